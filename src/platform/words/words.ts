@@ -1,0 +1,60 @@
+import { createInstance, type i18n } from 'i18next';
+import type { Facts } from '../refusal.ts';
+
+/** The languages Linli speaks; the first is the one it falls back to. */
+export const LANGUAGES = ['zh', 'en'] as const;
+export type Lang = (typeof LANGUAGES)[number];
+
+/** Sentences under nested keys; `{{name}}` stands for a fact, `key_one` and `key_other` are chosen by the fact `count`. */
+export type Sentences = { readonly [key: string]: string | Sentences };
+/** The sentences of one part, the same keys in every language. */
+export type Catalogue = Record<Lang, Sentences>;
+
+/** Says the sentence at `key` (dots go down) with its facts filled in as they are, unescaped: HTML is the screen's business. */
+export type Say = (lang: Lang, key: string, facts?: Facts) => string;
+export type Words = {
+  say: Say;
+  /** Whether the sentence exists in that language. */
+  has(lang: Lang, key: string): boolean;
+  /** The i18next instance behind it, for a face that hands it to react-i18next. */
+  i18n: i18n;
+};
+
+/** Makes one vocabulary of the parts' catalogues. Two parts that claim the same key are a mistake found at once. */
+export function createWords(catalogues: readonly Catalogue[]): Words {
+  const merged = catalogues.reduce<Catalogue>((all, next) => ({ zh: merge(all.zh, next.zh), en: merge(all.en, next.en) }), { zh: {}, en: {} });
+  const i18n = createInstance();
+  i18n.init({
+    resources: { zh: { translation: merged.zh }, en: { translation: merged.en } },
+    lng: LANGUAGES[0],
+    fallbackLng: false,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  return {
+    i18n,
+    has: (lang, key) => i18n.exists(key, { lng: lang }),
+    say: (lang, key, facts = {}) => {
+      const { count } = facts;
+      // Facts go into `replace`, never among the options: a fact called `context` or text holding `$t(` must stay plain text.
+      const options = { lng: lang, replace: spoken(lang, facts), interpolation: { escapeValue: false, nest: false, skipOnVariables: true }, nest: false };
+      return typeof count === 'number' ? i18n.t(key, { ...options, count }) : i18n.t(key, options);
+    },
+  };
+}
+
+function spoken(lang: Lang, facts: Facts): Record<string, string | number | boolean> {
+  const entries = Object.entries(facts).map(([name, fact]) => [name, Array.isArray(fact) ? fact.join(lang === 'zh' ? '、' : ', ') : (fact ?? '')]);
+  return Object.fromEntries(entries);
+}
+
+function merge(into: Sentences, from: Sentences, path = ''): Sentences {
+  const merged: Record<string, string | Sentences> = { ...into };
+  for (const [key, value] of Object.entries(from)) {
+    const there = merged[key];
+    if (there === undefined) merged[key] = value;
+    else if (typeof there === 'object' && typeof value === 'object') merged[key] = merge(there, value, `${path}${key}.`);
+    else throw new Error(`two catalogues hold a sentence at ${path}${key}`);
+  }
+  return merged;
+}

@@ -1,0 +1,8 @@
+import { type Catalogue, createWords } from './platform/words/words.ts';
+import { platformCatalogue } from './platform/words/platform.ts';
+
+/** The catalogue of every part; a part that says anything to people adds its own here. */
+export const catalogues: readonly Catalogue[] = [platformCatalogue];
+
+/** Everything Linli says, in the browser as on the server. */
+export const words = createWords(catalogues);
