@@ -1,0 +1,4 @@
+import type { Part } from './platform/db/migrate.ts';
+
+/** Every part that owns tables, in the order its migrations run: a part stands after those whose tables it refers to. */
+export const parts: Part[] = [];
