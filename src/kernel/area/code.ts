@@ -29,15 +29,12 @@ export function levelOf(code: string): Level {
 export const levelBelow = (level: Level): Level | null => LEVELS[LEVELS.indexOf(level as (typeof LEVELS)[number]) + 1] ?? null;
 
 /** The code one level up: a province's is the empty code, the country's is null. */
-export function parentOf(code: string): string | null {
-  const level = levelOf(code);
-  return level === 'country' ? null : (ancestorsOf(code).at(-2) ?? '');
-}
+export const parentOf = (code: string): string | null => ancestors(code)[1] ?? null;
 
-/** Every code from the province down to the area itself; of the country none. */
-export function ancestorsOf(code: string): string[] {
+/** The area itself, the one it lies in, and so on up to the country: nearest first. A text that is no code is a bug in the caller. */
+export function ancestors(code: string): string[] {
   const width = WIDTHS[levelOf(code)];
-  return LEVELS.map((level) => WIDTHS[level]).filter((w) => w <= width).map((w) => code.slice(0, w));
+  return Object.values(WIDTHS).filter((w) => w <= width).map((w) => code.slice(0, w)).reverse();
 }
 
 /** Does `inner` lie in `outer`, or is it `outer`? A text that is no code covers nothing and lies nowhere. */
