@@ -1,0 +1,79 @@
+import { DatePicker, Input, InputNumber, Radio, Rate, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import type { Field, Value } from './model.ts';
+import { fieldId, type StepForm } from './use-step-form.ts';
+
+/** The fields of a step's form in Ant Design, one column, each fault beside its field. */
+export function StepFields({ form }: { form: StepForm }) {
+  return (
+    <div className="step-form">
+      {form.fields.map((field) => <LabelledField key={field.name} form={form} field={field} />)}
+    </div>
+  );
+}
+
+function LabelledField({ form, field }: { form: StepForm; field: Field }) {
+  const { t } = useTranslation();
+  const fault = form.errors[field.name];
+  return (
+    <div className="step-form-field">
+      <label id={`${fieldId(field.name)}-label`} htmlFor={fieldId(field.name)}>
+        {field.title}
+        {!field.required && <span className="step-form-optional">{t('form.optional')}</span>}
+      </label>
+      <Control form={form} field={field} />
+      {field.hint && <p className="step-form-hint">{field.hint}</p>}
+      {fault && <p className="step-form-fault" id={`${fieldId(field.name)}-fault`} role="alert">{fault}</p>}
+    </div>
+  );
+}
+
+function Control({ form, field }: { form: StepForm; field: Field }) {
+  const { t } = useTranslation();
+  const { name } = field;
+  const value = form.values[name];
+  const fault = form.errors[name] !== undefined;
+  const set = (next: Value | null) => form.set(name, next ?? undefined);
+  const shared = {
+    id: fieldId(name),
+    onBlur: () => form.leave(name),
+    'aria-required': field.required,
+    'aria-invalid': fault,
+    ...(fault ? { status: 'error' as const, 'aria-describedby': `${fieldId(name)}-fault` } : {}),
+  };
+  const text = value === undefined ? '' : String(value);
+  switch (field.widget) {
+    case 'textarea':
+      return <Input.TextArea {...shared} autoSize={{ minRows: 3, maxRows: 10 }} value={text} onChange={(event) => set(event.target.value)} />;
+    case 'owner':
+    case 'choice': {
+      const options = field.choices.map((choice) => ({ value: choice.value, label: choice.title }));
+      if (field.widget === 'choice' && options.length <= 4) {
+        return <Radio.Group id={fieldId(name)} aria-labelledby={`${fieldId(name)}-label`} options={options} value={value} onChange={(event) => set(event.target.value as Value)} />;
+      }
+      return <Select {...shared} showSearch={{ optionFilterProp: 'label' }} options={options} value={value as string} onChange={set} style={{ width: '100%' }} />;
+    }
+    case 'yes_no':
+      return (
+        <Radio.Group id={fieldId(name)} aria-labelledby={`${fieldId(name)}-label`} value={value} onChange={(event) => set(event.target.value as boolean)}
+          options={[{ value: true, label: t('form.yes') }, { value: false, label: t('form.no') }]} />
+      );
+    case 'date':
+      return (
+        <DatePicker {...shared} style={{ width: '100%' }} value={text ? dayjs(text) : null} minDate={dayjs()}
+          onChange={(date) => set(date ? date.format('YYYY-MM-DD') : undefined)} />
+      );
+    case 'stars':
+      return <Rate value={Number(value ?? 0)} onChange={set} />;
+    case 'working_days':
+    case 'number':
+      return (
+        <InputNumber {...shared} style={{ width: '100%' }} value={value as number} onChange={set}
+          {...(field.min === undefined ? {} : { min: field.min })} {...(field.max === undefined ? {} : { max: field.max })}
+          {...(field.widget === 'working_days' ? { suffix: t('form.working_days', { count: Number(value ?? 0) }).replace(/^\d+\s*/, '') } : {})} />
+      );
+    case 'text':
+      return <Input {...shared} value={text} onChange={(event) => set(event.target.value)} />;
+  }
+}

@@ -1,0 +1,28 @@
+/** How a field wants to be shown, beyond what its type says. */
+export type WidgetHint = 'textarea' | 'owner' | 'date' | 'stars' | 'working_days';
+
+/** The part of JSON Schema 2020-12 that steps use for one field. */
+export type FieldSchema = {
+  type?: 'string' | 'integer' | 'number' | 'boolean' | 'null';
+  title?: string;
+  description?: string;
+  const?: unknown;
+  enum?: readonly (string | number)[];
+  oneOf?: readonly { const: string | number; title?: string }[];
+  anyOf?: readonly FieldSchema[];
+  default?: unknown;
+  format?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  'x-widget'?: WidgetHint;
+};
+
+/** A step's input as `/steps` sends it: titles already in the caller's language. */
+export type StepSchema = {
+  type?: 'object';
+  title?: string;
+  properties?: Record<string, FieldSchema>;
+  required?: readonly string[];
+};

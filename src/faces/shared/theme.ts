@@ -1,0 +1,118 @@
+/** Colours of one appearance. Red, amber and green each mean one thing and are used for nothing else. */
+export type Palette = {
+  /** The page behind everything. */
+  ground: string;
+  /** Cards, sheets, bars. */
+  surface: string;
+  /** A surface on a surface: fields, chips, quoted text. */
+  sunken: string;
+  text: string;
+  /** Second-rank text, still ≥ 4.5 : 1 on every surface. */
+  muted: string;
+  line: string;
+  /** The edge of something one can operate, ≥ 3 : 1 on every surface. */
+  edge: string;
+  /** The one accent: what can be pressed, where one is. */
+  accent: string;
+  accentSoft: string;
+  onAccent: string;
+  /** A promise that is broken. */
+  late: string;
+  lateSoft: string;
+  /** A promise about to break. */
+  soon: string;
+  soonSoft: string;
+  /** Signed off by the resident. */
+  signed: string;
+  signedSoft: string;
+  shadow: string;
+};
+
+export const LIGHT: Palette = {
+  ground: '#f4f6f5',
+  surface: '#ffffff',
+  sunken: '#eff3f2',
+  text: '#17211f',
+  muted: '#566360',
+  line: '#dfe5e3',
+  edge: '#83918d',
+  accent: '#14706b',
+  accentSoft: '#e2f0ee',
+  onAccent: '#ffffff',
+  late: '#b3261e',
+  lateSoft: '#fceceb',
+  soon: '#8a5700',
+  soonSoft: '#fdf1dc',
+  signed: '#3a741c',
+  signedSoft: '#ebf4e4',
+  shadow: '0 1px 2px rgb(20 40 36 / 6%), 0 2px 8px rgb(20 40 36 / 5%)',
+};
+
+export const DARK: Palette = {
+  ground: '#0f1514',
+  surface: '#182120',
+  sunken: '#212c2a',
+  text: '#e4ebe9',
+  muted: '#a3b1ad',
+  line: '#2c3836',
+  edge: '#75857f',
+  accent: '#62c2b7',
+  accentSoft: '#1b3633',
+  onAccent: '#06211e',
+  late: '#ff9a91',
+  lateSoft: '#43211f',
+  soon: '#f0b95a',
+  soonSoft: '#3b2d13',
+  signed: '#9acb78',
+  signedSoft: '#25351b',
+  shadow: '0 1px 2px rgb(0 0 0 / 40%)',
+};
+
+/** System fonts this country's devices carry; nothing is downloaded. */
+export const FONT =
+  "'PingFang SC', 'HarmonyOS Sans SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', system-ui, sans-serif";
+
+/** The rhythm: every gap is a multiple of this many pixels. */
+export const RHYTHM = 8;
+
+/** Tokens for Ant Design (`ConfigProvider theme={{ token: antdTokens(palette) }}`); plain data, so nothing is imported. */
+export function antdTokens(palette: Palette) {
+  return {
+    colorPrimary: palette.accent,
+    colorLink: palette.accent,
+    colorInfo: palette.accent,
+    colorError: palette.late,
+    colorWarning: palette.soon,
+    colorSuccess: palette.signed,
+    colorBgLayout: palette.ground,
+    colorBgContainer: palette.surface,
+    colorBgElevated: palette.surface,
+    colorText: palette.text,
+    colorTextSecondary: palette.muted,
+    colorTextTertiary: palette.muted,
+    colorTextDescription: palette.muted,
+    colorTextPlaceholder: palette.muted,
+    colorBorder: palette.edge,
+    colorBorderSecondary: palette.line,
+    colorTextLightSolid: palette.onAccent,
+    fontFamily: FONT,
+    fontSize: 14,
+    sizeUnit: RHYTHM / 2,
+    sizeStep: RHYTHM / 2,
+    borderRadius: 6,
+    wireframe: false,
+  };
+}
+
+const variables = (palette: Palette) =>
+  Object.entries(palette).map(([name, value]) => `--${kebab(name)}:${value}`).join(';');
+
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** The tokens as CSS variables (`--accent`, `--late-soft` …); dark where `<html data-scheme="dark">`. */
+export function themeCss(): string {
+  return [
+    `:root{--font:${FONT};--u:${RHYTHM}px;color-scheme:light;${variables(LIGHT)}}`,
+    `:root[data-scheme="dark"]{color-scheme:dark;${variables(DARK)}}`,
+  ].join('\n');
+}

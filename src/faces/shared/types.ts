@@ -1,0 +1,263 @@
+/** What the server answers, as the HTTP contract has it. Times are ISO 8601 with offset. */
+export type List<T> = { items: T[]; next: string | null };
+
+export type Holding = {
+  post: string;
+  post_name: string;
+  area: string;
+  area_name: string;
+  unit: string | null;
+  unit_name: string | null;
+  role: 'A' | 'B';
+};
+
+export type Me = {
+  account: string | null;
+  name: string | null;
+  acting: { post: string; area: string | null; area_name: string | null; unit: string | null; unit_name: string | null };
+  holdings: Holding[];
+  demo: boolean;
+};
+
+export type Named = { code: string; name: string };
+
+export type Pack = {
+  code: string;
+  name: string;
+  city_area: string;
+  demo: boolean;
+  languages: string[];
+  categories: (Named & { level: Level })[];
+  units: Named[];
+  posts: Named[];
+  rules: { sign_off_working_days: number; returns_cap: number; reopen_days: number; urge_hours: number };
+};
+
+export type AreaOnPath = Named & { level: string };
+export type Area = AreaOnPath & {
+  parent: string | null;
+  path: AreaOnPath[];
+  synthetic: boolean;
+  x: number | null;
+  y: number | null;
+};
+export type AreaFound = AreaOnPath & { path_name: string };
+export type AreaLocated = { area: string; name: string; path: AreaOnPath[] };
+
+export type Level = 'urgent' | 'simple' | 'general' | 'complex';
+export type State =
+  | 'filed' | 'accepted' | 'dispatched' | 'taken' | 'returned' | 'disputed'
+  | 'finished' | 'shelved' | 'closed' | 'withdrawn';
+export type Outcome = 'solved' | 'explained' | 'shelved';
+
+export type Awaits = {
+  post: string;
+  post_name: string;
+  area: string;
+  area_name: string;
+  unit: string | null;
+  unit_name?: string | null;
+  /** Nobody holds the wanted post, so `post` above it answers. */
+  gap: boolean;
+  wanted: string | null;
+  wanted_name: string | null;
+};
+
+export type Rating = { stars: number; solved: boolean; comment: string | null };
+
+/** `rule` is the sentence of the rule that closes the matter when the resident stays silent. */
+export type Silence = { closes_at: string; rule: string };
+
+export type Case = {
+  id: string;
+  number: string;
+  receipt: string;
+  title: string;
+  category: string | null;
+  category_name: string | null;
+  level: Level;
+  state: State;
+  state_name: string;
+  outcome: Outcome | null;
+  closed_by: 'resident' | 'silence' | null;
+  area: string;
+  area_name: string;
+  owner: { post: string; unit: string | null; name: string } | null;
+  awaits: Awaits | null;
+  opened_at: string;
+  due_at: string | null;
+  promised_at: string | null;
+  late: boolean;
+  ended_at: string | null;
+  channel: string;
+  anonymous: boolean;
+  returns: number;
+  urges: number;
+  reopens: number;
+  extended: number | boolean;
+  rating: Rating | null;
+  version: number;
+  mine: boolean;
+};
+
+export type CaseDetail = Case & {
+  body: string;
+  location: { lon: number; lat: number; address: string | null } | null;
+  reply: string | null;
+  review_on: string | null;
+  silence: Silence | null;
+  head: string;
+  /** Only for the resident's own matter. */
+  contact?: { name?: string | null; phone?: string | null } | null;
+};
+
+export type NewCase = {
+  title?: string;
+  body: string;
+  category?: string;
+  location?: { lon: number; lat: number; address?: string };
+  area?: string;
+  channel: string;
+  contact?: { name?: string; phone?: string };
+  anonymous?: boolean;
+};
+
+/** `key` is the secret that proves the report is mine; the server says it once. */
+export type Filed = Case & { key: string };
+
+export type TrailItem = {
+  seq: number;
+  at: string;
+  step: string;
+  step_name: string;
+  post: string;
+  post_name: string;
+  area: string | null;
+  area_name: string | null;
+  unit: string | null;
+  unit_name: string | null;
+  from: string | null;
+  to: string | null;
+  to_name: string | null;
+  facts: Record<string, unknown>;
+  text: Record<string, string> | null;
+  erased: { at: string; ground: string } | null;
+  hash: string;
+};
+export type Trail = { items: TrailItem[]; intact: boolean };
+
+export type Clock = {
+  clock: string;
+  name: string;
+  span_words: string;
+  started_at: string;
+  due_at: string | null;
+  stopped_at: string | null;
+  late: boolean;
+  running: boolean;
+  derivation: unknown[];
+  words: string[];
+};
+
+/** `to` on the receipt is the state the step led to; `told` is what the handlers told the resident. */
+export type ReceiptItem = {
+  seq: number;
+  at: string;
+  step: string;
+  step_name: string;
+  post_name: string | null;
+  unit_name: string | null;
+  to: string | null;
+  to_name: string | null;
+  told: Record<string, string> | null;
+  hash: string;
+};
+
+export type Receipt = {
+  number: string;
+  receipt: string;
+  category_name: string | null;
+  area_name: string;
+  state: State;
+  state_name: string;
+  outcome: Outcome | null;
+  opened_at: string;
+  due_at: string | null;
+  late: boolean;
+  awaits: { post_name: string; unit_name: string | null } | null;
+  timeline: ReceiptItem[];
+  clocks: Pick<Clock, 'clock' | 'name' | 'due_at' | 'stopped_at' | 'late'>[];
+  silence: Silence | null;
+  closed_by: 'resident' | 'silence' | null;
+  intact: boolean;
+};
+
+export type StepOffer = { step: string; name: string; likely: boolean; schema: import('./step-form/schema.ts').StepSchema };
+
+export type TodoGroup = 'late' | 'today' | 'week' | 'later';
+export type TodoItem = {
+  flow: string;
+  record: string;
+  number: string;
+  title: string;
+  state: string;
+  state_name: string;
+  since: string;
+  due_at: string | null;
+  late: boolean;
+  area: string;
+  area_name: string;
+  unit: string | null;
+  gap: boolean;
+  wanted: string | null;
+  wanted_name: string | null;
+  category_name?: string | null;
+};
+export type Todo = List<TodoItem> & { counts: Record<TodoGroup | 'all', number> };
+
+export type CaseSummary = {
+  open: number;
+  late: number;
+  due_today: number;
+  awaiting_sign_off: number;
+  by_state: Partial<Record<State, number>>;
+  by_area: { area: string; name: string; open: number; late: number }[];
+  by_unit: { unit: string; name: string; open: number; late: number }[];
+  shelved: number;
+};
+
+export type Gap = {
+  post: string;
+  post_name: string;
+  area: string;
+  area_name: string;
+  unit: string | null;
+  unit_name: string | null;
+  waiting: number;
+  gone_to: string | null;
+  gone_to_name: string | null;
+};
+
+/** What `/api/events` says when a record in my scope moves. */
+export type StepEvent = {
+  flow: string;
+  record: string;
+  number: string;
+  step: string;
+  state: string;
+  area: string;
+  unit: string | null;
+  at: string;
+};
+
+export type DemoPerson = {
+  username: string;
+  password: string;
+  name: string;
+  post: string;
+  post_name: string;
+  area_name: string;
+  unit_name: string | null;
+  phone?: string;
+};
+export type DemoMessage = { to: string; text: string; at: string };

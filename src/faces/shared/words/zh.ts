@@ -1,0 +1,31 @@
+/** Words every face uses. */
+export const zh = {
+  problem: {
+    unreachable: '连不上服务器。您填写的内容还在，请稍后再试。',
+    unreadable: '服务器暂时没有回应（{{status}}）。请稍后再试。',
+  },
+  form: {
+    required: '请填写「{{title}}」',
+    choose: '请选择「{{title}}」',
+    too_short: '「{{title}}」至少 {{min}} 个字',
+    too_long: '「{{title}}」最多 {{max}} 个字，现在 {{length}} 个',
+    too_small: '「{{title}}」不小于 {{min}}',
+    too_large: '「{{title}}」不大于 {{max}}',
+    not_a_number: '「{{title}}」应是数字',
+    not_a_date: '「{{title}}」应是日期',
+    optional: '选填',
+    yes: '是',
+    no: '否',
+    submit: '确定',
+    cancel: '取消',
+    draft_kept: '草稿已保存在本机',
+    working_days: '{{count}} 个工作日',
+  },
+  trail: {
+    sealed: '已存证',
+    sealed_hint: '这一步的存证码：{{hash}}',
+    broken: '存证不一致',
+    erased: '个人内容已依申请删除（{{ground}}）',
+    late: '超时',
+  },
+};
