@@ -11,7 +11,10 @@ const Environment = z.object({
   LINLI_DATA: z.string().default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   LINLI_DEMO: z.enum(['on', 'off']).default('on'),
-  LINLI_PACK: z.string().regex(/^[a-z][a-z0-9-]*$/).default('shenyang'),
+  LINLI_PACK: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .default('shenyang'),
   LINLI_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LINLI_LANG: z.enum(['zh', 'en']).optional(),
 });

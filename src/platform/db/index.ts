@@ -57,7 +57,9 @@ export async function openDatabase(
 }
 
 async function checkVersion(owner: Pool, url: string): Promise<void> {
-  const version = await owner.query<{ server_version: string }>('show server_version').catch((error) => refuse('database_unreachable', { where: whereOf(url), reason: reasonOf(error) }));
+  const version = await owner
+    .query<{ server_version: string }>('show server_version')
+    .catch((error) => refuse('database_unreachable', { where: whereOf(url), reason: reasonOf(error) }));
   const found = version.rows[0]?.server_version ?? '';
   if (!(Number.parseInt(found, 10) >= OLDEST)) refuse('database_too_old', { where: whereOf(url), found, oldest: OLDEST });
 }

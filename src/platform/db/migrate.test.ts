@@ -54,7 +54,9 @@ test('a database that a newer Linli has migrated is refused', async () => {
 
 test('a migration that fails leaves nothing behind and says in which line', async () => {
   await write('0002-half.sql', 'create table half (id text primary key);\n\nalter table nowhere add price int;');
-  await expect(migrate(database.owner, [part])).rejects.toEqual(refusal('migration_failed', { file: 'shop/0002-half.sql', reason: 'relation "nowhere" does not exist' }));
+  await expect(migrate(database.owner, [part])).rejects.toEqual(
+    refusal('migration_failed', { file: 'shop/0002-half.sql', reason: 'relation "nowhere" does not exist' }),
+  );
   expect((await database.owner.query(`select to_regclass('half') as half, to_regclass('shop') as shop`)).rows).toEqual([{ half: null, shop: 'shop' }]);
 });
 

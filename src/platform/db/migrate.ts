@@ -24,9 +24,10 @@ export async function migrate(owner: Pool, parts: readonly Part[]): Promise<stri
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await prepare(client);
     const done = await landed(client);
-    for (const part of parts) for (const file of done.get(part.name)?.keys() ?? []) {
-      if (!files.some((each) => each.part === part.name && each.file === file)) refuse('migration_unknown', { file: `${part.name}/${file}` });
-    }
+    for (const part of parts)
+      for (const file of done.get(part.name)?.keys() ?? []) {
+        if (!files.some((each) => each.part === part.name && each.file === file)) refuse('migration_unknown', { file: `${part.name}/${file}` });
+      }
     const applied: string[] = [];
     for (const file of files) {
       const checksum = done.get(file.part)?.get(file.file);
@@ -103,6 +104,8 @@ async function prepare(client: PoolClient): Promise<void> {
   `);
 }
 
-const unless = (...codes: string[]) => (error: { code?: string }) => {
-  if (!codes.includes(error.code ?? '')) throw error;
-};
+const unless =
+  (...codes: string[]) =>
+  (error: { code?: string }) => {
+    if (!codes.includes(error.code ?? '')) throw error;
+  };

@@ -37,9 +37,10 @@ export async function join(data: string, { serving = false }: { serving?: boolea
     leave: async () => {
       left = true;
       // A server that is already gone needs no leave-taking.
-      const last = await client
-        .query(`select pg_advisory_unlock_all(), pg_try_advisory_lock(${PRESENT}) as last`)
-        .then(({ rows }) => rows[0].last, () => false);
+      const last = await client.query(`select pg_advisory_unlock_all(), pg_try_advisory_lock(${PRESENT}) as last`).then(
+        ({ rows }) => rows[0].last,
+        () => false,
+      );
       if (last) await embedded.stop();
       await client.end().catch(() => {});
     },
