@@ -1,12 +1,13 @@
 import chineseDays from 'chinese-days';
 import { z } from 'zod';
+import { statutoryHoliday } from './statutory.ts';
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
 /**
  * When people work, as data. `hours`: the day's opening times in order, without overlap. `weekend`: the weekdays off, Sunday 0
- * to Saturday 6 (default `[0, 6]`). `holidays`: `'CN'` for China's published holidays and make-up workdays, or the list
- * of days off as `YYYY-MM-DD`.
+ * to Saturday 6 (default `[0, 6]`). `holidays`: `'CN'` for China's published holidays and make-up workdays (in a year not
+ * published yet: the statutory days), or the list of days off as `YYYY-MM-DD`.
  */
 export const CalendarSchema = z.strictObject({
   // All of China keeps one time, UTC+8 with no summer time since 1992; so a local day is plain arithmetic.
@@ -24,7 +25,7 @@ export type Calendar = z.infer<typeof CalendarSchema>;
 export type DayKind = 'workday' | 'make_up' | 'weekend' | 'holiday';
 /** A holiday's name in the languages its source gives. */
 export type DayName = { zh: string; en: string };
-/** One local day. `known` is false where no holidays are published for its year and only weekends are off. */
+/** One local day. `known` is false where no notice is published for its year: then weekends and the statutory days are off, and nothing is made up. */
 export type Day = { date: string; kind: DayKind; works: boolean; name: DayName | undefined; known: boolean };
 
 /** A calendar ready to be counted with: times of day are milliseconds since local midnight, days are numbers since 1970-01-01. */
@@ -89,18 +90,23 @@ function listedDay(number: number, weekend: Set<number>, listed: Set<string>): D
 
 function chineseDay(number: number, weekend: Set<number>): Day {
   const date = dateOf(number);
-  const published = publishedDay(date);
+  const known = isPublished(date.slice(0, 4));
+  const named = known ? publishedDay(date) : statutoryDay(date);
   const off = weekend.has(weekdayOf(number));
-  const kind = published && !published.work ? 'holiday' : off && published?.work ? 'make_up' : off ? 'weekend' : 'workday';
-  const works = kind === 'workday' || kind === 'make_up';
-  return { date, kind, works, name: published?.name, known: isPublished(date.slice(0, 4)) };
+  const kind = named && !named.work ? 'holiday' : off && named ? 'make_up' : off ? 'weekend' : 'workday';
+  return { date, kind, works: kind === 'workday' || kind === 'make_up', name: named?.name, known };
+}
+
+function statutoryDay(date: string): { work: boolean; name: DayName } | undefined {
+  const name = statutoryHoliday(date);
+  return name && { work: false, name };
 }
 
 /** A day the State Council's yearly notice names, as the library holds it; undefined for any other. */
 function publishedDay(date: string): { work: boolean; name: DayName } | undefined {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  // The library reads a date string as UTC but its parts in the machine's own zone; local noon is the same day everywhere.
-  const { work, name } = chineseDays.getDayDetail(new Date(year, month - 1, day, 12));
+  // Asked by string, never by Date: west of Greenwich the library files every named day one day early, and reads strings
+  // alike, so the two agree; its weekday would not, and is not used.
+  const { work, name } = chineseDays.getDayDetail(date);
   const [en, zh] = name.split(',');
   return en && zh ? { work, name: { zh, en } } : undefined;
 }

@@ -23,7 +23,7 @@ export type Span = z.infer<typeof SpanSchema>;
  * - `workday`, `make_up`: `hours` counted between `from` and `to`, or the `nth` day counted; `remaining` hours or days after it.
  * - `weekend`, `holiday` (`name` where its source gives one): not counted; with `remaining: 0` it was the last day, which moves on.
  * - `calendar`: `hours` from `day` `from` to `until` `to`, or `days` from `day` to `until`, counted straight through.
- * - `beyond_calendar`: from `day` on no holidays are published for its year, so only weekends are off.
+ * - `beyond_calendar`: no holidays are published for the year of `day`, so from there only weekends and statutory days are off.
  * The last line but for `calendar` hours carries the due time in `to`.
  */
 export type Line = {
@@ -140,7 +140,7 @@ function afterDays(start: Date, days: number, table: Timetable): Deadline {
   }
 }
 
-/** The day, after noting on the first of them that its year's holidays are not published. */
+/** The day, after noting on the first such one that its year's holidays are not published. */
 function enter(table: Timetable, n: number, derivation: Line[]): Day {
   const today = table.day(n);
   if (!today.known && !derivation.some((line) => line.kind === 'beyond_calendar')) derivation.push({ day: today.date, kind: 'beyond_calendar' });

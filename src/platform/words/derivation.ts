@@ -4,7 +4,7 @@ import { dayNames } from './time.ts';
 import type { Lang } from './words.ts';
 
 /**
- * How a deadline came about, a sentence a line: 「10月1日至7日 国庆节，不计」, 「10月9日 工作日，计 7.5 小时，17:30 到期」.
+ * How a deadline came about, a sentence a line: 「10月1日至10月7日 国庆节，不计」, 「10月9日 工作日，计 7.5 小时，17:30 到期」.
  * Days off in a row for the same reason share a sentence; the year is said only where the lines cross one.
  */
 export function describeDerivation(lang: Lang, lines: readonly Line[]): string[] {

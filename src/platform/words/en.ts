@@ -33,6 +33,7 @@ export const en = {
       days_other: '{{count}} days late',
     },
     now: 'just now',
+    days: '{{from}} to {{to}}',
   },
   derivation: {
     start: '{{day}}: day of the start, not counted',
@@ -53,6 +54,6 @@ export const en = {
     calendar_hours_other: '{{count}} hours straight through from {{day}} {{from}}, due {{until}} {{to}}',
     calendar_days_one: '{{day}}: {{count}} day counted',
     calendar_days_other: '{{day}}: {{count}} days counted straight through',
-    beyond_calendar: 'The holidays of {{year}} are not published yet: only weekends are left out',
+    beyond_calendar: 'No holidays are published for {{year}}: only weekends and the statutory days are left out',
   },
 };

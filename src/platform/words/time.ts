@@ -32,15 +32,16 @@ export function relativeTime(lang: Lang, date: Date, now: Date): string {
   return relativeFormat(lang).format(Math.trunc(millis / unit[1]), unit[0]);
 }
 
-/** A moment to the minute on a zone's clock: 「2026年10月9日周五 17:30」, "Fri, 9 October 2026, 17:30". */
+/** A moment to the minute on a zone's clock: 「2026年10月9日周五 17:30」, "Fri, 9 October 2026 at 17:30". */
 export function exactTime(lang: Lang, date: Date, zone = 'Asia/Shanghai'): string {
   return exactFormat(lang, zone).format(date);
 }
 
-/** Local days `YYYY-MM-DD`, one or from–to, without their weekday: 「10月1日」, 「10月1日至7日」, "1–7 October"; or with their year. */
+/** Local days `YYYY-MM-DD`, one or from–to, without their weekday: 「10月1日」, 「10月1日至10月7日」, "1 October to 7 October"; or with their year. */
 export function dayNames(lang: Lang, from: string, to: string, withYear = false): string {
   const format = withYear ? yearDayFormat(lang) : dayFormat(lang);
-  return from === to ? format.format(midnight(from)) : format.formatRange(midnight(from), midnight(to));
+  const first = format.format(midnight(from));
+  return from === to ? first : platformWords.say(lang, 'time.days', { from: first, to: format.format(midnight(to)) });
 }
 
 const midnight = (day: string) => new Date(`${day}T00:00:00Z`);

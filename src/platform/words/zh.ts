@@ -17,6 +17,7 @@ export const zh = {
     left: { moments: '还剩不到 1 分钟', minutes: '还剩 {{count}} 分钟', hours: '还剩 {{count}} 小时', days: '还剩 {{count}} 天' },
     late: { moments: '刚刚超时', minutes: '已超时 {{count}} 分钟', hours: '已超时 {{count}} 小时', days: '已超时 {{count}} 天' },
     now: '刚刚',
+    days: '{{from}}至{{to}}',
   },
   derivation: {
     start: '{{day}} 起算当日，不计',
@@ -35,6 +36,6 @@ export const zh = {
     last: '{{day}} {{kind}}，{{to}} 下班时到期',
     calendar_hours: '{{day}} {{from}} 起连续计 {{count}} 小时，{{until}} {{to}} 到期',
     calendar_days: '{{day}}，连续计 {{count}} 天',
-    beyond_calendar: '{{year}} 年的放假安排尚未公布，只扣除周末',
+    beyond_calendar: '没有 {{year}} 年的放假安排，只扣除周末和法定节日当天',
   },
 };
