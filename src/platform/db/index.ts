@@ -14,13 +14,14 @@ export type Db = Kysely<{}>;
 
 /**
  * An open database. `pool` and `db` work as the app's role; `owner` may do anything and is for migrations and bulk loads.
- * `embedded` says where an embedded server keeps its files. `close` also stops an embedded server that nobody else uses.
+ * `where` is host, port and database, fit to be shown; `embedded` says where an embedded server keeps its files. `close` also stops an embedded server that nobody else uses.
  */
 export type Database = {
   pool: Pool;
   db: Db;
   owner: Pool;
   ownerUrl: string;
+  where: string;
   embedded?: { folder: string; moved: boolean };
   applied: string[];
   close: () => Promise<void>;
@@ -49,7 +50,16 @@ export async function openDatabase(
     await checkVersion(owner, ownerUrl);
     const applied = parts ? await migrate(owner, parts) : [];
     const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
-    return { pool, db, owner, ownerUrl, applied, close, ...(presence && { embedded: { folder: presence.folder, moved: presence.moved } }) };
+    return {
+      pool,
+      db,
+      owner,
+      ownerUrl,
+      where: whereOf(ownerUrl),
+      applied,
+      close,
+      ...(presence && { embedded: { folder: presence.folder, moved: presence.moved } }),
+    };
   } catch (error) {
     await close();
     throw error;

@@ -29,3 +29,9 @@ export async function placeOf(data: string): Promise<string> {
     return refuse('data_folder_closed', { folder, reason: (error as Error).message });
   }
 }
+
+/** Where PostgreSQL's files went instead of the data folder, if they did. */
+export async function movedPlace(data: string): Promise<string | undefined> {
+  const place = await placeOf(data);
+  return place === resolve(data) ? undefined : place;
+}

@@ -1,0 +1,46 @@
+import { CommanderError } from 'commander';
+import { declareRefusals, Refusal } from '../platform/refusal.ts';
+import { say } from './say.ts';
+
+/** How a command says no beside what the parts refuse. */
+export const refuse = declareRefusals({ port_in_use: 503, address_closed: 503, faces_not_built: 500 });
+
+/** Exit codes: what the caller asked for cannot be (2), or it could, and failed (1). */
+const WRONG_USAGE = new Set([
+  'bad_environment',
+  'database_unreachable',
+  'database_too_old',
+  'port_in_use',
+  'address_closed',
+  'data_folder_closed',
+  'second_server',
+]);
+
+/** commander's complaints and the sentence for each; the last quoted word of its message is what it is about. */
+const USAGE: Record<string, string> = {
+  'commander.unknownCommand': 'usage_unknown_command',
+  'commander.unknownOption': 'usage_unknown_option',
+  'commander.missingArgument': 'usage_missing',
+  'commander.missingMandatoryOptionValue': 'usage_missing',
+  'commander.optionMissingArgument': 'usage_missing',
+  'commander.excessArguments': 'usage_excess',
+  'commander.invalidArgument': 'usage_wrong',
+};
+
+/** Tells why a command ended, one sentence for a refusal and everything for a bug, and answers the exit code: 0 done, 1 failed, 2 wrong usage. */
+export function tell(error: unknown, { json }: { json: boolean }): number {
+  const known = error instanceof CommanderError ? usage(error) : error;
+  if (known === 'helped') return (error as CommanderError).exitCode === 0 ? 0 : 2;
+  if (!(known instanceof Refusal)) {
+    console.error(known);
+    return 1;
+  }
+  const sentence = say(`refusal.${known.code}`, known.facts);
+  console.error(json ? JSON.stringify({ code: known.code, title: sentence, ...known.facts }) : sentence);
+  return known.code.startsWith('usage_') || WRONG_USAGE.has(known.code) ? 2 : 1;
+}
+
+function usage(error: CommanderError): Refusal | 'helped' {
+  if (error.exitCode === 0 || error.code === 'commander.help') return 'helped';
+  return new Refusal(USAGE[error.code] ?? 'usage_wrong', { what: /'([^']*)'/.exec(error.message)?.[1] ?? '' });
+}

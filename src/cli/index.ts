@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { title } from './command.ts';
+import { db } from './db.ts';
+import { tell } from './fail.ts';
+import { migrate } from './migrate.ts';
+import { say } from './say.ts';
+import { serve } from './serve.ts';
+import { start } from './start.ts';
+
+/** Every command of `linli`, in the order its help lists them. */
+const commands = [start, serve, migrate, db];
+
+/** Runs one command line (without the program's own name) and answers its exit code: 0 done, 1 failed, 2 wrong usage. */
+export async function run(args: readonly string[]): Promise<number> {
+  const program = new Command('linli')
+    .description(say('cli.about'))
+    .helpOption('-h, --help', say('cli.help'))
+    .helpCommand('help [command]', say('cli.help_command'))
+    .configureHelp({ styleTitle: title });
+  for (const command of commands) program.addCommand(command);
+  quieten(program);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    return tell(error, { json: args.includes('--json') });
+  }
+}
+
+/** commander must neither print its own English sentence nor end the process. */
+function quieten(command: Command): void {
+  command.exitOverride().configureOutput({ outputError: () => {} });
+  for (const child of command.commands) quieten(child);
+}
