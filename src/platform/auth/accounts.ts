@@ -1,0 +1,62 @@
+import { ulid } from 'ulid';
+import type { Db } from '../db/index.ts';
+import { checkPassword, isUsername, unusedEmail } from './credentials.ts';
+import { phoneOf } from './phone.ts';
+import { refuse } from './refusals.ts';
+import type { AuthTables, UserRow } from './tables.ts';
+
+export type NewStaff = { username: string; name: string; phone?: string | undefined; password: string };
+
+export type Accounts = ReturnType<typeof createAccounts>;
+
+/** Accounts as rows: made, found, ended. `hash` is the library's own for passwords. */
+export function createAccounts({ db, hash }: { db: Db; hash: (password: string) => Promise<string> }) {
+  const tables = db.withTables<AuthTables>();
+  // The library stamps its rows with the machine's time, so these are too.
+  const bare = (): UserRow => {
+    const now = new Date();
+    return { id: ulid(), name: '', email: unusedEmail(), email_verified: false, image: null, username: null, phone: null, phone_verified: false, second_factor: false, made_at: now, changed_at: now };
+  };
+
+  return {
+    /** A staff account; refuses `bad_username`, `weak_password`, `bad_phone`, `username_taken`, `phone_taken`. Answers its id. */
+    async createStaff({ username, name, phone, password }: NewStaff): Promise<string> {
+      if (!isUsername(username)) refuse('bad_username');
+      checkPassword(password, username);
+      const number = phone === undefined ? null : (phoneOf(phone) ?? refuse('bad_phone'));
+      const user = { ...bare(), name, username: username.toLowerCase(), phone: number, phone_verified: number !== null };
+      const login = { id: ulid(), account: user.id, provider: 'credential', subject: user.id, password: await hash(password), made_at: user.made_at, changed_at: user.made_at };
+      return tables.transaction().execute(async (trx) => {
+        const made = await trx.insertInto('auth_user').values(user).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
+        if (!made) {
+          const same = await trx.selectFrom('auth_user').select('id').where('username', '=', user.username).executeTakeFirst();
+          return refuse(same ? 'username_taken' : 'phone_taken');
+        }
+        await trx.insertInto('auth_login').values(login).execute();
+        return user.id;
+      });
+    },
+
+    /** The account of a telephone number, made if there is none; the same one however often and however many at once ask. */
+    async ofPhone(written: string): Promise<string> {
+      const phone = phoneOf(written) ?? refuse('bad_phone');
+      const query = tables.selectFrom('auth_user').select('id').where('phone', '=', phone);
+      const found = await query.executeTakeFirst();
+      if (found) return found.id;
+      await tables.insertInto('auth_user').values({ ...bare(), phone, phone_verified: true }).onConflict((conflict) => conflict.column('phone').doNothing()).execute();
+      return (await query.executeTakeFirstOrThrow()).id;
+    },
+
+    /** Who a login (user name or telephone number) means; `username` is null for an account that has none, so no password. */
+    async byLogin(login: string): Promise<{ id: string; username: string | null } | undefined> {
+      const phone = phoneOf(login);
+      const query = tables.selectFrom('auth_user').select(['id', 'username']);
+      return (phone ? query.where('phone', '=', phone) : query.where('username', '=', login.trim().toLowerCase())).executeTakeFirst();
+    },
+
+    /** Removes the account with everything that names or lets in its person. Its id stays, meaning nobody, wherever it stands in a record. */
+    async remove(account: string): Promise<void> {
+      await tables.deleteFrom('auth_user').where('id', '=', account).execute();
+    },
+  };
+}

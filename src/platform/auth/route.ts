@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import type { Accounts } from './accounts.ts';
+import type { Attempts } from './attempts.ts';
+import type { Answer, Call } from './call.ts';
+import type { Invitations } from './invitations.ts';
+import type { OidcProvider } from './oidc.ts';
+
+/** What a route may use of the request and of the house. */
+export type Ctx = {
+  call: Call;
+  attempts: Attempts;
+  accounts: Accounts;
+  invitations: Invitations;
+  providers: readonly OidcProvider[];
+  /** The caller's network, for counting tries; null on this machine. */
+  network: string | null;
+  /** The account signed in by cookie, if any. */
+  account: string | null;
+  /** The account that has shown its password and owes its second factor, if any. */
+  challenged: () => Promise<string | null>;
+  /** Takes back a session that the library has just made. */
+  endSession: (token: string) => Promise<void>;
+  query: string;
+  params: Record<string, string>;
+};
+
+/** What goes out: a JSON body with the library's cookies, or a redirection. */
+export type Out = { body?: unknown; cookies?: string[]; location?: string };
+
+export type Route = { method: 'GET' | 'POST'; path: string; summary: string; input?: z.ZodObject; run: (ctx: Ctx, input: never) => Promise<Out> };
+
+/** A route under `/api/auth`. Only those declared in routes.ts exist, whatever else the library could do. */
+export function defineRoute<I extends z.ZodObject>(route: Omit<Route, 'input' | 'run'> & { input: I; run: (ctx: Ctx, input: z.output<I>) => Promise<Out> }): Route;
+export function defineRoute(route: Omit<Route, 'input' | 'run'> & { run: (ctx: Ctx) => Promise<Out> }): Route;
+export function defineRoute(route: unknown): Route {
+  return route as Route;
+}
+
+export const withCookies = ({ cookies }: Answer, body: unknown): Out => ({ body, cookies });
