@@ -9,6 +9,9 @@ export function declareRefusals<const C extends string>(table: Record<C, number>
   };
 }
 
+/** Every code declared by the parts loaded so far; each needs a sentence in every language. */
+export const refusalCodes = (): string[] => [...STATUS.keys()];
+
 /** What a refusal is about: shown to the caller beside the sentence, so never anything that names a person. */
 export type Facts = Record<string, string | number | boolean | null | readonly string[]>;
 

@@ -66,8 +66,10 @@ export function timetable(calendar: Calendar): Timetable {
     open,
     close: open.at(-1)?.[1] ?? DAY,
     day: (number) => {
-      let day = days.get(number);
-      if (!day) days.set(number, (day = listed ? listedDay(number, weekend, listed) : chineseDay(number, weekend)));
+      const remembered = days.get(number);
+      if (remembered) return remembered;
+      const day = listed ? listedDay(number, weekend, listed) : chineseDay(number, weekend);
+      days.set(number, day);
       return day;
     },
   };
@@ -114,7 +116,7 @@ function publishedDay(date: string): { work: boolean; name: DayName } | undefine
 const published = new Map<string, boolean>();
 /** Whether the year's notice is in the library: National Day is in every one. */
 function isPublished(year: string): boolean {
-  let known = published.get(year);
-  if (known === undefined) published.set(year, (known = publishedDay(`${year}-10-01`) !== undefined));
+  const known = published.get(year) ?? publishedDay(`${year}-10-01`) !== undefined;
+  published.set(year, known);
   return known;
 }

@@ -4,7 +4,9 @@ import { statutoryHoliday } from './statutory.ts';
 
 function daysOf(year: number): Record<string, string> {
   const all = Array.from({ length: 366 }, (_, i) => new Date(Date.UTC(year, 0, 1 + i)).toISOString().slice(0, 10));
-  return Object.fromEntries(all.filter((day) => day.startsWith(`${year}`)).flatMap((day) => [[day, statutoryHoliday(day)?.zh ?? '']].filter(([, name]) => name)));
+  return Object.fromEntries(
+    all.filter((day) => day.startsWith(`${year}`)).flatMap((day) => [[day, statutoryHoliday(day)?.zh ?? '']].filter(([, name]) => name)),
+  );
 }
 
 test('every statutory day of the years since the present law is a day off in the published notice', () => {

@@ -147,7 +147,7 @@ test('the derivation adds up, leaves out no day and ends on the day it is due', 
       const { due, derivation } = deadline(start, span, calendar);
       const lines = derivation.filter((line) => line.kind !== 'beyond_calendar');
       const first = Date.parse(lines[0]?.day ?? '');
-      lines.forEach((line, i) => expect(Date.parse(line.day)).toBe(first + i * 24 * HOUR));
+      expect(lines.map((line) => Date.parse(line.day))).toEqual(lines.map((_, i) => first + i * 24 * HOUR));
       const last = lines.at(-1);
       expect(last?.remaining).toBe(0);
       expect(last?.day).toBe(new Date(due.getTime() + 8 * HOUR - 1).toISOString().slice(0, 10));

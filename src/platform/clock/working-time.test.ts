@@ -114,7 +114,13 @@ test('a calendar that could never open, overlaps itself or names no time is refu
   const wrong: unknown[] = [
     { ...office, hours: [] },
     { ...office, hours: [['12:00', '08:30']] },
-    { ...office, hours: [['08:00', '12:00'], ['11:00', '17:00']] },
+    {
+      ...office,
+      hours: [
+        ['08:00', '12:00'],
+        ['11:00', '17:00'],
+      ],
+    },
     { ...office, hours: [['8:00', '12:00']] },
     { ...office, hours: [['08:00', '25:00']] },
     { ...office, weekend: [0, 1, 2, 3, 4, 5, 6] },

@@ -12,6 +12,23 @@ export const en = {
     too_large: 'This is too large. Please shorten the text or remove attachments and submit again.',
     too_many: 'Too many requests. Please wait a moment and try again.',
     unexpected: 'Something went wrong on our side; what you wrote is still there. Please try again later, and tell us if it stays so.',
+    bad_json: 'This is not complete JSON. Please check it and send it again.',
+    bad_text: 'The text holds characters that cannot be read. Please send plain text in UTF-8.',
+    bad_media_type: 'This format is not taken. Please send application/json.',
+    no_route: 'There is nothing at {{path}}. See /api/docs for what there is.',
+    bad_environment: 'The environment variable {{variable}} has a wrong value. It takes: {{wanted}}.',
+    data_folder_closed: 'The data folder {{folder}} cannot be read and written: mend its permissions, or name another one in LINLI_DATA ({{reason}}).',
+    database_unreachable: 'The database {{where}} of DATABASE_URL cannot be reached: check address, account and network ({{reason}}).',
+    database_too_old: 'The database {{where}} is PostgreSQL {{found}}, which is too old: {{oldest}} or later is needed.',
+    database_role:
+      'The database account cannot work as the role {{role}}: have the database administrator make that role and grant it to the account ({{reason}}).',
+    embedded_missing: 'This machine ({{machine}}) cannot run the PostgreSQL that comes along: name a PostgreSQL 15 or later in DATABASE_URL ({{reason}}).',
+    embedded_not_started: 'The PostgreSQL that comes along did not start; its log is {{folder}}/server.log ({{reason}}).',
+    second_server: 'A Linli server (process {{pid}}) already runs on the data folder {{folder}}: stop it first, or name another folder in LINLI_DATA.',
+    migration_changed: 'The migration {{file}} was changed after it had been applied: restore it, and put the new change into a new file.',
+    migration_unknown: 'A newer version of Linli has already migrated this database ({{file}}): use that version or a later one.',
+    migration_misnamed: 'The migration {{file}} is misnamed: it takes four digits of its own and a name, as in 0001-name.sql.',
+    migration_failed: 'The migration {{file}} failed at line {{line}}; nothing of that file was kept ({{reason}}).',
   },
   time: {
     left: {

@@ -1,4 +1,4 @@
-import { type Lang, LANGUAGES } from './words.ts';
+import { LANGUAGES, type Lang } from './words.ts';
 
 /** The caller's language: the one asked for (`?lang=`) if Linli speaks it, else the best of `Accept-Language`, else Chinese. */
 export function languageOf(header?: string | null, asked?: string | null): Lang {

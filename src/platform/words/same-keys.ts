@@ -1,4 +1,4 @@
-import { type Catalogue, type Lang, LANGUAGES, type Sentences } from './words.ts';
+import { type Catalogue, LANGUAGES, type Lang, type Sentences } from './words.ts';
 
 /**
  * What is wrong with a catalogue, one sentence each; empty where every key is said in every language with the same facts.
@@ -36,5 +36,8 @@ function formsOf(lang: Lang, base: string, plural: boolean, said: Map<string, st
 /** The facts sentences speak of; `count` is left out, since "one hour left" need not repeat it. */
 function factsOf(sentences: string[]): string {
   const names = sentences.flatMap((sentence) => [...sentence.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name));
-  return [...new Set(names)].filter((name) => name !== 'count').sort().join(' ');
+  return [...new Set(names)]
+    .filter((name) => name !== 'count')
+    .sort()
+    .join(' ');
 }

@@ -51,8 +51,8 @@ function once<A extends string[], T>(make: (...args: A) => T): (...args: A) => T
   const made = new Map<string, T>();
   return (...args) => {
     const key = args.join(' ');
-    let one = made.get(key);
-    if (one === undefined) made.set(key, (one = make(...args)));
+    const one = made.get(key) ?? make(...args);
+    made.set(key, one);
     return one;
   };
 }

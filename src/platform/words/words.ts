@@ -29,11 +29,12 @@ export function createWords(catalogues: readonly Catalogue[]): Words {
     lng: LANGUAGES[0],
     fallbackLng: false,
     initAsync: false,
+    missingInterpolationHandler: () => '',
     interpolation: { escapeValue: false },
   });
   return {
     i18n,
-    has: (lang, key) => i18n.exists(key, { lng: lang }),
+    has: (lang, key) => [key, `${key}_other`].some((form) => typeof i18n.getResource(lang, 'translation', form) === 'string'),
     say: (lang, key, facts = {}) => {
       const { count } = facts;
       // Facts go into `replace`, never among the options: a fact called `context` or text holding `$t(` must stay plain text.
