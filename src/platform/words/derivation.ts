@@ -1,6 +1,6 @@
 import type { Line } from '../clock/working-time.ts';
-import { platformWords } from './platform.ts';
 import { dayNames } from './time.ts';
+import { sayTime } from './times.ts';
 import type { Lang } from './words.ts';
 
 /**
@@ -29,7 +29,7 @@ const isDayOff = (line: Line) => line.kind === 'weekend' || line.kind === 'holid
 const sameReason = (a: Line, b: Line) => a.kind === b.kind && a.name?.zh === b.name?.zh && a.remaining === b.remaining;
 
 function sentence(lang: Lang, line: Line, last: Line, named: (from: string, to: string) => string): string {
-  const say = (key: string, facts: Record<string, string | number>) => platformWords.say(lang, `derivation.${key}`, facts);
+  const say = (key: string, facts: Record<string, string | number>) => sayTime(lang, `derivation.${key}`, facts);
   const day = named(line.day, last.day);
   const { hours = 0, days = 0, nth = 0, remaining = 0, from = '', to = '', until = line.day } = line;
   const name = line.name?.[lang] ?? say('day_off', {});

@@ -1,3 +1,5 @@
+import { times } from './times-en.ts';
+
 export const en = {
   refusal: {
     bad_request: 'This request could not be read. Please check its format and send it again.',
@@ -30,47 +32,5 @@ export const en = {
     migration_misnamed: 'The migration {{file}} is misnamed: it takes four digits of its own and a name, as in 0001-name.sql.',
     migration_failed: 'The migration {{file}} failed at line {{line}}; nothing of that file was kept ({{reason}}).',
   },
-  time: {
-    left: {
-      moments: 'less than a minute left',
-      minutes_one: '{{count}} minute left',
-      minutes_other: '{{count}} minutes left',
-      hours_one: '{{count}} hour left',
-      hours_other: '{{count}} hours left',
-      days_one: '{{count}} day left',
-      days_other: '{{count}} days left',
-    },
-    late: {
-      moments: 'just late',
-      minutes_one: '{{count}} minute late',
-      minutes_other: '{{count}} minutes late',
-      hours_one: '{{count}} hour late',
-      hours_other: '{{count}} hours late',
-      days_one: '{{count}} day late',
-      days_other: '{{count}} days late',
-    },
-    now: 'just now',
-    days: '{{from}} to {{to}}',
-  },
-  derivation: {
-    start: '{{day}}: day of the start, not counted',
-    weekend: '{{day}}: weekend, not counted',
-    holiday: '{{day}}: {{name}}, not counted',
-    day_off: 'day off',
-    moved: '{{day}}: {{why}}, the deadline moves on',
-    why: { weekend: 'weekend' },
-    workday: 'workday',
-    make_up: 'make-up workday',
-    closed: '{{day}}: {{kind}}, after closing time, not counted',
-    hours: '{{day}}: {{kind}}, {{hours}} h counted, {{remaining}} h to go',
-    last_hours: '{{day}}: {{kind}}, {{hours}} h counted, due at {{to}}',
-    nth: '{{day}}: {{kind}}, day {{nth}}, {{remaining}} to go',
-    last_nth: '{{day}}: {{kind}}, day {{nth}}, due at close of business, {{to}}',
-    last: '{{day}}: {{kind}}, due at close of business, {{to}}',
-    calendar_hours_one: '{{count}} hour straight through from {{day}} {{from}}, due {{until}} {{to}}',
-    calendar_hours_other: '{{count}} hours straight through from {{day}} {{from}}, due {{until}} {{to}}',
-    calendar_days_one: '{{day}}: {{count}} day counted',
-    calendar_days_other: '{{day}}: {{count}} days counted straight through',
-    beyond_calendar: 'No holidays are published for {{year}}: only weekends and the statutory days are left out',
-  },
+  ...times,
 };

@@ -1,4 +1,4 @@
-import { platformWords } from './platform.ts';
+import { sayTime } from './times.ts';
 import type { Lang } from './words.ts';
 
 const MINUTE = 60_000;
@@ -11,9 +11,9 @@ export function timeLeft(lang: Lang, due: Date, now: Date): string {
   const millis = due.getTime() - now.getTime();
   const side = millis > 0 ? 'left' : 'late';
   const span = Math.abs(millis);
-  if (span < MINUTE) return platformWords.say(lang, `time.${side}.moments`);
+  if (span < MINUTE) return sayTime(lang, `time.${side}.moments`);
   const [unit, size] = span < HOUR ? ['minutes', MINUTE] : span < 2 * DAY ? ['hours', HOUR] : ['days', DAY];
-  return platformWords.say(lang, `time.${side}.${unit}`, { count: Math.floor(span / size) });
+  return sayTime(lang, `time.${side}.${unit}`, { count: Math.floor(span / size) });
 }
 
 const UNITS = [
@@ -28,7 +28,7 @@ const UNITS = [
 export function relativeTime(lang: Lang, date: Date, now: Date): string {
   const millis = date.getTime() - now.getTime();
   const unit = UNITS.find(([, size]) => Math.abs(millis) >= size);
-  if (!unit) return platformWords.say(lang, 'time.now');
+  if (!unit) return sayTime(lang, 'time.now');
   return relativeFormat(lang).format(Math.trunc(millis / unit[1]), unit[0]);
 }
 
@@ -41,7 +41,7 @@ export function exactTime(lang: Lang, date: Date, zone = 'Asia/Shanghai'): strin
 export function dayNames(lang: Lang, from: string, to: string, withYear = false): string {
   const format = withYear ? yearDayFormat(lang) : dayFormat(lang);
   const first = format.format(midnight(from));
-  return from === to ? first : platformWords.say(lang, 'time.days', { from: first, to: format.format(midnight(to)) });
+  return from === to ? first : sayTime(lang, 'time.days', { from: first, to: format.format(midnight(to)) });
 }
 
 const midnight = (day: string) => new Date(`${day}T00:00:00Z`);

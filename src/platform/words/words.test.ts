@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { platformCatalogue, platformWords } from './platform.ts';
+import { platformCatalogue } from './platform.ts';
 import { flat, sameKeys } from './same-keys.ts';
 import { type Catalogue, createWords } from './words.ts';
 
@@ -71,5 +71,5 @@ test('the platform says the same in both languages, and every refusal is a whole
   const { zh, en } = platformCatalogue;
   for (const [key, sentence] of flat(zh)) if (key.startsWith('refusal.')) expect(sentence, key).toMatch(/。$/);
   for (const [key, sentence] of flat(en)) if (key.startsWith('refusal.')) expect(sentence, key).toMatch(/^[A-Z].*\.$/);
-  expect(platformWords.say('zh', 'refusal.moved_on')).toBe('刚刚有人先办了一步。请刷新，看过最新情况再决定。');
+  expect(createWords([platformCatalogue]).say('zh', 'refusal.moved_on')).toBe('刚刚有人先办了一步。请刷新，看过最新情况再决定。');
 });

@@ -1,0 +1,27 @@
+export const times = {
+  time: {
+    left: { moments: '还剩不到 1 分钟', minutes: '还剩 {{count}} 分钟', hours: '还剩 {{count}} 小时', days: '还剩 {{count}} 天' },
+    late: { moments: '刚刚超时', minutes: '已超时 {{count}} 分钟', hours: '已超时 {{count}} 小时', days: '已超时 {{count}} 天' },
+    now: '刚刚',
+    days: '{{from}}至{{to}}',
+  },
+  derivation: {
+    start: '{{day}} 起算当日，不计',
+    weekend: '{{day}} 周末，不计',
+    holiday: '{{day}} {{name}}，不计',
+    day_off: '放假',
+    moved: '{{day}} {{why}}，期限顺延',
+    why: { weekend: '周末' },
+    workday: '工作日',
+    make_up: '调休上班',
+    closed: '{{day}} {{kind}}，已过下班时间，不计',
+    hours: '{{day}} {{kind}}，计 {{hours}} 小时，还余 {{remaining}} 小时',
+    last_hours: '{{day}} {{kind}}，计 {{hours}} 小时，{{to}} 到期',
+    nth: '{{day}} {{kind}}，第 {{nth}} 天，还余 {{remaining}} 天',
+    last_nth: '{{day}} {{kind}}，第 {{nth}} 天，{{to}} 下班时到期',
+    last: '{{day}} {{kind}}，{{to}} 下班时到期',
+    calendar_hours: '{{day}} {{from}} 起连续计 {{count}} 小时，{{until}} {{to}} 到期',
+    calendar_days: '{{day}}，连续计 {{count}} 天',
+    beyond_calendar: '没有 {{year}} 年的放假安排，只扣除周末和法定节日当天',
+  },
+};
