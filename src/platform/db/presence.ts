@@ -17,27 +17,31 @@ export type Presence = { url: string; folder: string; moved: boolean; leave: () 
  */
 export async function join(data: string, { serving = false }: { serving?: boolean } = {}): Promise<Presence> {
   let left = false;
-  let { client, embedded } = await enter(data, serving);
-  const watch = () =>
-    client.once('end', async () => {
-      while (!left) {
-        const again = await enter(data, serving, embedded.port).catch(() => undefined);
-        if (again) {
-          ({ client, embedded } = again);
-          return watch();
-        }
-        await sleep(1000);
-      }
+  let here = await enter(data, serving);
+  let back = Promise.resolve();
+  const comeBack = async () => {
+    for (; !left; await sleep(1000)) {
+      const again = await enter(data, serving, here.embedded.port).catch(() => undefined);
+      if (again) return watch(again);
+    }
+  };
+  const watch = (entered: Entered) => {
+    here = entered;
+    here.client.once('end', () => {
+      back = comeBack();
     });
-  watch();
+  };
+  watch(here);
   return {
-    url: embedded.url(DATABASE),
-    folder: embedded.folder,
-    moved: embedded.moved,
+    url: here.embedded.url(DATABASE),
+    folder: here.embedded.folder,
+    moved: here.embedded.moved,
     leave: async () => {
       left = true;
+      await back;
+      const { client, embedded } = here;
       // A server that is already gone needs no leave-taking.
-      const last = await client.query(`select pg_advisory_unlock_all(), pg_try_advisory_lock(${PRESENT}) as last`).then(
+      const last = await client.query(LEAVE).then(
         ({ rows }) => rows[0].last,
         () => false,
       );
@@ -47,8 +51,11 @@ export async function join(data: string, { serving = false }: { serving?: boolea
   };
 }
 
+const LEAVE = `select pg_advisory_unlock_all(), pg_try_advisory_lock(${PRESENT}) as last`;
+type Entered = { client: Client; embedded: Embedded };
+
 /** The server may be stopping, by the last one to leave, at the moment we come in: then start it again. */
-async function enter(data: string, serving: boolean, port?: number): Promise<{ client: Client; embedded: Embedded }> {
+async function enter(data: string, serving: boolean, port?: number): Promise<Entered> {
   for (const deadline = Date.now() + 30_000; ; await sleep(100)) {
     const embedded = await startEmbedded(data, port ? { port } : {});
     const client = new Client({ connectionString: embedded.url(DATABASE), application_name: `linli ${process.pid}` });

@@ -12,8 +12,7 @@ export type Binaries = { initdb: string; pg_ctl: string };
  * PostgreSQL as npm ships it for this machine, ready to run under the account of `run`. Where that account cannot reach
  * node_modules, or its links are missing and cannot be made, a copy is made once in the folder `beside` the data.
  */
-export async function binaries(beside: string): Promise<Binaries> {
-  const home = packageHome();
+export async function binaries(beside: string, home = packageHome()): Promise<Binaries> {
   // A failure to link is told by the trial run: linked already, or a read-only install that needs the copy.
   await link(home).catch(() => {});
   if ((await trial(home)).code === 0) return within(home);
