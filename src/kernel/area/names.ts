@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import { LRUCache } from 'lru-cache';
+import type { Db } from '../../platform/db/index.ts';
+import { ancestors } from './code.ts';
+
+/** Names of areas at hand, so that an answer can be made without a further round trip. */
+export class AreaNames {
+  readonly #db: Db;
+  readonly #names = new LRUCache<string, string>({ max: 100_000, ttl: 60_000, allowStale: true });
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** Sees to it that `name` knows these areas and everything above them. One query for whatever is not at hand. */
+  async know(codes: Iterable<string>): Promise<void> {
+    const wanted = new Set<string>();
+    for (const code of codes) for (const each of ancestors(code)) if (each && (this.#names.get(each) === undefined || this.#names.getRemainingTTL(each) <= 0)) wanted.add(each);
+    if (!wanted.size) return;
+    const rows = await this.#db
+      .withTables<{ area: { code: string; name: string; valid_from: string } }>()
+      .selectFrom('area')
+      .select(['code', 'name'])
+      .where(sql<boolean>`code = any(${[...wanted]})`)
+      .orderBy('valid_from')
+      .execute();
+    for (const { code, name } of rows) this.#names.set(code, name);
+  }
+
+  /** Is there such an area? Only after `know`. */
+  has(code: string): boolean {
+    return this.#names.get(code) !== undefined;
+  }
+
+  /** The area's name; its code where it has none; an empty text for the whole country. */
+  name(code: string): string {
+    return this.#names.get(code) ?? code;
+  }
+
+  /** The names from the sub-district down, as people say where something is. */
+  place(code: string): string {
+    return ancestors(code).filter((c) => c.length >= 9 || c === code).reverse().map((c) => this.name(c)).join(' · ');
+  }
+}

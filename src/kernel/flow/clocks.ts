@@ -1,0 +1,85 @@
+import { type Calendar, deadline, type Line, type Span } from '../../platform/clock/working-time.ts';
+import type { Setting } from './record.ts';
+
+/**
+ * One promise of time on one record. Times are ISO strings: the clocks live in one JSON column.
+ * `span` is the pack's span it was started with, by name, or one of its own; `extended` what was granted on top.
+ */
+export type Clock = {
+  span: string | Span;
+  started_at: string;
+  due_at: string;
+  stopped_at?: string;
+  late_at?: string;
+  extended?: Span[];
+};
+
+/** The clocks of one record, by name. */
+export type Clocks = Readonly<Record<string, Clock>>;
+
+/** The pack's span of that name; a missing one is a broken pack, which is refused at start. */
+export function spanOf(setting: Setting, name: string | Span): Span {
+  if (typeof name !== 'string') return name;
+  const span = setting.spans[name];
+  if (!span) throw new Error(`the pack has no span "${name}"`);
+  return span;
+}
+
+/** A clock started now. */
+export const started = (span: string | Span, now: Date, setting: Setting): Clock => ({
+  span,
+  started_at: now.toISOString(),
+  due_at: deadline(now, spanOf(setting, span), setting.calendar).due.toISOString(),
+});
+
+/** The same clock under another span, counted from its own start; whatever was granted on top stays granted. */
+export function respanned(clock: Clock, span: string | Span, setting: Setting): Clock {
+  if (typeof span !== 'string' || clock.span === span) return clock;
+  return { ...clock, span, due_at: pieces({ ...clock, span }, setting).at(-1)!.due.toISOString() };
+}
+
+/** The same clock with more time, counted from where it ended. */
+export const extended = (clock: Clock, by: Span, calendar: Calendar): Clock => ({
+  ...clock,
+  due_at: deadline(new Date(clock.due_at), by, calendar).due.toISOString(),
+  extended: [...(clock.extended ?? []), by],
+});
+
+export const stopped = (clock: Clock, now: Date): Clock => (clock.stopped_at ? clock : { ...clock, stopped_at: now.toISOString() });
+
+/** Runs again, towards the due time it had: a stop is no gift of time. */
+export function resumed(clock: Clock): Clock {
+  const { stopped_at: _, ...running } = clock;
+  return running;
+}
+
+const running = (clocks: Clocks) => Object.values(clocks).filter((c) => !c.stopped_at);
+const earliest = (clocks: Clock[]): Date | null =>
+  clocks.length ? new Date(Math.min(...clocks.map((c) => Date.parse(c.due_at)))) : null;
+
+/** When the first running clock runs out. */
+export const dueAt = (clocks: Clocks): Date | null => earliest(running(clocks));
+
+/** When the scanner has to look at the record next: the first running clock that has not been called late yet. */
+export const fireAt = (clocks: Clocks): Date | null => earliest(running(clocks).filter((c) => !c.late_at));
+
+/** Is this running clock out of time? */
+export const isOver = (clock: Clock | undefined, now: Date): boolean =>
+  clock !== undefined && !clock.stopped_at && Date.parse(clock.due_at) <= now.getTime();
+
+/** Every running clock that is out of time, marked late once and for good. */
+export const markLate = (clocks: Clocks, now: Date): Clocks =>
+  Object.fromEntries(
+    Object.entries(clocks).map(([name, c]) => [name, isOver(c, now) && !c.late_at ? { ...c, late_at: now.toISOString() } : c]),
+  );
+
+/** How the due time came about: one piece for the first span, one for each extension. */
+export function pieces(clock: Clock, setting: Setting): { span: Span; from: Date; due: Date; derivation: Line[] }[] {
+  let from = new Date(clock.started_at);
+  return [spanOf(setting, clock.span), ...(clock.extended ?? [])].map((span) => {
+    const { due, derivation } = deadline(from, span, setting.calendar);
+    const piece = { span, from, due, derivation };
+    from = due;
+    return piece;
+  });
+}

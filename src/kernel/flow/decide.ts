@@ -1,0 +1,121 @@
+import type { z } from 'zod';
+import { refuse } from '../../platform/refusal.ts';
+import type { Actor } from '../post/actor.ts';
+import { type Clocks, dueAt, extended, fireAt, isOver, markLate, respanned, resumed, started, stopped } from './clocks.ts';
+import type { Awaits, Flow, Step } from './declare.ts';
+import type { Look, RecordRow, Setting } from './record.ts';
+import { allows } from './rule.ts';
+
+/** What a step comes to, before anything is written. */
+export type Decision<R extends RecordRow> = {
+  step: string;
+  from: string | null;
+  row: R;
+  /** The post the next state waits for; null at an end. */
+  awaits: Awaits | null;
+  /** When the scanner looks at it next. */
+  fire_at: Date | null;
+  /** What goes into the trail in the open. */
+  facts: Record<string, unknown>;
+  /** What goes into the trail by salted hash, kept beside so that it can be erased. */
+  words: Record<string, string>;
+  erases: boolean;
+};
+
+/** The steps this actor may take on this row now, in declared order. Pure: the browser asks the same question. */
+export const stepsOpenTo = <R extends RecordRow>(flow: Flow<R>, row: R, actor: Actor): string[] =>
+  Object.keys(flow.steps).filter((name) => {
+    const step = flow.steps[name]!;
+    return step.from.includes(row.state) && allows(step.by, actor, row);
+  });
+
+/**
+ * Decides one step. Pure: the same row, actor, input, time and setting always give the same decision.
+ * Refuses `unknown_step`, `not_allowed`, `wrong_state`, `bad_input`, and whatever the step's own check refuses.
+ */
+export function decide<R extends RecordRow>(flow: Flow<R>, row: R, name: string, actor: Actor, input: unknown, now: Date, setting: Setting): Decision<R> {
+  const step = flow.steps[name] ?? refuse('unknown_step', { step: name });
+  if (!step.from.includes(row.state)) refuse('wrong_state', { step: name, state: row.state });
+  if (!allows(step.by, actor, row)) refuse('not_allowed', { step: name });
+  const look: Look<R, z.output<z.ZodObject>> = { row, input: step.input ? parse(step.input, input) : {}, actor, now, setting };
+  step.check?.(look);
+  const to = typeof step.to === 'function' ? step.to(look) : (step.to ?? row.state);
+  const changed: R = { ...row, ...step.set?.(look), state: to };
+  return settle(flow, { step: name, from: row.state, row: { ...changed, clocks: wind(flow, step, look, row, changed) }, ...split(step, look.input), erases: step.erases === true }, now);
+}
+
+/** Decides how a record begins: the same clocks and the same desk as any other step would give it. */
+export function decideOpening<R extends RecordRow>(flow: Flow<R>, row: R, facts: Record<string, unknown>, words: Record<string, string>, now: Date, setting: Setting): Decision<R> {
+  const fresh = { ...row, state: flow.start, clocks: enter(flow, {}, flow.start, row, now, setting) };
+  return settle(flow, { step: flow.opening, from: null, row: fresh, facts, words, erases: false }, now);
+}
+
+function parse<I extends z.ZodObject>(schema: I, input: unknown): z.output<I> {
+  const result = schema.safeParse(input ?? {});
+  if (result.success) return result.data;
+  throw result.error;
+}
+
+/** Stops, starts and moves the clocks as the step and the two states say. */
+function wind<R extends RecordRow>(flow: Flow<R>, step: Step<R, string>, { input, now, setting }: Look<R, z.output<z.ZodObject>>, before: R, after: R): Clocks {
+  let clocks = step.restart?.length ? without(before.clocks, step.restart) : before.clocks;
+  if (after.state !== before.state) clocks = enter(flow, leave(flow, clocks, before.state, now), after.state, after, now, setting);
+  for (const [name, span] of Object.entries(flow.spans)) {
+    const clock = clocks[name];
+    if (clock && !clock.stopped_at) clocks = { ...clocks, [name]: respanned(clock, span(after), setting) };
+  }
+  const more = step.extend && clocks[step.extend.clock];
+  if (step.extend && more) clocks = { ...clocks, [step.extend.clock]: extended(more, step.extend.by(input), setting.calendar) };
+  return step.by.some((rule) => rule.kind === 'system') ? markLate(clocks, now) : clocks;
+}
+
+function leave<R extends RecordRow>(flow: Flow<R>, clocks: Clocks, state: string, now: Date): Clocks {
+  const own = flow.states[state]?.clock;
+  const clock = own === undefined ? undefined : clocks[own];
+  return own !== undefined && clock ? { ...clocks, [own]: stopped(clock, now) } : clocks;
+}
+
+function enter<R extends RecordRow>(flow: Flow<R>, before: Clocks, name: string, row: R, now: Date, setting: Setting): Clocks {
+  const { clock: own, runs = [] } = flow.states[name]!;
+  const clocks: Record<string, Clocks[string]> = {};
+  for (const [k, c] of Object.entries(before)) clocks[k] = runs.includes(k) ? resumed(c) : stopped(c, now);
+  for (const k of runs) clocks[k] ??= started(flow.spans[k]!(row), now, setting);
+  if (own !== undefined) clocks[own] = started(flow.spans[own]!(row), now, setting);
+  return clocks;
+}
+
+function without(clocks: Clocks, names: readonly string[]): Clocks {
+  return Object.fromEntries(Object.entries(clocks).filter(([name]) => !names.includes(name)));
+}
+
+function split<R extends RecordRow>(step: Step<R, string>, input: Record<string, unknown>) {
+  const words: Record<string, string> = {};
+  const facts: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(input)) {
+    if (value === undefined) continue;
+    if (step.words?.includes(name)) words[name] = String(value);
+    else facts[name] = value;
+  }
+  return { facts, words };
+}
+
+function settle<R extends RecordRow>(flow: Flow<R>, d: Omit<Decision<R>, 'awaits' | 'fire_at'>, now: Date): Decision<R> {
+  const state = flow.states[d.row.state]!;
+  const awaits = typeof state.awaits === 'function' ? state.awaits(d.row) : (state.awaits ?? null);
+  const late = Object.values(d.row.clocks).some((c) => c.late_at);
+  const row: R = {
+    ...d.row,
+    due_at: dueAt(d.row.clocks),
+    late_at: d.row.late_at ?? (late ? now : null),
+    ended_at: awaits ? null : (d.row.ended_at ?? now),
+  };
+  return { ...d, row, awaits, fire_at: fireAt(row.clocks) };
+}
+
+/** The step `system` has to take on this row now, or null when no clock has run out. */
+export function stepWhenLate<R extends RecordRow>(flow: Flow<R>, row: R, now: Date): string | null {
+  const state = flow.states[row.state];
+  if (!state) return null;
+  if (state.clock !== undefined && state.when_late && isOver(row.clocks[state.clock], now)) return state.when_late;
+  return Object.values(row.clocks).some((c) => isOver(c, now) && !c.late_at) ? 'late' : null;
+}

@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import type { Span } from '../../platform/clock/working-time.ts';
+import type { Look, RecordRow } from './record.ts';
+import type { Rule } from './rule.ts';
+
+/** Which desk a state waits for. `unit` names the department, absent for posts of the area itself. */
+export type Awaits = { post: string; unit?: string };
+
+/** A state: whom it waits for, which clocks run in it, and what Linli does when its own clock runs out. */
+export type State<R extends RecordRow> = {
+  /** Absent at an end. May depend on the row: the owner is whoever the record was dispatched to. */
+  awaits?: Awaits | ((row: R) => Awaits);
+  /** The clock that starts anew on entering and stops on leaving. */
+  clock?: string;
+  /** Long clocks that run in this state. One that was stopped runs on towards the due time it had. */
+  runs?: readonly string[];
+  /** The step `system` takes when the state's own clock runs out; `late` where absent. */
+  when_late?: string;
+};
+
+/** One way a record moves. From it come the HTTP route, the OpenAPI entry, the button, the check and the trail entry. */
+export type Step<R extends RecordRow, S extends string, I extends z.ZodObject = z.ZodObject> = {
+  by: readonly Rule[];
+  from: readonly S[];
+  /** Where it leads; absent: it stays where it is. */
+  to?: S | ((look: Look<R, z.output<I>>) => S);
+  input?: I;
+  /** Input fields that are people's own words: the trail commits to them by salted hash and keeps them beside. */
+  words?: readonly string[];
+  /** Of those, the ones the opener is told and the receipt shows to anyone. */
+  told?: readonly string[];
+  /** Refuses, in plain words, what the rules above cannot see. */
+  check?: (look: Look<R, z.output<I>>) => void;
+  /** Columns of the row this step changes. */
+  set?: (look: Look<R, z.output<I>>) => Partial<R>;
+  /** More time on a long clock. */
+  extend?: { clock: string; by: (input: z.output<I>) => Span };
+  /** Starts a long clock afresh, however it stood. */
+  restart?: readonly string[];
+  /** Empties the opener's words all over the record; the chain still verifies and says so. */
+  erases?: true;
+  /** Offered as a button in front, not under "more". */
+  likely?: true;
+};
+
+/** A kind of record: its states, its steps, its clocks. Browser-safe: no database in it. */
+export type Flow<R extends RecordRow = RecordRow, S extends string = string> = {
+  name: string;
+  /** The trail's word for opening a record. */
+  opening: string;
+  start: S;
+  states: Record<S, State<R>>;
+  steps: Record<string, Step<R, S>>;
+  /** The span of each clock, by the row: the name of one of the pack's, or one that the row itself holds. */
+  spans: Record<string, (row: R) => string | Span>;
+  /** Posts that see every record of their area; posts that see those of their unit. Openers see their own. */
+  sees: { area: readonly string[]; unit: readonly string[] };
+};
+
+/** Declares a step of a flow of this row and these states; its functions know their own input. Write `input` before them. */
+export const stepOf =
+  <R extends RecordRow, S extends string>() =>
+  <I extends z.ZodObject>(step: Step<R, S, I>): Step<R, S> =>
+    step as unknown as Step<R, S>;
+
+/** Declares a flow: every state named by a step is one of its own. */
+export const defineFlow = <R extends RecordRow, S extends string>(flow: Flow<R, S>): Flow<R> => flow as unknown as Flow<R>;

@@ -1,0 +1,54 @@
+import type { Calendar, Span } from '../../platform/clock/working-time.ts';
+import type { Actor } from '../post/actor.ts';
+import type { Clocks } from './clocks.ts';
+
+/** A desk a record lies on: a post, over exactly the area it is held for, of a unit ('' for none). */
+export type Desk = { post: string; area: string; unit: string };
+
+/** What every record of every flow has. A module's row adds its own columns. */
+export type RecordRow = {
+  /** Nine-digit sub-district code of the area where the record was made; never changes. */
+  shard: string;
+  /** `{shard}-{ULID}`: the id carries its shard, so one record is always one look-up in one shard. */
+  id: string;
+  /** Number of steps taken; a step is written only if nobody was faster. */
+  version: number;
+  /** Hash of the last trail entry. */
+  head: string;
+  state: string;
+  area: string;
+  /** The department the record lies with, '' for none. */
+  unit: string;
+  clocks: Clocks;
+  opened_at: Date;
+  /** When the first running clock runs out, null when none runs. */
+  due_at: Date | null;
+  /** When a clock first ran out on this record. */
+  late_at: Date | null;
+  ended_at: Date | null;
+  /** The desk it lies on now, read with the row; null once it has ended. */
+  held: Desk | null;
+  /** The post its state awaits; differs from `held.post` where nobody holds that post (a gap). */
+  wanted: string | null;
+  /** Did the actor who reads open it? Computed with the row; the row itself never says who. */
+  mine: boolean;
+};
+
+/** Columns the kernel reads beside the row; they are not columns of a record's table. */
+export const READ_BESIDE = ['held', 'wanted', 'mine'] as const;
+
+/** The shard an id lies in; '' where it is no record id. */
+export const shardOfId = (id: string): string => (/^\d{9}-[0-9A-HJKMNP-TV-Z]{26}$/.test(id) ? id.slice(0, 9) : '');
+
+/** Everything a declared function may look at. No database, no clock but `now`. */
+export type Look<R extends RecordRow, I> = { row: R; input: I; actor: Actor; now: Date; setting: Setting };
+
+
+/** What a city pack sets for flows: its calendar, its spans by name (`cases.accept`), its numbers by name. */
+export type Setting = {
+  calendar: Calendar;
+  spans: Readonly<Record<string, Span>>;
+  limits: Readonly<Record<string, number>>;
+  /** Codes of the departments that work can be given to. */
+  units: readonly string[];
+};

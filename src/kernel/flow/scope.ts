@@ -1,0 +1,33 @@
+import { type RawBuilder, sql } from 'kysely';
+import { codeRange, covers } from '../area/code.ts';
+import { type Actor, RESIDENT } from '../post/actor.ts';
+import type { Flow } from './declare.ts';
+import type { RecordRow } from './record.ts';
+
+type Sees = Flow['sees'];
+
+/**
+ * The one predicate of what an actor may see of a flow's records: list, count, single record, figures and events use it
+ * and nothing else. `r` is the alias of the record's table. A row outside it does not exist for the actor.
+ */
+export function inScope(sees: Sees, actor: Actor, r = 'r'): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${r}.${name}`);
+  if (actor.post === 'system') return sql<boolean>`true`;
+  if (actor.post === RESIDENT) {
+    if (actor.proves !== undefined) return sql<boolean>`(${column('shard')}, ${column('id')}) = (${actor.proves.slice(0, 9)}, ${actor.proves})`;
+    if (actor.account === null) return sql<boolean>`false`;
+    return sql<boolean>`exists (select from opener o where o.shard = ${column('shard')} and o.record = ${column('id')} and o.account = ${actor.account})`;
+  }
+  if (!sees.area.includes(actor.post) && !sees.unit.includes(actor.post)) return sql<boolean>`false`;
+  const [from, to] = codeRange(actor.area);
+  const place = actor.area === '' ? sql<boolean>`true` : sql<boolean>`${column('area')} >= ${from} and ${column('area')} < ${to}`;
+  return sees.unit.includes(actor.post) ? sql<boolean>`(${place} and ${column('unit')} = ${actor.unit})` : sql<boolean>`(${place})`;
+}
+
+/** The same predicate on a row in hand, for live events; a test holds the two against each other. */
+export function sees(sees: Sees, actor: Actor, row: Pick<RecordRow, 'id' | 'area' | 'unit'>, own: (id: string) => boolean): boolean {
+  if (actor.post === 'system') return true;
+  if (actor.post === RESIDENT) return actor.proves === undefined ? own(row.id) : actor.proves === row.id;
+  if (sees.unit.includes(actor.post)) return covers(actor.area, row.area) && row.unit === actor.unit;
+  return sees.area.includes(actor.post) && covers(actor.area, row.area);
+}

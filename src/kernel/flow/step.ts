@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import type { Pool } from 'pg';
+import { ulid } from 'ulid';
+import { refuse } from '../../platform/refusal.ts';
+import type { Db } from '../../platform/db/index.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import { shardOf } from '../area/code.ts';
+import { type Actor, RESIDENT } from '../post/actor.ts';
+import type { Roster } from '../post/roster.ts';
+import { commit, salted, sealed } from '../trail/entry.ts';
+import { type Decision, decide, decideOpening } from './decide.ts';
+import type { Flow } from './declare.ts';
+import { type Given, read } from './read.ts';
+import type { RecordRow, Setting } from './record.ts';
+import type { RecordTable } from './table.ts';
+import { type Write, write } from './write.ts';
+
+/** What happened, for whoever listens. Holds nothing that names a person. */
+export type Happened = { flow: string; record: string; number: string; step: string; state: string; area: string; unit: string; at: string };
+
+/** A flow with everything it runs on. */
+export type Running<R extends RecordRow> = {
+  flow: Flow<R>;
+  table: RecordTable<R>;
+  setting: Setting;
+  db: Db;
+  pool: Pool;
+  roster: Roster;
+  clock: Clock;
+  happened: (what: Happened) => void;
+};
+
+/** A caller's key for "do this once", with a fingerprint of what was asked under it. */
+export type Once = { key: string; request: string };
+
+/** Fingerprint of a request, so that a key used again for something else is noticed. */
+export const fingerprint = (...parts: unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+
+/** What a write answers with; it is made before the write, since it is stored with it. */
+export type Answer<R> = (row: R) => string | Promise<string>;
+
+/**
+ * Takes one step: one read, one decision, one write. Refuses `not_found`, `wrong_state`, `not_allowed`, `moved_on` (somebody was
+ * faster) and the step's own reasons. The same key gives the first answer again, also after a crash between commit and reply.
+ */
+export async function takeStep<R extends RecordRow>(on: Running<R>, actor: Actor, id: string, step: string, input: unknown, once: Once | null, answer: Answer<R>): Promise<string> {
+  const who = actor.account ?? actor.proves ?? '';
+  const { row, given } = await read(on.db, on.flow, on.table, actor, id, once && { account: who, key: once.key });
+  if (given && once) return repeat(given, once);
+  if (!row) return refuse('not_found', {});
+  const now = on.clock.now();
+  const decision = decide(on.flow, row, step, actor, input, now, on.setting);
+  return put(on, actor, row, decision, now, once && { ...once, account: who, status: 200 }, answer, null);
+}
+
+/** Opens a record in an area: its shard, id and first trail entry. One round trip. `own` are the module's columns. */
+export async function open<R extends RecordRow>(
+  on: Running<R>,
+  actor: Actor,
+  start: Omit<R, Exclude<keyof RecordRow, 'area' | 'unit'>>,
+  said: { facts: Record<string, unknown>; words: Record<string, string> },
+  once: Once | null,
+  answer: Answer<R>,
+  { opener = { account: actor.account, contact: null }, at }: { opener?: Write<R>['opener']; at?: Date } = {},
+): Promise<string> {
+  const now = on.clock.now();
+  const shard = shardOf((start as { area: string }).area);
+  const row = { ...start, shard, id: `${shard}-${ulid(now.getTime())}`, version: 0, head: '', state: on.flow.start, clocks: {}, opened_at: at ?? now, due_at: null, late_at: null, ended_at: null, held: null, wanted: null, mine: true } as unknown as R;
+  const decision = decideOpening(on.flow, row, said.facts, said.words, at ?? now, on.setting);
+  const who = actor.account ?? '';
+  try {
+    return await put(on, actor, row, decision, now, once && { ...once, account: who, status: 201 }, answer, opener);
+  } catch (error) {
+    if (!once || !isRepeat(error)) throw error;
+    const given = await on.db.withTables<{ idempotency: Given & { shard: string; account: string; key: string } }>().selectFrom('idempotency').selectAll().where('shard', '=', shard).where('account', '=', who).where('key', '=', once.key).executeTakeFirstOrThrow();
+    return repeat(given, once);
+  }
+}
+
+function repeat(given: Given, once: Once): string {
+  if (given.request !== once.request) refuse('idempotency_key_reused', {});
+  return given.answer;
+}
+
+const isRepeat = (error: unknown) => error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_pkey';
+
+async function put<R extends RecordRow>(on: Running<R>, actor: Actor, before: R, decision: Decision<R>, now: Date, once: (Once & { account: string; status: number }) | null, answer: Answer<R>, opener: Write<R>['opener']): Promise<string> {
+  const { row: next, entry, words } = record(on, actor, before, decision, now);
+  const desk = decision.awaits && on.roster.desk(decision.awaits, next.area, now);
+  const row: R = { ...next, held: desk, wanted: decision.awaits?.post ?? null };
+  const body = await answer(row);
+  const label = on.table.label(row);
+  const done: Write<R> = {
+    row, version: before.version, entry, words, opener, erases: decision.erases,
+    todo: desk && decision.awaits ? { ...desk, wanted: decision.awaits.post, wanted_unit: decision.awaits.unit ?? '', ...label, fire_at: decision.fire_at } : null,
+    once: once && { account: once.account, key: once.key, request: once.request, status: once.status, answer: body },
+  };
+  if (!(await write(on.pool, on.table, done))) refuse('moved_on', { step: decision.step });
+  on.happened({ flow: on.flow.name, record: row.id, number: label.number, step: decision.step, state: row.state, area: row.area, unit: row.unit, at: now.toISOString() });
+  return body;
+}
+
+/** The row after the step and the trail entry that proves it. An opener is named by post only. */
+function record<R extends RecordRow>(on: Running<R>, actor: Actor, before: R, decision: Decision<R>, now: Date) {
+  const words = salted(decision.words);
+  const asOpener = actor.post === RESIDENT;
+  const seq = before.version + 1;
+  const entry = sealed({
+    shard: before.shard, record: before.id, seq, flow: on.flow.name, at: now, step: decision.step,
+    post: actor.post, area: actor.area, unit: actor.unit, account: asOpener ? null : actor.account,
+    from_state: decision.from, to_state: decision.row.state, facts: decision.facts, words_hash: words && commit(words), prev: before.head,
+  });
+  const emptied = decision.erases ? Object.fromEntries(on.table.personal.map((c) => [c, typeof before[c] === 'string' ? '' : null])) : {};
+  return { words, entry, row: { ...decision.row, ...emptied, version: seq, head: entry.hash } };
+}

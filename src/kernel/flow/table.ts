@@ -1,0 +1,16 @@
+import type { RecordRow } from './record.ts';
+
+/** Columns every record table has, in the order the statements name them. */
+export const RECORD_COLUMNS = ['shard', 'id', 'version', 'head', 'state', 'area', 'unit', 'clocks', 'opened_at', 'due_at', 'late_at', 'ended_at'] as const;
+
+/** How a flow lies in the database. */
+export type RecordTable<R extends RecordRow> = {
+  /** The table's name; also the word in `/api/{name}`. */
+  name: string;
+  /** The module's own columns. All of them are written with every step: one statement, prepared once. */
+  columns: readonly (keyof R & string)[];
+  /** Own columns that hold the opener's words; emptied when they are erased. */
+  personal: readonly (keyof R & string)[];
+  /** What the inbox shows of a record. */
+  label: (row: R) => { number: string; title: string };
+};

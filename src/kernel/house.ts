@@ -1,0 +1,51 @@
+import type { Pool } from 'pg';
+import type { Clock } from '../platform/clock/clock.ts';
+import type { Db } from '../platform/db/index.ts';
+import type { Words } from '../platform/words/words.ts';
+import type { AreaNames } from './area/names.ts';
+import type { RecordRow, Setting } from './flow/record.ts';
+import type { Running } from './flow/step.ts';
+import type { Live } from './flow/live.ts';
+import type { Kind } from './module.ts';
+import type { Ladder, Roster } from './post/roster.ts';
+
+/** What a city pack is to the kernel: names and numbers, no code. */
+export type City = {
+  code: string;
+  /** The area the city governs; whatever names no place waits there. */
+  area: string;
+  setting: Setting;
+  posts: Ladder;
+  /** What residents choose from, each with the level of its promise. */
+  categories: Readonly<Record<string, { level: string }>>;
+};
+
+/** Everything a running Linli stands on, made once at the composition root. */
+export type House = {
+  db: Db;
+  pool: Pool;
+  clock: Clock;
+  words: Words;
+  city: City;
+  roster: Roster;
+  areas: AreaNames;
+  /** The smallest area a point lies in (WGS84 degrees), null outside every shape. */
+  locate: (lon: number, lat: number) => string | null;
+  live: Live;
+  kinds: ReadonlyMap<string, Kind>;
+  /** Proves that a report is one's own without a log-in; derived from the record's id and the house's secret. */
+  receiptKey: (record: string) => string;
+  isReceiptKey: (record: string, key: string) => boolean;
+};
+
+/** A kind of record with everything it runs on. */
+export const running = <R extends RecordRow>(house: House, kind: Kind<R>): Running<R> => ({
+  flow: kind.flow,
+  table: kind.table,
+  setting: house.city.setting,
+  db: house.db,
+  pool: house.pool,
+  roster: house.roster,
+  clock: house.clock,
+  happened: (what) => house.live.tell(what),
+});

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type { Catalogue, Lang } from '../platform/words/words.ts';
+import type { Flow } from './flow/declare.ts';
+import type { RecordRow } from './flow/record.ts';
+import type { Once } from './flow/step.ts';
+import type { RecordTable } from './flow/table.ts';
+import type { House } from './house.ts';
+import type { Actor } from './post/actor.ts';
+
+/** Who may call a route at all: anyone, anyone signed in, or those who act in one of these posts. Rows are scoped beside it. */
+export type Who = 'anyone' | 'signed_in' | readonly string[];
+
+/** What a route runs with. */
+export type Ctx = { house: House; actor: Actor; lang: Lang; now: Date; once: Once | null; /** The receipt key the caller sent. */ key: string | null };
+
+type In = z.ZodObject;
+const NONE = {} as const;
+type Asked<P, Q, B> = (P extends In ? { params: z.output<P> } : typeof NONE) & (Q extends In ? { query: z.output<Q> } : typeof NONE) & (B extends In ? { body: z.output<B> } : typeof NONE);
+
+/** One route of the API. From it come the OpenAPI entry, the checks of the input and the walk over who may call what. */
+export type Route = {
+  method: 'GET' | 'POST';
+  path: string;
+  summary: string;
+  who: Who;
+  params?: In;
+  query?: In;
+  body?: In;
+  /** The body goes to `run` unparsed: a step looks at scope and state first, and only then at what was sent. */
+  unread?: true;
+  answer: z.ZodType;
+  status?: number;
+  /** A string is JSON already made: an answer that is stored with the write it belongs to. */
+  run: (ctx: Ctx, asked: never) => Promise<unknown>;
+};
+
+export const defineRoute = <A extends z.ZodType, P extends In | undefined = undefined, Q extends In | undefined = undefined, B extends In | undefined = undefined>(
+  route: Omit<Route, 'params' | 'query' | 'body' | 'answer' | 'run'> & { params?: P; query?: Q; body?: B; answer: A; run: (ctx: Ctx, asked: Asked<P, Q, B>) => Promise<z.output<A> | string> },
+): Route => route as unknown as Route;
+
+/** A flow with its table and the way its records are shown. `present` gives exactly the fields of `answer`. */
+export type Kind<R extends RecordRow = RecordRow> = {
+  flow: Flow<R>;
+  table: RecordTable<R>;
+  answer: z.ZodObject;
+  /** Choices that the pack provides, for a field whose schema says `x-choices`. */
+  choices?: Record<string, (ctx: Pick<Ctx, 'house' | 'lang'>) => { const: string; title: string }[]>;
+  present: (row: R, ctx: Pick<Ctx, 'house' | 'lang' | 'now'>) => Record<string, unknown>;
+};
+
+/** A module: a folder that declares. Deleting it breaks one line, the list of modules. */
+export type Module = {
+  name: string;
+  uses?: readonly Module[];
+  migrations?: URL;
+  words: Catalogue;
+  kinds?: readonly Kind[];
+  routes?: readonly Route[];
+};
+
+export const defineModule = (module: Module): Module => module;
+/** A kind of record of this row type, for the list of a module. */
+export const defineKind = <R extends RecordRow>(kind: Kind<R>): Kind => kind as unknown as Kind;

@@ -1,0 +1,87 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { langOf } from '../platform/http/app.ts';
+import { refuse } from '../platform/refusal.ts';
+import { fingerprint, type Once } from './flow/step.ts';
+import type { House } from './house.ts';
+import type { Ctx, Route } from './module.ts';
+import type { Actor } from './post/actor.ts';
+
+/** Turns declared routes into an HTTP API with its OpenAPI 3.1 description. */
+export async function mount(app: FastifyInstance, house: House, routes: readonly Route[], actorOf: (request: FastifyRequest, record: string | undefined) => Promise<Actor>): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Linli 邻里', version: '1', license: { name: 'Apache-2.0' } },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, receipt_key: { type: 'apiKey', in: 'header', name: 'Receipt-Key' } } },
+      security: [{ bearer: [] }],
+    },
+  });
+  await app.register(swaggerUi, { routePrefix: '/api/docs' });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+      schema: schemaOf(route),
+      handler: async (request, reply) => {
+        const record = (request.params as Record<string, string>)['id'];
+        const actor = await actorOf(request, record);
+        if (!mayCall(route, actor)) refuse(actor.account === null && route.who !== 'anyone' ? 'not_signed_in' : 'not_allowed', { path: route.path });
+        const ctx: Ctx = { house, actor, lang: langOf(request), now: house.clock.now(), once: onceOf(request, route), key: keyOf(request) };
+        const asked = { params: route.params?.parse(request.params), query: route.query?.parse(withoutLang(request.query)), body: route.unread ? request.body : route.body?.parse(request.body ?? {}) };
+        const answer = await route.run(ctx, asked as never);
+        return reply.code(route.status ?? 200).type('application/json; charset=utf-8').send(answer);
+      },
+    });
+  }
+}
+
+/** May someone in this post call the route at all? What they see of it is the scope's business. */
+export const mayCall = (route: Route, actor: Actor): boolean =>
+  route.who === 'anyone' || (route.who === 'signed_in' ? actor.account !== null : route.who.includes(actor.post));
+
+/** The receipt key a caller sends along, as typed on a phone: blanks and dashes are forgiven. */
+export const keyOf = (request: FastifyRequest): string | null => {
+  const key = request.headers['receipt-key'];
+  return typeof key === 'string' ? key.toUpperCase().replace(/[\s-]/g, '') : null;
+};
+
+function onceOf(request: FastifyRequest, route: Route): Once | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined || route.method === 'GET') return null;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) return refuse('bad_request', { header: 'Idempotency-Key' });
+  return { key, request: fingerprint(route.path, request.params, request.body) };
+}
+
+const withoutLang = (query: unknown) => {
+  const { lang: _, ...rest } = (query ?? {}) as Record<string, unknown>;
+  return rest;
+};
+
+function schemaOf(route: Route) {
+  return {
+    summary: route.summary,
+    tags: [route.path.split('/')[2] ?? ''],
+    ...(route.params && { params: jsonSchema(route.params, 'input') }),
+    ...(route.query && { querystring: jsonSchema(route.query, 'input') }),
+    ...(route.body && { body: jsonSchema(route.body, 'input') }),
+    response: { [route.status ?? 200]: jsonSchema(route.answer, 'output'), '4xx': jsonSchema(Problem, 'output') },
+  };
+}
+
+const Problem = z.object({ type: z.string(), title: z.string(), status: z.int(), code: z.string() }).describe('Problem (RFC 9457): `title` is one sentence in the caller’s language; further members are the facts.');
+
+/** JSON Schema 2020-12 of a schema; instants are ISO 8601 strings. */
+export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema: json }) => {
+      if (zodSchema._zod.def.type === 'date') Object.assign(json, { type: 'string', format: 'date-time' });
+    },
+  });
+  return rest;
+}

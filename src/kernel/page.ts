@@ -1,0 +1,23 @@
+import { refuse } from '../platform/refusal.ts';
+
+/** An opaque cursor over the last row's sort keys. */
+export const cursorOf = (keys: readonly (string | number)[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
+
+/** The sort keys of a cursor we gave out: an instant and an id. Refuses anything else. */
+export function readCursor(cursor: string): [at: Date, id: string] {
+  try {
+    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [unknown, unknown];
+    const when = new Date(at as string);
+    if (typeof id === 'string' && !Number.isNaN(when.getTime())) return [when, id];
+  } catch {
+    // Falls through: whatever it was, it was not ours.
+  }
+  return refuse('bad_request', { parameter: 'cursor' });
+}
+
+/** A page out of `limit + 1` rows: the extra row says that there is more. */
+export function pageOf<T>(rows: readonly T[], limit: number, keys: (row: T) => readonly [Date, string]): { items: T[]; next: string | null } {
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, next: last ? cursorOf([keys(last)[0].toISOString(), keys(last)[1]]) : null };
+}

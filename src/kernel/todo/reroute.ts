@@ -1,0 +1,28 @@
+import { codeRange } from '../area/code.ts';
+import type { House } from '../house.ts';
+import type { TodoTable } from './table.ts';
+
+const AT_ONCE = 500;
+
+/**
+ * Puts every waiting record of an area onto the desk that is right now: after a holding began or ended, what nobody
+ * is there for goes to the post above, and comes back when somebody is. Answers how many moved.
+ */
+export async function reroute(house: House, area: string, now = house.clock.now()): Promise<number> {
+  const db = house.db.withTables<TodoTable>();
+  const [from, to] = codeRange(area);
+  let moved = 0;
+  let after = '';
+  for (;;) {
+    const rows = await db.selectFrom('todo').selectAll().where('place', '>=', from).where('place', '<', to).where('record', '>', after).orderBy('record').limit(AT_ONCE).execute();
+    for (const row of rows) {
+      const desk = house.roster.desk({ post: row.wanted, unit: row.wanted_unit }, row.place, now);
+      if (desk.post === row.post && desk.area === row.area && desk.unit === row.unit) continue;
+      // Only if it still waits for the same thing: a step taken meanwhile has routed it already.
+      const done = await db.updateTable('todo').set(desk).where('shard', '=', row.shard).where('record', '=', row.record).where('wanted', '=', row.wanted).where('state', '=', row.state).executeTakeFirst();
+      moved += Number(done.numUpdatedRows);
+    }
+    if (rows.length < AT_ONCE) return moved;
+    after = rows.at(-1)!.record;
+  }
+}

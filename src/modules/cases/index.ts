@@ -1,0 +1,15 @@
+import { defineModule } from '../../kernel/module.ts';
+import { caseKind } from './kind.ts';
+import { list, summary } from './list.ts';
+import { report } from './open.ts';
+import { receiptRoutes } from './receipt.ts';
+import { en } from './words/en.ts';
+import { zh } from './words/zh.ts';
+
+export const cases = defineModule({
+  name: 'cases',
+  migrations: new URL('./migrations/', import.meta.url),
+  words: { zh, en },
+  kinds: [caseKind],
+  routes: [report, summary, list, ...receiptRoutes],
+});

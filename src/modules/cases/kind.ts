@@ -1,0 +1,21 @@
+import { defineKind } from '../../kernel/module.ts';
+import { owners } from './choices.ts';
+import { flow } from './flow.ts';
+import type { CaseRow } from './row.ts';
+import { CaseDetail, showCase } from './show.ts';
+
+export const caseKind = defineKind<CaseRow>({
+  flow,
+  table: {
+    name: 'cases',
+    columns: [
+      'number', 'receipt', 'title', 'body', 'category', 'level', 'channel', 'anonymous', 'lon', 'lat', 'address', 'owner_post', 'outcome', 'closed_by', 'reply',
+      'returns', 'urges', 'urged_at', 'reopens', 'bound', 'extended', 'review_days', 'stars', 'solved',
+    ],
+    personal: ['title', 'body', 'address', 'lon', 'lat'],
+    label: ({ number, title }) => ({ number, title }),
+  },
+  answer: CaseDetail,
+  choices: { owners },
+  present: showCase,
+});

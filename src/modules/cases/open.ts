@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { AreaCode, shardOf } from '../../kernel/area/code.ts';
+import { open } from '../../kernel/flow/step.ts';
+import { areasOf } from '../../kernel/flow/show.ts';
+import { type House, running } from '../../kernel/house.ts';
+import { type Ctx, defineRoute } from '../../kernel/module.ts';
+import { RESIDENT } from '../../kernel/post/actor.ts';
+import { newNumber, newReceipt } from './codes.ts';
+import { caseKind } from './kind.ts';
+import { refuse } from './refusals.ts';
+import type { CaseRow } from './row.ts';
+import { CaseDetail, showCase } from './show.ts';
+
+const text = (min: number, max: number) => z.string().trim().min(min).max(max);
+
+export const Report = z.object({
+  title: text(2, 100), body: text(2, 5000), category: z.string().max(40).optional(),
+  location: z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90), address: text(0, 200).optional() }).optional(),
+  area: AreaCode.optional(), channel: z.enum(['h5', 'desk', 'phone', 'window', 'import', 'replay']).default('h5'),
+  contact: z.object({ name: text(0, 60).optional(), phone: z.string().regex(/^\+?[0-9 -]{5,20}$/).optional() }).optional(),
+  anonymous: z.boolean().default(false).describe('No account is kept with the report; whoever has its key is its owner'),
+});
+type Report = z.output<typeof Report>;
+
+/** Raises a case. What names no place waits at the city's desk. */
+export const report = defineRoute({
+  method: 'POST', path: '/api/cases', summary: 'Raise a demand', who: 'anyone', status: 201, body: Report,
+  answer: CaseDetail.extend({ key: z.string().describe('Shown once: with it the reporter signs off without a log-in') }),
+  run: async (ctx, { body }) => withKey(ctx.house, await openCase(ctx, body)),
+});
+
+/** Opens a case and answers it as JSON. `at` is when it was raised, for what comes from elsewhere. */
+export async function openCase(ctx: Ctx, report: Report, at?: Date): Promise<string> {
+  const { house, actor, once } = ctx;
+  const area = await placeOf(ctx, report);
+  const category = report.category ?? 'other';
+  const level = house.city.categories[category]?.level ?? refuse('no_such_category', { category });
+  const { title, body } = report;
+  const start = {
+    area, unit: '', title, body, category, level: level as CaseRow['level'], channel: report.channel, anonymous: report.anonymous,
+    lon: report.location?.lon ?? null, lat: report.location?.lat ?? null, address: report.location?.address ?? null,
+    owner_post: null, outcome: null, closed_by: null, reply: null, returns: 0, urges: 0, urged_at: null, reopens: 0, bound: false, extended: false, review_days: null, stars: null, solved: null,
+    number: newNumber(ctx.now), receipt: newReceipt(shardOf(area)),
+  };
+  const said = { facts: { category, level, channel: report.channel }, words: { title, body, ...(start.address && { address: start.address }) } };
+  const opener = { account: report.anonymous || actor.post !== RESIDENT ? null : actor.account, contact: contactOf(report) };
+  return open<CaseRow>(running(house, caseKind) as never, actor, start, said, once, async (row) => {
+    await house.areas.know(areasOf(row));
+    return JSON.stringify(showCase(row, ctx));
+  }, { opener, ...(at && { at }) });
+}
+
+function contactOf({ contact }: Report): Record<string, string> | null {
+  const given = Object.entries(contact ?? {}).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return given.length ? Object.fromEntries(given) : null;
+}
+
+/** Where it happened: the area named, else the one the point lies in, else where the worker who writes it down is, else the whole city. */
+async function placeOf({ house, actor }: Ctx, { area, location }: Report): Promise<string> {
+  if (area !== undefined) {
+    await house.areas.know([area]);
+    return house.areas.has(area) ? area : refuse('no_such_area', { area });
+  }
+  const found = location && house.locate(location.lon, location.lat);
+  if (found) return found;
+  return actor.post !== RESIDENT && actor.area.length > house.city.area.length ? actor.area : house.city.area;
+}
+
+/** The answer that was stored has no key in it; the key is derived anew each time. */
+function withKey(house: House, answer: string): string {
+  const { id } = JSON.parse(answer) as { id: string };
+  return `${answer.slice(0, -1)},"key":${JSON.stringify(house.receiptKey(id))}}`;
+}

@@ -1,0 +1,6 @@
+import { base } from './base.ts';
+import { type Pack, PackSchema } from './schema.ts';
+import { shenyang } from './shenyang.ts';
+
+/** Every pack that ships, by code. Read at start; no code asks which city it is. */
+export const packs: Readonly<Record<string, Pack>> = Object.fromEntries([base, shenyang].map((pack) => [pack.code, PackSchema.parse(pack)]));
