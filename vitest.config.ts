@@ -1,12 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
+const database = './src/testing/global-setup.ts';
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-    globalSetup: './src/testing/global-setup.ts',
+    allowOnly: false,
     // The first database test of a run also starts the server.
     hookTimeout: 60_000,
-    testTimeout: 20_000,
-    allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'tests/house/**/*.test.ts', 'scripts/**/*.test.ts'],
+          globalSetup: [database],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: [database, './tests/browser/setup.ts'],
+          testTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 });

@@ -1,0 +1,8 @@
+import { buildFaces } from '../../src/cli/faces.ts';
+import { ensureChromium } from './chromium.ts';
+
+/** Once before the browser tests: a browser, and the faces as `npm start` builds them. */
+export async function setup(): Promise<void> {
+  ensureChromium();
+  await buildFaces(() => console.error('building the faces…'));
+}
