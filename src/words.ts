@@ -1,9 +1,11 @@
-import { platformCatalogue } from './platform/words/platform.ts';
+import { kernelCatalogue } from './kernel/words/catalogue.ts';
+import { modules } from './modules/index.ts';
 import { authCatalogue } from './platform/auth/words/catalogue.ts';
+import { platformCatalogue } from './platform/words/platform.ts';
 import { type Catalogue, createWords } from './platform/words/words.ts';
 
-/** The catalogue of every part; a part that says anything to people adds its own here. */
-export const catalogues: readonly Catalogue[] = [platformCatalogue, authCatalogue];
+/** The catalogue of every part; a part that says anything to people adds its own here, a module brings it along. */
+export const catalogues: readonly Catalogue[] = [platformCatalogue, authCatalogue, kernelCatalogue, ...modules.map(({ words }) => words)];
 
-/** Everything Linli says, in the browser as on the server. */
+/** Everything the server says but for the pack's own words. */
 export const words = createWords(catalogues);

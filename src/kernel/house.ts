@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock/clock.ts';
 import type { Db } from '../platform/db/index.ts';
 import type { Words } from '../platform/words/words.ts';
 import type { AreaNames } from './area/names.ts';
+import type { AreaSearch } from './area/search.ts';
 import type { RecordRow, Setting } from './flow/record.ts';
 import type { Running } from './flow/step.ts';
 import type { Live } from './flow/live.ts';
@@ -32,6 +33,10 @@ export type House = {
   /** The smallest area a point lies in (WGS84 degrees), null outside every shape. */
   locate: (lon: number, lat: number) => string | null;
   live: Live;
+  search: AreaSearch;
+  demo: boolean;
+  /** The name an account goes by, for its owner's own eyes. */
+  nameOf: (account: string) => Promise<string | null>;
   kinds: ReadonlyMap<string, Kind>;
   /** Proves that a report is one's own without a log-in; derived from the record's id and the house's secret. */
   receiptKey: (record: string) => string;

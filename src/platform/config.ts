@@ -16,6 +16,7 @@ const Environment = z.object({
     .regex(/^[a-z][a-z0-9-]*$/)
     .default('shenyang'),
   LINLI_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LINLI_SECRET: z.string().min(32).optional(),
   LINLI_LANG: z.enum(['zh', 'en']).optional(),
 });
 
@@ -29,6 +30,8 @@ export type Config = {
   demo: boolean;
   pack: string;
   log: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Keys cookies and hashes; without it one is made and kept in the data folder. */
+  secret?: string;
   /** Language of the words on the terminal. */
   language: 'zh' | 'en';
 };
@@ -41,7 +44,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const [issue] = read.error.issues;
     return refuse('bad_environment', { variable: String(issue?.path[0]), wanted: WANTED[issue?.path[0] as keyof typeof WANTED] });
   }
-  const { HOST, PORT, LINLI_DATA, DATABASE_URL, LINLI_DEMO, LINLI_PACK, LINLI_LOG } = read.data;
+  const { HOST, PORT, LINLI_DATA, DATABASE_URL, LINLI_DEMO, LINLI_PACK, LINLI_LOG, LINLI_SECRET } = read.data;
   return {
     host: HOST,
     port: PORT,
@@ -50,6 +53,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: LINLI_DEMO === 'on',
     pack: LINLI_PACK,
     log: LINLI_LOG,
+    ...(LINLI_SECRET && { secret: LINLI_SECRET }),
     language: languageOf(env),
   };
 }
@@ -63,6 +67,7 @@ const WANTED = {
   LINLI_DEMO: 'on | off',
   LINLI_PACK: 'shenyang',
   LINLI_LOG: 'fatal | error | warn | info | debug | trace | silent',
+  LINLI_SECRET: '32+',
   LINLI_LANG: 'zh | en',
 } as const satisfies Record<keyof z.infer<typeof Environment>, string>;
 

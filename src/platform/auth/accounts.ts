@@ -54,6 +54,11 @@ export function createAccounts({ db, hash }: { db: Db; hash: (password: string) 
       return (phone ? query.where('phone', '=', phone) : query.where('username', '=', login.trim().toLowerCase())).executeTakeFirst();
     },
 
+    async nameOf(account: string): Promise<string | null> {
+      const user = await tables.selectFrom('auth_user').select('name').where('id', '=', account).executeTakeFirst();
+      return user?.name || null;
+    },
+
     /** Removes the account with everything that names or lets in its person. Its id stays, meaning nobody, wherever it stands in a record. */
     async remove(account: string): Promise<void> {
       await tables.deleteFrom('auth_user').where('id', '=', account).execute();

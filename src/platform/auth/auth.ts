@@ -59,6 +59,8 @@ export type Auth = {
   accountOfPhone(phone: string): Promise<string>;
   /** Ends every session and token of an account, e.g. of someone who has left. */
   signOutEverywhere(account: string): Promise<void>;
+  /** The name of an account, for its owner's own eyes; null where it has none. */
+  nameOf(account: string): Promise<string | null>;
   /** Erases everything that names a person or lets them in. The bare id stays wherever records mention it. */
   destroyPersonal(account: string): Promise<void>;
   /** A link, valid once and for 24 hours, whose holder becomes the first administrator. */
@@ -119,6 +121,7 @@ export function createAuth({ db, secret, baseUrl, sms, oidc = [], clock = system
     revokeToken: tokens.revoke,
     createStaff: accounts.createStaff,
     accountOfPhone: accounts.ofPhone,
+    nameOf: accounts.nameOf,
     async signOutEverywhere(account) {
       await Promise.all([sessions.endAll(account), tokens.revokeAll(account)]);
     },

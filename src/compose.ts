@@ -1,0 +1,87 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import pg from 'pg';
+import { AreaNames } from './kernel/area/names.ts';
+import { areaRoutes } from './kernel/area/routes.ts';
+import { AreaSearch } from './kernel/area/search.ts';
+import { Locator } from './kernel/area/shapes/locator.ts';
+import { mountEvents } from './kernel/flow/events.ts';
+import { Live } from './kernel/flow/live.ts';
+import { routesOf } from './kernel/flow/routes.ts';
+import type { House } from './kernel/house.ts';
+import { keyOf, mount } from './kernel/mount.ts';
+import type { Route } from './kernel/module.ts';
+import { actingAs } from './kernel/post/acting.ts';
+import { asResident } from './kernel/post/actor.ts';
+import { Roster } from './kernel/post/roster.ts';
+import { postRoutes } from './kernel/post/routes.ts';
+import { todoRoutes } from './kernel/todo/routes.ts';
+import { modules } from './modules/index.ts';
+import { keyMaker } from './modules/cases/codes.ts';
+import type { Pack } from './packs/schema.ts';
+import type { Auth } from './platform/auth/auth.ts';
+import { dateOf, localOf } from './platform/clock/calendar.ts';
+import type { Clock } from './platform/clock/clock.ts';
+import type { Database } from './platform/db/index.ts';
+import { createApp } from './platform/http/app.ts';
+import { createWords } from './platform/words/words.ts';
+import { catalogues } from './words.ts';
+
+/** What a Linli is put together from. */
+export type Material = { database: Pick<Database, 'db' | 'pool' | 'ownerUrl'>; pack: Pack; clock: Clock; secret: string; demo: boolean; logLevel: string; nameOf: House['nameOf'] };
+
+const MINUTE = 60_000;
+
+/** Everything a running Linli stands on, read from the database and kept fresh until closed. */
+export async function createHouse({ database, pack, clock, secret, demo, nameOf }: Material): Promise<House & { close: () => Promise<void> }> {
+  const { db, pool, ownerUrl } = database;
+  const roster = new Roster(db, pack.posts);
+  const locator = new Locator(db);
+  const live = new Live(pool);
+  const refresh = () => Promise.all([roster.refresh(), locator.refresh()]);
+  const receiptKey = keyMaker(secret);
+  await refresh();
+  live.onHoldings(() => void roster.refresh().catch(() => {}));
+  await live.start(async () => {
+    const client = new pg.Client({ connectionString: ownerUrl, application_name: 'linli-live' });
+    await client.connect();
+    return client;
+  });
+  const timer = setInterval(() => void refresh().catch(() => {}), MINUTE).unref();
+  return {
+    db, pool, clock, roster, live, demo, nameOf, receiptKey,
+    isReceiptKey: (record, key) => key === receiptKey(record),
+    words: createWords([...catalogues, pack.words]),
+    city: { code: pack.code, area: pack.area, posts: pack.posts, categories: pack.categories, setting: { calendar: pack.calendar, spans: pack.spans, limits: pack.limits, units: pack.units } },
+    areas: new AreaNames(db),
+    search: new AreaSearch(db),
+    locate: (lon, lat) => locator.locate(lon, lat, dateOf(localOf(clock.now()).day)),
+    kinds: new Map(modules.flatMap(({ kinds = [] }) => kinds.map((kind) => [kind.flow.name, kind]))),
+    close: async () => {
+      clearInterval(timer);
+      await live.close();
+    },
+  };
+}
+
+/** Every route of the house: the kernel's own, each module's, and those that follow from the kinds of record they declare. */
+export const routesOfHouse = (): Route[] => [
+  ...postRoutes, ...areaRoutes, ...todoRoutes,
+  ...modules.flatMap(({ routes = [], kinds = [] }) => [...routes, ...kinds.flatMap(routesOf)]),
+];
+
+/** The HTTP face of a house. */
+export async function createServer(house: House, auth: Pick<Auth, 'plugin' | 'principalOf' | 'assertSameOrigin'>, logLevel: string): Promise<FastifyInstance> {
+  const app = createApp({ say: house.words.say, logLevel });
+  const actorOf = async (request: FastifyRequest, record?: string) => {
+    auth.assertSameOrigin(request);
+    const proved = await auth.principalOf(request.headers);
+    const key = keyOf(request);
+    if (record !== undefined && key !== null && house.isReceiptKey(record, key)) return asResident(proved?.account ?? null, record);
+    const asked = request.headers['linli-acting'] ?? (request.query as Record<string, string>)['acting'];
+    return actingAs(proved as never, typeof asked === 'string' ? asked : undefined, house.roster, house.clock.now());
+  };
+  await mount(app, house, routesOfHouse(), actorOf);
+  await app.register(auth.plugin);
+  mountEvents(app, house, actorOf);
+  return app;
+}

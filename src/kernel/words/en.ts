@@ -1,0 +1,9 @@
+export const en = {
+  refusal: {
+    no_such_pack: 'There is no city pack “{{pack}}”. There are: {{packs}}.',
+  },
+  span: {
+    working_hours_one: '{{count}} working hour', working_hours_other: '{{count}} working hours', working_days_one: '{{count}} working day', working_days_other: '{{count}} working days',
+    hours_one: '{{count}} hour', hours_other: '{{count}} hours', days_one: '{{count}} day', days_other: '{{count}} days',
+  },
+};

@@ -1,0 +1,9 @@
+export const zh = {
+  refusal: {
+    no_such_pack: '没有“{{pack}}”这个城市包。可用的有：{{packs}}。',
+  },
+  span: {
+    working_hours_one: '{{count}} 个工作小时', working_hours_other: '{{count}} 个工作小时', working_days_one: '{{count}} 个工作日', working_days_other: '{{count}} 个工作日',
+    hours_one: '{{count}} 小时', hours_other: '{{count}} 小时', days_one: '{{count}} 天', days_other: '{{count}} 天',
+  },
+};
