@@ -10,8 +10,7 @@ export function eventsIn(buffer: string): { events: Said[]; rest: string } {
   const rest = blocks.pop() ?? '';
   const events = blocks.flatMap((block) => {
     const lines = block.split('\n');
-    const field = (name: string) =>
-      lines.filter((line) => line.startsWith(`${name}:`)).map((line) => line.slice(name.length + 1).replace(/^ /, ''));
+    const field = (name: string) => lines.filter((line) => line.startsWith(`${name}:`)).map((line) => line.slice(name.length + 1).replace(/^ /, ''));
     const data = field('data');
     return data.length === 0 ? [] : [{ event: field('event')[0] ?? 'message', data: data.join('\n') }];
   });

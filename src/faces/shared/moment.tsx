@@ -57,5 +57,9 @@ export function Moment({ at, exact = false }: { at: string; exact?: boolean }) {
   const seenFrom = useNow();
   const date = new Date(at);
   const [words, hint] = [relativeTime(language(), date, seenFrom), exactTime(language(), date)];
-  return <time className="moment" dateTime={at} title={exact ? words : hint}>{exact ? hint : words}</time>;
+  return (
+    <time className="moment" dateTime={at} title={exact ? words : hint}>
+      {exact ? hint : words}
+    </time>
+  );
 }

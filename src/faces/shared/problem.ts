@@ -1,3 +1,5 @@
+import type { TFunction } from 'i18next';
+
 /** One field the server would not take, by its path in the body. */
 export type FieldProblem = { path: string; message: string };
 
@@ -29,7 +31,7 @@ export async function problemOf(answer: Response): Promise<Problem> {
 }
 
 /** What to tell the person: the server's own sentence, or ours where it could not speak. */
-export function sentenceOf(error: unknown, t: (key: string, facts?: Record<string, unknown>) => string): string {
+export function sentenceOf(error: unknown, t: TFunction): string {
   if (!(error instanceof Problem)) throw error;
   return error.message || t(error.code === 'unreachable' ? 'problem.unreachable' : 'problem.unreadable', { status: error.status });
 }

@@ -3,8 +3,7 @@ import type { ReactNode } from 'react';
 import { Problem } from './problem.ts';
 
 /** A refusal is an answer and is not asked again; only a server that could not be reached is, twice. */
-const worthAnotherTry = (tries: number, error: unknown) =>
-  tries < 2 && error instanceof Problem && (error.status === 0 || error.status >= 502);
+const worthAnotherTry = (tries: number, error: unknown) => tries < 2 && error instanceof Problem && (error.status === 0 || error.status >= 502);
 
 /** The face's one store of what the server said. */
 export const queryClient = new QueryClient({

@@ -12,5 +12,9 @@ export async function startFace(face: ReactNode, catalogues: Catalogues) {
   await startWords(catalogues);
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no #root');
-  createRoot(root).render(<StrictMode><Queries>{face}</Queries></StrictMode>);
+  createRoot(root).render(
+    <StrictMode>
+      <Queries>{face}</Queries>
+    </StrictMode>,
+  );
 }

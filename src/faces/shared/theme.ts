@@ -69,8 +69,7 @@ export const DARK: Palette = {
 };
 
 /** System fonts this country's devices carry; nothing is downloaded. */
-export const FONT =
-  "'PingFang SC', 'HarmonyOS Sans SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', system-ui, sans-serif";
+export const FONT = "'PingFang SC', 'HarmonyOS Sans SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', system-ui, sans-serif";
 
 /** The rhythm: every gap is a multiple of this many pixels. */
 export const RHYTHM = 8;
@@ -105,7 +104,9 @@ export function antdTokens(palette: Palette) {
 }
 
 const variables = (palette: Palette) =>
-  Object.entries(palette).map(([name, value]) => `--${kebab(name)}:${value}`).join(';');
+  Object.entries(palette)
+    .map(([name, value]) => `--${kebab(name)}:${value}`)
+    .join(';');
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

@@ -45,9 +45,7 @@ export type AreaFound = AreaOnPath & { path_name: string };
 export type AreaLocated = { area: string; name: string; path: AreaOnPath[] };
 
 export type Level = 'urgent' | 'simple' | 'general' | 'complex';
-export type State =
-  | 'filed' | 'accepted' | 'dispatched' | 'taken' | 'returned' | 'disputed'
-  | 'finished' | 'shelved' | 'closed' | 'withdrawn';
+export type State = 'filed' | 'accepted' | 'dispatched' | 'taken' | 'returned' | 'disputed' | 'finished' | 'shelved' | 'closed' | 'withdrawn';
 export type Outcome = 'solved' | 'explained' | 'shelved';
 
 export type Awaits = {

@@ -8,7 +8,9 @@ import { fieldId, type StepForm } from './use-step-form.ts';
 export function StepFields({ form }: { form: StepForm }) {
   return (
     <div className="step-form">
-      {form.fields.map((field) => <LabelledField key={field.name} form={form} field={field} />)}
+      {form.fields.map((field) => (
+        <LabelledField key={field.name} form={form} field={field} />
+      ))}
     </div>
   );
 }
@@ -24,7 +26,11 @@ function LabelledField({ form, field }: { form: StepForm; field: Field }) {
       </label>
       <Control form={form} field={field} />
       {field.hint && <p className="step-form-hint">{field.hint}</p>}
-      {fault && <p className="step-form-fault" id={`${fieldId(field.name)}-fault`} role="alert">{fault}</p>}
+      {fault && (
+        <p className="step-form-fault" id={`${fieldId(field.name)}-fault`} role="alert">
+          {fault}
+        </p>
+      )}
     </div>
   );
 }
@@ -50,28 +56,57 @@ function Control({ form, field }: { form: StepForm; field: Field }) {
     case 'choice': {
       const options = field.choices.map((choice) => ({ value: choice.value, label: choice.title }));
       if (field.widget === 'choice' && options.length <= 4) {
-        return <Radio.Group id={fieldId(name)} aria-labelledby={`${fieldId(name)}-label`} options={options} value={value} onChange={(event) => set(event.target.value as Value)} />;
+        return (
+          <Radio.Group
+            id={fieldId(name)}
+            aria-labelledby={`${fieldId(name)}-label`}
+            options={options}
+            value={value}
+            onChange={(event) => set(event.target.value as Value)}
+          />
+        );
       }
-      return <Select {...shared} showSearch={{ optionFilterProp: 'label' }} options={options} value={value as string} onChange={set} style={{ width: '100%' }} />;
+      return (
+        <Select {...shared} showSearch={{ optionFilterProp: 'label' }} options={options} value={value as string} onChange={set} style={{ width: '100%' }} />
+      );
     }
     case 'yes_no':
       return (
-        <Radio.Group id={fieldId(name)} aria-labelledby={`${fieldId(name)}-label`} value={value} onChange={(event) => set(event.target.value as boolean)}
-          options={[{ value: true, label: t('form.yes') }, { value: false, label: t('form.no') }]} />
+        <Radio.Group
+          id={fieldId(name)}
+          aria-labelledby={`${fieldId(name)}-label`}
+          value={value}
+          onChange={(event) => set(event.target.value as boolean)}
+          options={[
+            { value: true, label: t('form.yes') },
+            { value: false, label: t('form.no') },
+          ]}
+        />
       );
     case 'date':
       return (
-        <DatePicker {...shared} style={{ width: '100%' }} value={text ? dayjs(text) : null} minDate={dayjs()}
-          onChange={(date) => set(date ? date.format('YYYY-MM-DD') : undefined)} />
+        <DatePicker
+          {...shared}
+          style={{ width: '100%' }}
+          value={text ? dayjs(text) : null}
+          minDate={dayjs()}
+          onChange={(date) => set(date ? date.format('YYYY-MM-DD') : undefined)}
+        />
       );
     case 'stars':
       return <Rate value={Number(value ?? 0)} onChange={set} />;
     case 'working_days':
     case 'number':
       return (
-        <InputNumber {...shared} style={{ width: '100%' }} value={value as number} onChange={set}
-          {...(field.min === undefined ? {} : { min: field.min })} {...(field.max === undefined ? {} : { max: field.max })}
-          {...(field.widget === 'working_days' ? { suffix: t('form.working_days', { count: Number(value ?? 0) }).replace(/^\d+\s*/, '') } : {})} />
+        <InputNumber
+          {...shared}
+          style={{ width: '100%' }}
+          value={value as number}
+          onChange={set}
+          {...(field.min === undefined ? {} : { min: field.min })}
+          {...(field.max === undefined ? {} : { max: field.max })}
+          {...(field.widget === 'working_days' ? { suffix: t('form.working_days', { count: Number(value ?? 0) }).replace(/^\d+\s*/, '') } : {})}
+        />
       );
     case 'text':
       return <Input {...shared} value={text} onChange={(event) => set(event.target.value)} />;

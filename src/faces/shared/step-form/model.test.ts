@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
-import { bodyOf, faultOf, faultsOf, fieldsOf, initialOf } from './model.ts';
+import { bodyOf, type Field, faultOf, faultsOf, fieldsOf, initialOf } from './model.ts';
 import type { StepSchema } from './schema.ts';
 
 const finish: StepSchema = {
   type: 'object',
   properties: {
-    outcome: { type: 'string', title: '结果', oneOf: [{ const: 'solved', title: '已解决' }, { const: 'explained', title: '已解释' }] },
+    outcome: {
+      type: 'string',
+      title: '结果',
+      oneOf: [
+        { const: 'solved', title: '已解决' },
+        { const: 'explained', title: '已解释' },
+      ],
+    },
     reply: { type: 'string', title: '答复', minLength: 5, maxLength: 20, 'x-widget': 'textarea' },
   },
   required: ['outcome', 'reply'],
@@ -21,7 +28,16 @@ const rate: StepSchema = {
 
 test('a schema becomes fields in its own order, with titles, widgets and choices', () => {
   expect(fieldsOf(finish)).toMatchObject([
-    { name: 'outcome', title: '结果', widget: 'choice', required: true, choices: [{ value: 'solved', title: '已解决' }, { value: 'explained', title: '已解释' }] },
+    {
+      name: 'outcome',
+      title: '结果',
+      widget: 'choice',
+      required: true,
+      choices: [
+        { value: 'solved', title: '已解决' },
+        { value: 'explained', title: '已解释' },
+      ],
+    },
     { name: 'reply', title: '答复', widget: 'textarea', required: true, min: 5, max: 20 },
   ]);
   expect(fieldsOf(rate).map((field) => field.widget)).toEqual(['stars', 'yes_no', 'text']);
@@ -39,14 +55,14 @@ test('an empty required field is named, an empty optional one is not', () => {
 });
 
 test('text is measured in characters as people count them, without the blanks around it', () => {
-  const reply = fieldsOf(finish)[1]!;
+  const [, reply] = fieldsOf(finish) as [Field, Field];
   expect(faultOf(reply, ' 好的 ')).toMatchObject({ key: 'form.too_short', facts: { min: 5 } });
   expect(faultOf(reply, '😀'.repeat(20))).toBeNull();
   expect(faultOf(reply, '😀'.repeat(21))).toMatchObject({ key: 'form.too_long', facts: { max: 20, length: 21 } });
 });
 
 test('a number outside its bounds, or no number at all, is refused', () => {
-  const stars = fieldsOf(rate)[0]!;
+  const [stars] = fieldsOf(rate) as [Field];
   expect(faultOf(stars, 0)?.key).toBe('form.too_small');
   expect(faultOf(stars, 6)?.key).toBe('form.too_large');
   expect(faultOf(stars, 'five')?.key).toBe('form.not_a_number');

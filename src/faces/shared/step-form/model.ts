@@ -96,20 +96,24 @@ const isTyped = (field: Field) => ['text', 'textarea', 'number'].includes(field.
 
 /** The faults of a whole form, by field name; empty where it may be sent. */
 export function faultsOf(fields: readonly Field[], values: Values): Record<string, Fault> {
-  return Object.fromEntries(fields.flatMap((field) => {
-    const fault = faultOf(field, values[field.name]);
-    return fault ? [[field.name, fault]] : [];
-  }));
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const fault = faultOf(field, values[field.name]);
+      return fault ? [[field.name, fault]] : [];
+    }),
+  );
 }
 
 /** The body to send: trimmed, numbers as numbers, empty fields left out. */
 export function bodyOf(fields: readonly Field[], values: Values): Record<string, Value> {
-  return Object.fromEntries(fields.flatMap((field) => {
-    const value = values[field.name];
-    if (isEmpty(value)) return [];
-    if (NUMBERS.includes(field.widget)) return [[field.name, Number(value)]];
-    return [[field.name, typeof value === 'string' ? value.trim() : value]];
-  }));
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = values[field.name];
+      if (isEmpty(value)) return [];
+      if (NUMBERS.includes(field.widget)) return [[field.name, Number(value)]];
+      return [[field.name, typeof value === 'string' ? value.trim() : value]];
+    }),
+  );
 }
 
 /** What a fresh form holds: the schema's defaults. */

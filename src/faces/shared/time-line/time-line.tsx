@@ -25,26 +25,28 @@ export function TimeLine({ items, intact }: { items: readonly Happening[]; intac
   const { t } = useTranslation();
   return (
     <ol className="time-line" reversed>
-      {items.toSorted((one, other) => other.seq - one.seq).map((item) => (
-        <li key={item.seq} data-tone={item.tone}>
-          <p className="time-line-head">
-            <strong>{item.title}</strong>
-            {item.state && <span className="time-line-state">{item.state}</span>}
-          </p>
-          {item.who && <p className="time-line-who">{item.who}</p>}
-          {item.said.map(({ heading, words }) => (
-            <blockquote key={words} className="time-line-said">
-              {heading && <span className="time-line-heading">{heading}</span>}
-              {words}
-            </blockquote>
-          ))}
-          {item.erased && <p className="time-line-who">{t('trail.erased', { ground: item.erased.ground })}</p>}
-          <p className="time-line-foot">
-            <Moment at={item.at} />
-            <Seal hash={item.hash} intact={intact} />
-          </p>
-        </li>
-      ))}
+      {items
+        .toSorted((one, other) => other.seq - one.seq)
+        .map((item) => (
+          <li key={item.seq} data-tone={item.tone}>
+            <p className="time-line-head">
+              <strong>{item.title}</strong>
+              {item.state && <span className="time-line-state">{item.state}</span>}
+            </p>
+            {item.who && <p className="time-line-who">{item.who}</p>}
+            {item.said.map(({ heading, words }) => (
+              <blockquote key={words} className="time-line-said">
+                {heading && <span className="time-line-heading">{heading}</span>}
+                {words}
+              </blockquote>
+            ))}
+            {item.erased && <p className="time-line-who">{t('trail.erased', { ground: item.erased.ground })}</p>}
+            <p className="time-line-foot">
+              <Moment at={item.at} />
+              <Seal hash={item.hash} intact={intact} />
+            </p>
+          </li>
+        ))}
     </ol>
   );
 }

@@ -19,6 +19,11 @@ export const zh = {
     submit: '确定',
     cancel: '取消',
     draft_kept: '草稿已保存在本机',
+    star_1: '很不满意',
+    star_2: '不满意',
+    star_3: '一般',
+    star_4: '满意',
+    star_5: '很满意',
     working_days: '{{count}} 个工作日',
   },
   trail: {

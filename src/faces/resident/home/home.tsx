@@ -1,0 +1,87 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { recall } from '../../shared/device.ts';
+import { isEnded } from '../matter/story.ts';
+import { MatterCard } from '../matters/matter-card.tsx';
+import { useMyMatters } from '../matters/my-matters.ts';
+import { Empty } from '../parts/empty.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import type { Place } from '../report/place.ts';
+import { GoIcon, PinIcon, SpeakIcon } from '../shell/icons.tsx';
+import './home.css';
+
+/** First screen: raise a matter; what became of mine. */
+export function Home() {
+  const { t } = useTranslation();
+  return (
+    <div className="page home">
+      <h1 className="home-title">{t('home.title')}</h1>
+      <Link className="big-button" to="/report">
+        <SpeakIcon />
+        <span>
+          <strong>{t('home.report')}</strong>
+          <small>{t('home.report_hint')}</small>
+        </span>
+      </Link>
+      <Link className="row-link card" to="/receipt">
+        {t('home.look_up')}
+        <GoIcon />
+      </Link>
+      <OpenMatters />
+      <Community />
+      <section className="promise" aria-labelledby="promise">
+        <h2 id="promise">{t('home.promise')}</h2>
+        <ul>
+          <li>{t('home.promise_1')}</li>
+          <li>{t('home.promise_2')}</li>
+          <li>{t('home.promise_3')}</li>
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+function OpenMatters() {
+  const { t } = useTranslation();
+  const mine = useMyMatters();
+  const open = mine.matters.filter((matter) => !isEnded(matter.state));
+  return (
+    <section aria-labelledby="open-matters">
+      <header className="section-head">
+        <h2 id="open-matters">{t('home.open')}</h2>
+        {mine.matters.length > 0 && <Link to="/matters">{t('home.all')}</Link>}
+      </header>
+      {mine.waiting ? (
+        <Waiting />
+      ) : open.length === 0 ? (
+        <Empty title={t('home.none')} hint={t('home.none_hint')} />
+      ) : (
+        <ul className="cards">
+          {open.slice(0, 5).map((matter) => (
+            <li key={matter.receipt}>
+              <MatterCard matter={matter} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** The community last named on this device; the server is not asked where anyone is. */
+function Community() {
+  const { t } = useTranslation();
+  const place = recall<Place | null>('place', null);
+  return (
+    <p className="community">
+      <PinIcon />
+      {place ? (
+        <span>
+          {t('home.community')} <strong>{place.name}</strong>
+        </span>
+      ) : (
+        <span>{t('home.community_unknown')}</span>
+      )}
+    </p>
+  );
+}

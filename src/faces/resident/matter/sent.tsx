@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { TickIcon } from '../shell/icons.tsx';
+import { grouped } from './receipt-code.ts';
+
+/** Right after sending: it has arrived, this is its code, and how to find it again. */
+export function Sent({ receipt, accessKey }: { receipt: string; accessKey: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card sent" aria-labelledby="sent">
+      <h2 id="sent">
+        <TickIcon />
+        {t('sent.title')}
+      </h2>
+      <p className="sent-code">
+        <span>{t('look_up.code')}</span>
+        <strong className="code">{grouped(receipt)}</strong>
+      </p>
+      <p>{t('sent.hint')}</p>
+      <p>{t('sent.elsewhere')}</p>
+      {accessKey !== null && <p>{t('sent.key')}</p>}
+    </section>
+  );
+}

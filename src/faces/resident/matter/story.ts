@@ -1,0 +1,53 @@
+import type { Awaits, Outcome, State } from '../../shared/types.ts';
+
+/** What a matter tells about where it stands; both the public receipt and my own view have it. */
+export type Standing = {
+  state: State;
+  outcome: Outcome | null;
+  closed_by: 'resident' | 'silence' | null;
+  awaits: Partial<Pick<Awaits, 'post_name' | 'unit_name' | 'area_name'>> | null;
+  review_on?: string | null;
+};
+
+/** The four places a matter passes on its way; the last is the resident's own word. */
+export const STAGES = ['filed', 'dispatched', 'taken', 'finished'] as const;
+export type Stage = (typeof STAGES)[number];
+
+const STAGE_OF: Record<State, Stage | null> = {
+  filed: 'filed',
+  accepted: 'dispatched',
+  dispatched: 'dispatched',
+  returned: 'dispatched',
+  disputed: 'dispatched',
+  taken: 'taken',
+  shelved: 'taken',
+  finished: 'finished',
+  closed: 'finished',
+  withdrawn: null,
+};
+
+/** Where the matter is on its way; null once withdrawn. */
+export const stageOf = (state: State): Stage | null => STAGE_OF[state];
+
+/** Nothing more will happen unless the resident asks for it. */
+export const isEnded = (state: State): boolean => state === 'closed' || state === 'withdrawn';
+
+/** The key under `matter.state` (or `matter.public`) of the sentence that says where the matter stands. */
+export function sentenceKey({ state, outcome, closed_by, review_on }: Standing): string {
+  if (state === 'finished') return outcome === 'explained' ? 'finished_explained' : 'finished_solved';
+  if (state === 'closed') return closed_by === 'silence' ? 'closed_silence' : 'closed_resident';
+  if (state === 'shelved' && review_on) return 'shelved_until';
+  return state;
+}
+
+/** Who is to act next, as one says it: the department, else the post and its place. */
+export function whoOf(awaits: Standing['awaits'], lang: 'zh' | 'en'): string {
+  if (!awaits) return '';
+  const { post_name = '', unit_name, area_name } = awaits;
+  if (unit_name) return unit_name;
+  if (!area_name) return post_name;
+  return lang === 'zh' ? `${area_name}${post_name}` : `${post_name}, ${area_name}`;
+}
+
+/** The resident's word is the one being waited for. */
+export const asksResident = (state: State): boolean => state === 'finished';

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Moment, TimeLeft } from '../../shared/moment.tsx';
+import type { Case } from '../../shared/types.ts';
+import { language } from '../../shared/words.ts';
+import { asksResident, isEnded, sentenceKey, whoOf } from '../matter/story.ts';
+import { StateChip } from '../parts/chip.tsx';
+import './matters.css';
+
+/** One of my matters at a glance: what it is, what happens next, by when. */
+export function MatterCard({ matter }: { matter: Case }) {
+  const { t } = useTranslation();
+  const key = sentenceKey(matter);
+  return (
+    <Link className="matter-card card" to={`/receipt/${matter.receipt}`} data-asks={asksResident(matter.state)}>
+      <span className="matter-card-head">
+        <strong>{matter.title}</strong>
+        <StateChip {...matter} />
+      </span>
+      <span className="matter-card-next">{t(`matter.state.${key === 'shelved_until' ? 'shelved' : key}`, { who: whoOf(matter.awaits, language()) })}</span>
+      <span className="matter-card-foot">
+        {!isEnded(matter.state) && matter.due_at ? <TimeLeft due={matter.due_at} /> : <span />}
+        <Moment at={matter.ended_at ?? matter.opened_at} />
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { ulid } from 'ulid';
+import { keep, recall } from '../../shared/device.ts';
+import type { NewCase } from '../../shared/types.ts';
+import { headlineOf } from './headline.ts';
+import type { Place } from './place.ts';
+
+/** What is typed so far. `idempotencyKey` stays with the draft, so that sending it twice files it once. */
+export type Draft = {
+  body: string;
+  title: string;
+  place: Place | null;
+  address: string;
+  category: string | undefined;
+  name: string;
+  phone: string;
+  anonymous: boolean;
+  idempotencyKey: string;
+};
+
+const blank = (): Draft => ({
+  body: '',
+  title: '',
+  place: withoutPoint(recall<Place | null>('place', null)),
+  address: '',
+  category: undefined,
+  name: '',
+  phone: '',
+  anonymous: false,
+  idempotencyKey: ulid(),
+});
+
+/** A community is remembered from one report to the next; where someone stood is not. */
+const withoutPoint = (place: Place | null): Place | null => place && { code: place.code, name: place.name };
+
+/** The draft on this device, kept at every change. */
+export function useDraft() {
+  const [draft, setDraft] = useState<Draft>(() => ({ ...blank(), ...recall<Partial<Draft>>('draft.report', {}) }));
+  return {
+    draft,
+    change(change: Partial<Draft>) {
+      setDraft((was) => {
+        const next = { ...was, ...change, idempotencyKey: ulid() };
+        keep('draft.report', next);
+        return next;
+      });
+    },
+    /** Filed, or started over: the draft goes, the community stays. */
+    clear() {
+      keep('draft.report', undefined);
+      setDraft(blank());
+    },
+    /** Remembers the community for the next report. */
+    rememberPlace: () => draft.place && keep('place', withoutPoint(draft.place)),
+  };
+}
+
+export const LONGEST_BODY = 5000;
+const PHONE = /^\+?[0-9 -]{5,20}$/;
+
+/** What is wrong with a draft, by field: a key of the catalogue and its facts. Pure. */
+export function faultsOfDraft({ body, phone, anonymous }: Draft): Partial<Record<'body' | 'phone', [string, Record<string, number>]>> {
+  const { length } = [...body.trim()];
+  return {
+    ...(length < 2 && { body: ['report.too_short', {}] }),
+    ...(length > LONGEST_BODY && { body: ['report.too_long', { max: LONGEST_BODY, length }] }),
+    ...(!anonymous && phone.trim() !== '' && !PHONE.test(phone.trim()) && { phone: ['report.bad_phone', {}] }),
+  };
+}
+
+/**
+ * The report a draft becomes; an anonymous one carries neither name nor phone. An address without a point on the map
+ * stands at the end of what was said, after `addressLabel`. Pure.
+ */
+export function reportOf(draft: Draft, addressLabel: string): NewCase {
+  const { body, place, category, anonymous } = draft;
+  const [title, address, name, phone] = [draft.title, draft.address, draft.name, draft.phone].map((text) => text.trim());
+  const contact = { ...(name && { name }), ...(phone && { phone }) };
+  return {
+    title: padded(title || headlineOf(body)),
+    body: address && !place?.point ? `${body.trim()}\n${addressLabel}${address}` : body.trim(),
+    channel: 'h5',
+    anonymous,
+    ...(category && { category }),
+    ...(place && { area: place.code }),
+    ...(place?.point && { location: { ...place.point, ...(address && { address }) } }),
+    ...(!anonymous && Object.keys(contact).length > 0 && { contact }),
+  };
+}
+
+/** The server wants two characters; a matter said in one (「吵」) still is one. */
+const padded = (title: string) => ([...title].length < 2 ? `${title}…` : title);

@@ -1,0 +1,90 @@
+import { Button, Input } from 'antd-mobile';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePack } from '../matter/queries.ts';
+import { AimIcon, PinIcon } from '../shell/icons.tsx';
+import { AreaPicker } from './area-picker.tsx';
+import { canLocate, locateMe } from './locate.ts';
+import type { FieldProps } from './report.tsx';
+
+/** Where it is: my position if I press for it, or a community by name; never required. */
+export function PlaceField({ draft, change, fault }: FieldProps) {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const [picking, setPicking] = useState(false);
+  const [locating, setLocating] = useState<'no' | 'now' | 'locate_refused' | 'locate_failed' | 'locate_outside'>('no');
+  const { place } = draft;
+  const locate = async () => {
+    setLocating('now');
+    const found = await locateMe();
+    if (typeof found === 'string') return setLocating(found);
+    setLocating('no');
+    change({ place: found });
+  };
+  return (
+    <section className="card field" aria-labelledby="where">
+      <h2 id="where">
+        {t('report.where')}
+        <span className="optional">{t('form.optional')}</span>
+      </h2>
+      {place ? (
+        <p className="place">
+          <PinIcon />
+          <strong>{place.name}</strong>
+          <button type="button" className="text-link" onClick={() => change({ place: null })}>
+            {t('report.where_clear')}
+          </button>
+        </p>
+      ) : (
+        <p className="hint">{t('report.where_none')}</p>
+      )}
+      {place?.point && <p className="hint">{t('report.here_used')}</p>}
+      <div className="place-buttons">
+        {canLocate() && (
+          <Button fill="outline" color="primary" loading={locating === 'now'} loadingText={t('report.locating')} onClick={locate}>
+            <AimIcon /> {t('report.where_here')}
+          </Button>
+        )}
+        <Button fill="outline" color="primary" onClick={() => setPicking(true)}>
+          <PinIcon /> {t(place ? 'report.where_change' : 'report.where_pick')}
+        </Button>
+      </div>
+      {locating !== 'no' && locating !== 'now' && (
+        <p className="fault" role="alert">
+          {t(`report.${locating}`, { city: pack.data?.name ?? '' })}
+        </p>
+      )}
+      {fault && (
+        <p className="fault" role="alert">
+          {fault}
+        </p>
+      )}
+      {place && (
+        <>
+          <label htmlFor="address">
+            {t('report.where_address')}
+            <span className="optional">{t('form.optional')}</span>
+          </label>
+          <Input
+            id="address"
+            className="box"
+            maxLength={200}
+            placeholder={t('report.where_address_hint')}
+            value={draft.address}
+            onChange={(address) => change({ address })}
+          />
+        </>
+      )}
+      {picking && (
+        <AreaPicker
+          onClose={() => setPicking(false)}
+          onPick={(picked) => {
+            change({ place: picked });
+            setPicking(false);
+            setLocating('no');
+          }}
+        />
+      )}
+    </section>
+  );
+}
