@@ -5,7 +5,9 @@ import { AreaCode, ancestors, codeRange, covers, isAreaCode, LEVELS, levelBelow,
 const digits = (length: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length });
 const anyCode = fc.constantFrom(0, ...LEVELS.map((level) => WIDTHS[level])).chain(digits);
 /** Two codes that often share a beginning, so that a prefix is not a rare accident. */
-const twoCodes = fc.tuple(anyCode, anyCode, fc.boolean()).map(([a, b, kin]) => (kin ? ([a, a.length < b.length ? a + b.slice(a.length) : b] as const) : ([a, b] as const)));
+const twoCodes = fc
+  .tuple(anyCode, anyCode, fc.boolean())
+  .map(([a, b, kin]) => (kin ? ([a, a.length < b.length ? a + b.slice(a.length) : b] as const) : ([a, b] as const)));
 
 describe('area codes', () => {
   test('a code has the level its width says', () => {

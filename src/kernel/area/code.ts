@@ -34,7 +34,10 @@ export const parentOf = (code: string): string | null => ancestors(code)[1] ?? n
 /** The area itself, the one it lies in, and so on up to the country: nearest first. A text that is no code is a bug in the caller. */
 export function ancestors(code: string): string[] {
   const width = WIDTHS[levelOf(code)];
-  return Object.values(WIDTHS).filter((w) => w <= width).map((w) => code.slice(0, w)).reverse();
+  return Object.values(WIDTHS)
+    .filter((w) => w <= width)
+    .map((w) => code.slice(0, w))
+    .reverse();
 }
 
 /** Does `inner` lie in `outer`, or is it `outer`? A text that is no code covers nothing and lies nowhere. */

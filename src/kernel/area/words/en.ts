@@ -1,0 +1,43 @@
+export const en = {
+  refusal: {
+    area_unknown: 'There is no area with the code {{area}}.',
+    area_closed: 'The area {{area}} is closed from {{day}} on.',
+    area_not_yet: 'The area {{area}} begins only on {{day}}: name a later day.',
+    area_code_taken: 'The code {{area}} has been used. A closed code is not given again: take another one.',
+    area_has_parts: 'The area {{area}} still holds {{part}}: re-draw what lies in it first.',
+    area_other_level: '{{area}} cannot take the place of {{instead_of}}: it must be the code of another area of the same level.',
+    area_not_under: '{{parent}}, in which {{area}} would lie, is not there on that day: make it first.',
+    area_no_successor: 'Name the areas that take the place of {{area}}.',
+    area_shape_faulty: 'The border of the area {{area}} cannot be used ({{fault}}).',
+    area_not_in_china: 'The national tree has no area with the code {{area}}.',
+    china_file_broken: 'The file of the national tree, assets/china.br, is broken or missing: fetch the program again.',
+    shapes_unreadable: 'The file {{file}} cannot be read ({{reason}}).',
+    shapes_not_geojson: 'This file is no GeoJSON FeatureCollection.',
+    shapes_property_missing: 'No feature has a property “{{property}}”; the file’s properties are: {{there}}.',
+    shapes_under_wrong_level: 'To number areas of the level {{level}}, --under must be the {{digits}}-digit code directly above; {{under}} is not.',
+    shapes_numbers_used_up: '{{under}} has room for {{most}} numbers, and they are used up.',
+  },
+  area: {
+    level: { province: 'province', city: 'city', district: 'district', subdistrict: 'sub-district', community: 'community', grid: 'grid' },
+    finding: {
+      no_polygon: 'Feature {{feature}}, “{{name}}”, is no Polygon or MultiPolygon; left out.',
+      too_few_points: 'Feature {{feature}}, “{{name}}”, has a border of fewer than 4 points; left out.',
+      unclosed: 'Feature {{feature}}, “{{name}}”, has a border that is not closed ({{lon}}, {{lat}}); left out.',
+      impossible_place: 'Feature {{feature}}, “{{name}}”, has impossible coordinates ({{lon}}, {{lat}}); left out.',
+      no_surface: 'Feature {{feature}}, “{{name}}”, has no surface ({{lon}}, {{lat}}); left out.',
+      self_crossing: 'Feature {{feature}}, “{{name}}”, has a border that crosses itself near ({{lon}}, {{lat}}); left out.',
+      hole_outside: 'Feature {{feature}}, “{{name}}”, has a hole outside its border ({{lon}}, {{lat}}); left out.',
+      no_name: 'Feature {{feature}} has no name; left out.',
+      wrong_code: 'Feature {{feature}}, “{{name}}”, has the code “{{code}}”, which has the wrong length or lies elsewhere; left out.',
+      twice_code: 'Feature {{feature}}, “{{name}}”, has the same code as feature {{other_feature}}, “{{other_name}}” ({{code}}); left out.',
+      twice_name:
+        'Feature {{feature}} has the same name as feature {{other_feature}}, “{{other_name}}” (“{{name}}”), so no code can be made for it; left out. Name the property that holds codes with --code.',
+      twice_shape: 'Feature {{feature}}, “{{name}}”, has exactly the shape of feature {{other_feature}}, “{{other_name}}”; left out.',
+      closed: 'Feature {{feature}}, “{{name}}”, has the code {{code}}, which is closed; left out.',
+      empty_part: 'Feature {{feature}}, “{{name}}”: parts without any surface were dropped ({{parts}}), the rest is kept.',
+      overlap:
+        'Feature {{feature}}, “{{name}}”, and feature {{other_feature}}, “{{other_name}}”, overlap by about {{m2}} m², as at ({{lon}}, {{lat}}); both are kept.',
+      gap: 'There is a gap of about {{m2}} m² between the features, as at ({{lon}}, {{lat}}).',
+    },
+  },
+};
