@@ -11,7 +11,14 @@ const ISSUER = 'Linli 邻里';
 const signedInAccount = ({ account }: Ctx) => account ?? refuse('not_signed_in');
 
 /** Whoever finds a screen left open may not guess the password there either. */
-const withPassword = <T>(ctx: Ctx, run: () => Promise<T>) => ctx.attempts.counted([['address', ctx.network], ['password', signedInAccount(ctx)]], run);
+const withPassword = <T>(ctx: Ctx, run: () => Promise<T>) =>
+  ctx.attempts.counted(
+    [
+      ['address', ctx.network],
+      ['password', signedInAccount(ctx)],
+    ],
+    run,
+  );
 
 const me = async ({ call }: Ctx) => {
   const answer = await call('/get-session', { method: 'GET' });
@@ -26,7 +33,13 @@ export const session = defineRoute({
     const { answer, user } = await me(ctx);
     if (!user) return { body: { account: null, name: null, username: null, phone: null, second_factor: false } };
     const { id, name, username, phoneNumber, twoFactorEnabled } = user;
-    return withCookies(answer, { account: id, name, username: username ?? null, phone: phoneNumber ? maskedPhone(phoneNumber) : null, second_factor: twoFactorEnabled === true });
+    return withCookies(answer, {
+      account: id,
+      name,
+      username: username ?? null,
+      phone: phoneNumber ? maskedPhone(phoneNumber) : null,
+      second_factor: twoFactorEnabled === true,
+    });
   },
 });
 
@@ -39,7 +52,9 @@ export const changePassword = defineRoute({
     signedInAccount(ctx);
     checkPassword(next, (await me(ctx)).user?.username ?? undefined);
     const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true };
-    return withCookies(await withPassword(ctx, () => ctx.call('/change-password', { body })), { changed: true });
+    const answer = await withPassword(ctx, () => ctx.call('/change-password', { body }));
+    ctx.forgetSessions();
+    return withCookies(answer, { changed: true });
   },
 });
 
@@ -56,7 +71,8 @@ export const enrol = defineRoute({
 });
 
 /** The library labels the entry in the code generator with the account's made-up mail address. */
-const named = (uri: string, name: string) => uri.replace(/^otpauth:\/\/totp\/[^?]*/, `otpauth://totp/${encodeURIComponent(ISSUER)}:${encodeURIComponent(name)}`);
+const named = (uri: string, name: string) =>
+  uri.replace(/^otpauth:\/\/totp\/[^?]*/, `otpauth://totp/${encodeURIComponent(ISSUER)}:${encodeURIComponent(name)}`);
 
 export const confirm = defineRoute({
   method: 'POST',
@@ -64,7 +80,10 @@ export const confirm = defineRoute({
   summary: 'Finish enrolling: a code from the code generator',
   input: z.object({ code: z.string().trim().max(40) }),
   run: async (ctx, { code }) => {
-    const counts = [['address', ctx.network], ['second_factor', signedInAccount(ctx)]] as const;
+    const counts = [
+      ['address', ctx.network],
+      ['second_factor', signedInAccount(ctx)],
+    ] as const;
     return withCookies(await ctx.attempts.counted(counts, () => ctx.call('/two-factor/verify-totp', { body: { code } })), { second_factor: true });
   },
 });
@@ -74,5 +93,6 @@ export const disable = defineRoute({
   path: '/second-factor/disable',
   summary: 'End two-factor sign-in',
   input: z.object({ password: Password }),
-  run: async (ctx, { password }) => withCookies(await withPassword(ctx, () => ctx.call('/two-factor/disable', { body: { password } })), { second_factor: false }),
+  run: async (ctx, { password }) =>
+    withCookies(await withPassword(ctx, () => ctx.call('/two-factor/disable', { body: { password } })), { second_factor: false }),
 });

@@ -15,7 +15,19 @@ export function createAccounts({ db, hash }: { db: Db; hash: (password: string) 
   // The library stamps its rows with the machine's time, so these are too.
   const bare = (): UserRow => {
     const now = new Date();
-    return { id: ulid(), name: '', email: unusedEmail(), email_verified: false, image: null, username: null, phone: null, phone_verified: false, second_factor: false, made_at: now, changed_at: now };
+    return {
+      id: ulid(),
+      name: '',
+      email: unusedEmail(),
+      email_verified: false,
+      image: null,
+      username: null,
+      phone: null,
+      phone_verified: false,
+      second_factor: false,
+      made_at: now,
+      changed_at: now,
+    };
   };
 
   return {
@@ -25,9 +37,22 @@ export function createAccounts({ db, hash }: { db: Db; hash: (password: string) 
       checkPassword(password, username);
       const number = phone === undefined ? null : (phoneOf(phone) ?? refuse('bad_phone'));
       const user = { ...bare(), name, username: username.toLowerCase(), phone: number, phone_verified: number !== null };
-      const login = { id: ulid(), account: user.id, provider: 'credential', subject: user.id, password: await hash(password), made_at: user.made_at, changed_at: user.made_at };
+      const login = {
+        id: ulid(),
+        account: user.id,
+        provider: 'credential',
+        subject: user.id,
+        password: await hash(password),
+        made_at: user.made_at,
+        changed_at: user.made_at,
+      };
       return tables.transaction().execute(async (trx) => {
-        const made = await trx.insertInto('auth_user').values(user).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
+        const made = await trx
+          .insertInto('auth_user')
+          .values(user)
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('id')
+          .executeTakeFirst();
         if (!made) {
           const same = await trx.selectFrom('auth_user').select('id').where('username', '=', user.username).executeTakeFirst();
           return refuse(same ? 'username_taken' : 'phone_taken');
@@ -43,7 +68,11 @@ export function createAccounts({ db, hash }: { db: Db; hash: (password: string) 
       const query = tables.selectFrom('auth_user').select('id').where('phone', '=', phone);
       const found = await query.executeTakeFirst();
       if (found) return found.id;
-      await tables.insertInto('auth_user').values({ ...bare(), phone, phone_verified: true }).onConflict((conflict) => conflict.column('phone').doNothing()).execute();
+      await tables
+        .insertInto('auth_user')
+        .values({ ...bare(), phone, phone_verified: true })
+        .onConflict((conflict) => conflict.column('phone').doNothing())
+        .execute();
       return (await query.executeTakeFirstOrThrow()).id;
     },
 
@@ -52,6 +81,13 @@ export function createAccounts({ db, hash }: { db: Db; hash: (password: string) 
       const phone = phoneOf(login);
       const query = tables.selectFrom('auth_user').select(['id', 'username']);
       return (phone ? query.where('phone', '=', phone) : query.where('username', '=', login.trim().toLowerCase())).executeTakeFirst();
+    },
+
+    async make(ids: readonly string[]): Promise<void> {
+      for (let i = 0; i < ids.length; i += 1000) {
+        const rows = ids.slice(i, i + 1000).map((id) => ({ ...bare(), id }));
+        await tables.insertInto('auth_user').values(rows).onConflict((conflict) => conflict.column('id').doNothing()).execute();
+      }
     },
 
     async nameOf(account: string): Promise<string | null> {

@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { type Clock, systemClock } from '../clock/clock.ts';
 import type { Db } from '../db/index.ts';
-import type { Sms } from '../notify/adapters.ts';
 import { langOf } from '../http/app.ts';
+import type { Sms } from '../notify/adapters.ts';
 import type { Lang } from '../words/words.ts';
 import { createAccounts, type NewStaff } from './accounts.ts';
 import { createAttempts } from './attempts.ts';
@@ -59,6 +59,8 @@ export type Auth = {
   accountOfPhone(phone: string): Promise<string>;
   /** Ends every session and token of an account, e.g. of someone who has left. */
   signOutEverywhere(account: string): Promise<void>;
+  /** Accounts without any way to log in, for programs and simulated people that only bear tokens. Ids that are there already stay as they are. */
+  makeAccounts(ids: readonly string[]): Promise<void>;
   /** The name of an account, for its owner's own eyes; null where it has none. */
   nameOf(account: string): Promise<string | null>;
   /** Erases everything that names a person or lets them in. The bare id stays wherever records mention it. */
@@ -85,7 +87,7 @@ export function createAuth({ db, secret, baseUrl, sms, oidc = [], clock = system
   const assertSameOrigin = sameOriginCheck({ baseUrl, cookieName: sessions.cookieName });
 
   const challenged = async (cookies: string | undefined): Promise<string | null> => {
-    const [identifier] = decodeURIComponent(cookieOf(cookies, sessions.challengeCookie) ?? '').split('.');
+    const identifier = /^[\w-]+/.exec(cookieOf(cookies, sessions.challengeCookie) ?? '')?.[0];
     if (!identifier) return null;
     const waiting = await (await library.$context).internalAdapter.findVerificationValue(identifier);
     return waiting?.value ?? null;
@@ -101,6 +103,7 @@ export function createAuth({ db, secret, baseUrl, sms, oidc = [], clock = system
     account: await sessions.accountOf(request.headers),
     challenged: () => challenged(request.headers.cookie),
     endSession: sessions.end,
+    forgetSessions: sessions.forgetAll,
     query: new URL(request.url, baseUrl).search,
     params: request.params as Record<string, string>,
   });
@@ -122,6 +125,7 @@ export function createAuth({ db, secret, baseUrl, sms, oidc = [], clock = system
     createStaff: accounts.createStaff,
     accountOfPhone: accounts.ofPhone,
     nameOf: accounts.nameOf,
+    makeAccounts: accounts.make,
     async signOutEverywhere(account) {
       await Promise.all([sessions.endAll(account), tokens.revokeAll(account)]);
     },

@@ -2,7 +2,10 @@
 const times = { createdAt: 'made_at', updatedAt: 'changed_at' };
 
 export const user = { modelName: 'auth_user', fields: { emailVerified: 'email_verified', ...times } };
-export const session = { modelName: 'auth_session', fields: { userId: 'account', ipAddress: 'address', userAgent: 'agent', expiresAt: 'expires_at', ...times } };
+export const session = {
+  modelName: 'auth_session',
+  fields: { userId: 'account', ipAddress: 'address', userAgent: 'agent', expiresAt: 'expires_at', ...times },
+};
 export const account = {
   modelName: 'auth_login',
   fields: {

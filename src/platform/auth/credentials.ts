@@ -6,6 +6,9 @@ export const PASSWORD = { shortest: 8, longest: 128 };
 /** Letters, digits, `.`, `_`, `-`, beginning with a letter, so that it is never taken for a telephone number. Case does not matter. */
 export const isUsername = (text: string): boolean => /^[a-z][a-z0-9._-]{2,29}$/i.test(text);
 
+/** Stands in for a login that nobody has; no account can be called so. */
+export const NOBODY = '-nobody-';
+
 /** A password is long enough, not too long to hash, not one key held down, and not the user name itself. */
 export function checkPassword(password: string, username?: string): void {
   const { shortest, longest } = PASSWORD;

@@ -40,7 +40,12 @@ export function createInvitations({ db, clock, secret, baseUrl, accounts, onAdmi
 
     /** Makes the account; of several who use the link at once, one succeeds. A refused user name or password leaves the invitation valid. */
     async accept(token: string, staff: NewStaff): Promise<string> {
-      const spent = await tables.deleteFrom('auth_verification').where('identifier', '=', identifierOf(token)).where('expires_at', '>', clock.now()).returningAll().executeTakeFirst();
+      const spent = await tables
+        .deleteFrom('auth_verification')
+        .where('identifier', '=', identifierOf(token))
+        .where('expires_at', '>', clock.now())
+        .returningAll()
+        .executeTakeFirst();
       const invitation = spent ?? refuse('invitation_spent');
       let account: string | undefined;
       try {

@@ -8,7 +8,7 @@ import type { Db } from '../db/index.ts';
 import { languageOf } from '../words/language.ts';
 import type { Lang } from '../words/words.ts';
 import { account, phone, secondFactor, session, user, verification } from './columns.ts';
-import { isUsername, PASSWORD, unusedEmail } from './credentials.ts';
+import { isUsername, NOBODY, PASSWORD, unusedEmail } from './credentials.ts';
 import { type OidcProvider, oidcConfig } from './oidc.ts';
 import { keyedHash } from './secret.ts';
 
@@ -36,14 +36,24 @@ export function createLibrary({ db, secret, baseUrl, oidc, sendCode, log }: Sett
     user,
     session: { ...session, expiresIn: 7 * DAY_SECONDS, updateAge: DAY_SECONDS, freshAge: 0 },
     // What a provider hands over beyond the subject is not needed again, so it is not kept.
-    account: { ...account, updateAccountOnSignIn: false, accountLinking: { disableImplicitLinking: true, allowDifferentEmails: true, trustedProviders: oidc.map(({ id }) => id) } },
+    account: {
+      ...account,
+      updateAccountOnSignIn: false,
+      accountLinking: { disableImplicitLinking: true, allowDifferentEmails: true, trustedProviders: oidc.map(({ id }) => id) },
+    },
     databaseHooks: {
-      account: { create: { before: async (login) => ({ data: { ...login, accessToken: null, refreshToken: null, idToken: null, accessTokenExpiresAt: null, refreshTokenExpiresAt: null } }) } },
+      account: {
+        create: {
+          before: async (login) => ({
+            data: { ...login, accessToken: null, refreshToken: null, idToken: null, accessTokenExpiresAt: null, refreshTokenExpiresAt: null },
+          }),
+        },
+      },
     },
     verification: { ...verification, storeIdentifier: { hash: async (identifier) => keyedHash(secret, 'verification', identifier) } },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD.shortest, maxPasswordLength: PASSWORD.longest },
     plugins: [
-      username({ displayUsername: false, usernameValidator: isUsername }),
+      username({ displayUsername: false, usernameValidator: (name) => isUsername(name) || name === NOBODY }),
       phoneNumber({
         schema: phone,
         sendOTP: ({ phoneNumber, code }, context) => sendCode(phoneNumber, code, languageOf(context?.headers?.get('accept-language'))),

@@ -12,5 +12,8 @@ export function networkOf(address: string): string | null {
   const groups = head ? head.split(':') : [];
   const rest = tail ? tail.split(':') : [];
   const whole = tail === undefined ? groups : [...groups, ...Array<string>(8 - groups.length - rest.length).fill('0'), ...rest];
-  return whole.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':');
+  return whole
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
 }

@@ -30,11 +30,17 @@ export function oidcConfig(provider: OidcProvider, secret: string): GenericOAuth
     pkce: true,
     requireIdTokenVerification: true,
     disableSignUp: provider.signUp === false,
-    mapProfileToUser: (profile) => ({
-      name: typeof profile.name === 'string' ? profile.name : '',
-      email: `${keyedHash(secret, provider.id, String(profile.sub)).toLowerCase()}@provider.invalid`,
+    // The library checks the ID token's signature, issuer, audience and nonce before it asks; without a token there is nobody.
+    getUserInfo: async ({ idToken }) => (idToken ? claimsOf(idToken) : null),
+    mapProfileToUser: ({ sub, name }) => ({
+      name: name ?? '',
+      email: `${keyedHash(secret, provider.id, String(sub)).toLowerCase()}@provider.invalid`,
       emailVerified: false,
-      image: '',
     }),
   };
+}
+
+function claimsOf(idToken: string): { sub: string; name: string; emailVerified: false } | null {
+  const { sub, name } = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()) as { sub?: unknown; name?: unknown };
+  return typeof sub === 'string' ? { sub, name: typeof name === 'string' ? name : '', emailVerified: false } : null;
 }

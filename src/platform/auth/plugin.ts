@@ -14,14 +14,13 @@ type Setting = {
   forget: (request: FastifyRequest) => void;
 };
 
-/** Mounts the routes under `/api/auth`. Their request lines are not logged: a provider's callback has its code in the address. */
+/** Mounts the routes under `/api/auth`. */
 export function createPlugin({ ctxOf, assertSameOrigin, forget }: Setting): FastifyPluginAsync {
   return async (app: FastifyInstance) => {
     for (const { method, path, summary, input, run } of routes) {
       app.route({
         method,
         url: `/api/auth${path}`,
-        logLevel: 'warn',
         schema: { summary, tags: ['accounts'] },
         handler: async (request, reply) => {
           assertSameOrigin(request);

@@ -3,7 +3,11 @@ import { refuse } from './refusals.ts';
 import { defineRoute, withCookies } from './route.ts';
 
 /** Where to return to: a path of ours, never another site. */
-const To = z.string().max(500).regex(/^\/(?![/\\])[^\\\s]*$/).default('/');
+const To = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[^\\\s]*$/)
+  .default('/');
 const Begin = z.object({ provider: z.string().max(40), to: To });
 type Begin = z.output<typeof Begin>;
 

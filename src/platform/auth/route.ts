@@ -20,6 +20,8 @@ export type Ctx = {
   challenged: () => Promise<string | null>;
   /** Takes back a session that the library has just made. */
   endSession: (token: string) => Promise<void>;
+  /** For when the library has ended sessions other than the caller's. */
+  forgetSessions: () => void;
   query: string;
   params: Record<string, string>;
 };
@@ -30,7 +32,9 @@ export type Out = { body?: unknown; cookies?: string[]; location?: string };
 export type Route = { method: 'GET' | 'POST'; path: string; summary: string; input?: z.ZodObject; run: (ctx: Ctx, input: never) => Promise<Out> };
 
 /** A route under `/api/auth`. Only those declared in routes.ts exist, whatever else the library could do. */
-export function defineRoute<I extends z.ZodObject>(route: Omit<Route, 'input' | 'run'> & { input: I; run: (ctx: Ctx, input: z.output<I>) => Promise<Out> }): Route;
+export function defineRoute<I extends z.ZodObject>(
+  route: Omit<Route, 'input' | 'run'> & { input: I; run: (ctx: Ctx, input: z.output<I>) => Promise<Out> },
+): Route;
 export function defineRoute(route: Omit<Route, 'input' | 'run'> & { run: (ctx: Ctx) => Promise<Out> }): Route;
 export function defineRoute(route: unknown): Route {
   return route as Route;

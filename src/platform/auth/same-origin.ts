@@ -3,7 +3,6 @@ import { refuse } from './refusals.ts';
 import { cookieOf } from './sessions.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
-const OWN_SITE = new Set(['same-origin', 'none']);
 
 export type OriginSeen = Pick<FastifyRequest, 'method' | 'host' | 'headers'>;
 
@@ -17,12 +16,11 @@ export function sameOriginCheck({ baseUrl, cookieName }: { baseUrl: string; cook
   return ({ method, host, headers }) => {
     if (READING.has(method) || headers.authorization) return;
     const { origin, 'sec-fetch-site': site } = headers;
-    if (typeof site === 'string' && OWN_SITE.has(site)) return;
-    if (origin !== undefined) {
-      if (origin === own || hostOf(origin) === host) return;
-      refuse('foreign_origin');
-    }
-    if (site !== undefined || cookieOf(headers.cookie, cookieName)) refuse('foreign_origin');
+    if (site !== undefined) {
+      if (site !== 'same-origin' && site !== 'none') refuse('foreign_origin');
+    } else if (origin !== undefined) {
+      if (origin !== own && hostOf(origin) !== host) refuse('foreign_origin');
+    } else if (cookieOf(headers.cookie, cookieName)) refuse('foreign_origin');
   };
 }
 

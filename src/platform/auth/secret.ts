@@ -16,7 +16,11 @@ export async function secretFrom({ given, folder }: { given?: string | undefined
   return kept.length >= SHORTEST ? kept : refuse('secret_damaged', { file });
 }
 
-const read = (file: string) => readFile(file, 'utf8').then((text) => text.trim(), (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? undefined : Promise.reject(error)));
+const read = (file: string) =>
+  readFile(file, 'utf8').then(
+    (text) => text.trim(),
+    (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? undefined : Promise.reject(error)),
+  );
 
 /** Written aside and then linked, so that of two first starts at once both end with the same, whole secret. */
 async function make(folder: string, file: string): Promise<string> {

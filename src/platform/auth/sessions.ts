@@ -49,6 +49,9 @@ export function createSessions({ library, db, secure }: { library: Library; db: 
       if (cookie) cache.delete(cookie);
     },
 
+    /** For when sessions may have ended by other ways. */
+    forgetAll: () => cache.clear(),
+
     async endAll(account: string): Promise<void> {
       await tables.deleteFrom('auth_session').where('account', '=', account).execute();
       cache.clear();

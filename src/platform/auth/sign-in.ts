@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Answer } from './call.ts';
+import { NOBODY } from './credentials.ts';
 import { CODE_SECONDS } from './library.ts';
 import { phoneOf } from './phone.ts';
 import { refuse } from './refusals.ts';
@@ -9,7 +10,6 @@ import type { SignedInUser } from './sessions.ts';
 const Phone = z.string().max(40);
 const Code = z.string().trim().max(40);
 const Password = z.string().min(1).max(128);
-const NOBODY = 'nobody.by-this-login';
 const USED_CODE_MILLIS = 120_000;
 
 /** Answers of every way to sign in: the account, or what is still awaited of it. */
@@ -22,7 +22,10 @@ export const password = defineRoute({
   input: z.object({ login: z.string().trim().min(1).max(64), password: Password, remember: z.boolean().default(true) }),
   run: async ({ call, attempts, accounts, network }, { login, password, remember }) => {
     const who = await accounts.byLogin(login);
-    const counts = [['address', network], ['password', who?.id ?? login.toLowerCase()]] as const;
+    const counts = [
+      ['address', network],
+      ['password', who?.id ?? login.toLowerCase()],
+    ] as const;
     // A login nobody has goes the same way, so that neither the answer nor its time tells.
     const body = { username: who?.username ?? NOBODY, password, rememberMe: remember };
     const answer = await attempts.counted(counts, () => call('/sign-in/username', { body }));
@@ -52,7 +55,13 @@ export const code = defineRoute({
   input: z.object({ phone: Phone, code: Code }),
   run: async ({ call, attempts, endSession, network }, { phone, code }) => {
     const number = phoneOf(phone) ?? refuse('bad_phone');
-    const answer = await attempts.counted([['address', network], ['code', number]], () => call('/phone-number/verify', { body: { phoneNumber: number, code } }));
+    const answer = await attempts.counted(
+      [
+        ['address', network],
+        ['code', number],
+      ],
+      () => call('/phone-number/verify', { body: { phoneNumber: number, code } }),
+    );
     const user = answer.body.user as SignedInUser;
     if (user.twoFactorEnabled) {
       // A text message alone must not open an account that asks for two factors.
@@ -70,11 +79,17 @@ export const secondFactor = defineRoute({
   input: z.object({ code: Code }),
   run: async (ctx, { code }) => {
     const who = (await ctx.challenged()) ?? refuse('challenge_over');
-    const answer = await ctx.attempts.counted([['address', ctx.network], ['second_factor', who]], async () => {
-      if (!/^\d{6}$/.test(code)) return ctx.call('/two-factor/verify-backup-code', { body: { code } });
-      if (!(await unusedYet(ctx, who, code))) return refuse('wrong_code');
-      return ctx.call('/two-factor/verify-totp', { body: { code } });
-    });
+    const answer = await ctx.attempts.counted(
+      [
+        ['address', ctx.network],
+        ['second_factor', who],
+      ],
+      async () => {
+        if (!/^\d{6}$/.test(code)) return ctx.call('/two-factor/verify-backup-code', { body: { code } });
+        if (!(await unusedYet(ctx, who, code))) return refuse('wrong_code');
+        return ctx.call('/two-factor/verify-totp', { body: { code } });
+      },
+    );
     return signedIn(answer);
   },
 });

@@ -51,11 +51,19 @@ export async function testServer(setting: Partial<AuthSetting> = {}) {
 export type TestServer = Awaited<ReturnType<typeof testServer>>;
 
 /** A browser: keeps its cookies, and says which page it is on. */
-export function browser(app: FastifyInstance, { address = '203.0.113.7', origin = 'http://127.0.0.1:4180' } = {}) {
+export function browser(
+  app: FastifyInstance,
+  { address = '203.0.113.7', origin = 'http://127.0.0.1:4180' }: { address?: string; origin?: string | null } = {},
+) {
   const cookies = new Map<string, string>();
   const ask = async (method: 'GET' | 'POST', url: string, body?: object, headers: Record<string, string> = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const request: InjectOptions = { method, url, remoteAddress: address, headers: { host: '127.0.0.1:4180', ...(method === 'POST' && { origin }), ...(cookie && { cookie }), ...headers } };
+    const request: InjectOptions = {
+      method,
+      url,
+      remoteAddress: address,
+      headers: { host: '127.0.0.1:4180', ...(method === 'POST' && origin && { origin }), ...(cookie && { cookie }), ...headers },
+    };
     const answer = await app.inject(body ? { ...request, payload: body } : request);
     for (const { name, value, maxAge } of answer.cookies as { name: string; value: string; maxAge?: number }[]) {
       if (maxAge === 0) cookies.delete(name);

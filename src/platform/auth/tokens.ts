@@ -27,7 +27,16 @@ export function createTokens({ db, clock }: { db: Db; clock: Clock }) {
     async issue({ account, post, area, unit, days = 90 }: NewToken): Promise<string> {
       const token = PREFIX + randomBytes(24).toString('base64url');
       const now = clock.now();
-      const row = { hash: hashOf(token), account, post: post ?? null, area: area ?? null, unit: unit || null, made_at: now, expires_at: new Date(now.getTime() + days * DAY), revoked_at: null };
+      const row = {
+        hash: hashOf(token),
+        account,
+        post: post ?? null,
+        area: area ?? null,
+        unit: unit || null,
+        made_at: now,
+        expires_at: new Date(now.getTime() + days * DAY),
+        revoked_at: null,
+      };
       await tables.insertInto('token').values(row).execute();
       return token;
     },
@@ -35,7 +44,12 @@ export function createTokens({ db, clock }: { db: Db; clock: Clock }) {
     /** Ends a token: at once in this process, within 5 s in others. False where there is no such token. */
     async revoke(token: string): Promise<boolean> {
       const hash = hashOf(token);
-      const { numUpdatedRows } = await tables.updateTable('token').set({ revoked_at: clock.now() }).where('hash', '=', hash).where('revoked_at', 'is', null).executeTakeFirstOrThrow();
+      const { numUpdatedRows } = await tables
+        .updateTable('token')
+        .set({ revoked_at: clock.now() })
+        .where('hash', '=', hash)
+        .where('revoked_at', 'is', null)
+        .executeTakeFirstOrThrow();
       cache.delete(hash);
       return numUpdatedRows > 0n;
     },
@@ -53,8 +67,5 @@ export function createTokens({ db, clock }: { db: Db; clock: Clock }) {
       await tables.updateTable('token').set({ revoked_at: clock.now() }).where('account', '=', account).where('revoked_at', 'is', null).execute();
       cache.clear();
     },
-
-    /** For when accounts end by other ways. */
-    forgetCached: () => cache.clear(),
   };
 }

@@ -9,20 +9,24 @@ const SHOWN = 50;
  * Open to everybody, so it is registered in the demo only.
  */
 export const demoInbox: FastifyPluginAsync<{ db: Db }> = async (app, { db }) => {
-  app.get<{ Querystring: { to?: string } }>('/api/demo/messages', { schema: { summary: 'What the demo would have sent by SMS and mail', tags: ['demo'] } }, async (request, reply) => {
-    const { to } = request.query;
-    const items = await db
-      .withTables<NotifyTables>()
-      .selectFrom('demo_message')
-      .selectAll()
-      .$if(typeof to === 'string', (query) => query.where('recipient', 'like', `%${likeLiteral(String(to))}`))
-      .orderBy('sent_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(SHOWN)
-      .execute();
-    reply.header('cache-control', 'no-store');
-    return { items };
-  });
+  app.get<{ Querystring: { to?: string } }>(
+    '/api/demo/messages',
+    { schema: { summary: 'What the demo would have sent by SMS and mail', tags: ['demo'] } },
+    async (request, reply) => {
+      const { to } = request.query;
+      const items = await db
+        .withTables<NotifyTables>()
+        .selectFrom('demo_message')
+        .selectAll()
+        .$if(typeof to === 'string', (query) => query.where('recipient', 'like', `%${likeLiteral(String(to))}`))
+        .orderBy('sent_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(SHOWN)
+        .execute();
+      reply.header('cache-control', 'no-store');
+      return { items };
+    },
+  );
 };
 
 /** `+86` in a query string arrives as a space; the end of the number is enough to find one's own messages. */

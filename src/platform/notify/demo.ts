@@ -11,7 +11,10 @@ const KEPT = 200;
  * Adapters that send nothing: a message is printed and kept for the demo's inbox (`GET /api/demo/messages`). The only place
  * in Linli that prints a telephone number or a code; never handed in where `LINLI_DEMO=off`.
  */
-export function demoAdapters({ db, clock = systemClock, print = console.log }: { db: Db; clock?: Clock; print?: (line: string) => void }): { sms: Sms; mail: Mail } {
+export function demoAdapters({ db, clock = systemClock, print = console.log }: { db: Db; clock?: Clock; print?: (line: string) => void }): {
+  sms: Sms;
+  mail: Mail;
+} {
   const keep = async (message: Pick<DemoMessageRow, 'channel' | 'recipient' | 'subject' | 'text'>) => {
     const tables = db.withTables<NotifyTables>();
     const { id } = await tables

@@ -27,6 +27,7 @@ export const en = {
     provider_failed: 'The other sign-in system did not answer. Please try again later, or sign in another way.',
     sms_failed: 'The text message could not be sent. Please try again later, or sign in another way.',
     secret_too_short: 'LINLI_SECRET is too short: it needs at least {{shortest}} characters.',
-    secret_damaged: 'The secret file {{file}} is damaged. Please restore it from a backup; without it, everybody must sign in anew and set up two-step sign-in again.',
+    secret_damaged:
+      'The secret file {{file}} is damaged. Please restore it from a backup; without it, everybody must sign in anew and set up two-step sign-in again.',
   },
 };
