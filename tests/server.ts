@@ -1,0 +1,117 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { fileURLToPath } from 'node:url';
+import { createHouse, createServer } from '../src/compose.ts';
+import type { House } from '../src/kernel/house.ts';
+import { hold } from '../src/kernel/post/roster.ts';
+import { scan } from '../src/kernel/todo/scan.ts';
+import { packOf } from '../src/packs/index.ts';
+import { type Auth, createAuth } from '../src/platform/auth/auth.ts';
+import { secretFrom } from '../src/platform/auth/secret.ts';
+import { fixedClock } from '../src/platform/clock/clock.ts';
+import { type TestDatabase, testDatabase } from '../src/platform/db/testing.ts';
+import { mountFaces } from '../src/platform/http/faces.ts';
+import { mountHealth } from '../src/platform/http/health.ts';
+
+/** A small made-up piece of a city: two districts, three sub-districts, five communities, two grids. */
+export const AREAS: readonly (readonly [code: string, name: string])[] = [
+  ['21', '辽宁省'], ['2101', '沈阳市'], ['210102', '和平区'], ['210103', '沈河区'],
+  ['210102001', '浑河湾街道'], ['210102002', '新华街道'], ['210103001', '五里河街道'],
+  ['210102001001', '王家社区'], ['210102001002', '河畔社区'], ['210102002001', '新华社区'], ['210103001001', '文化社区'], ['210103001002', '富民社区'],
+  ['210102001001001', '第一网格'], ['210102001001002', '第二网格'],
+];
+
+/** Who works there: post, area, department. */
+export const STAFF: readonly (readonly [post: string, area: string, unit?: string])[] = [
+  ['clerk', '210102001001'], ['grid_worker', '210102001001001'], ['dispatcher', '210102001'], ['handler', '210102', 'urban_management'], ['handler', '210102', 'housing'],
+  ['arbiter', '210102'], ['supervisor', '210102'], ['admin_system', ''], ['admin_security', '2101'], ['auditor', '2101'],
+];
+
+type Answer = { status: number; body: any; headers: Record<string, unknown>; text: string };
+export type Person = {
+  account: string;
+  token: string;
+  get: (url: string, headers?: Record<string, string>) => Promise<Answer>;
+  post: (url: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+};
+export type TestServer = {
+  url: string; app: FastifyInstance; house: House; auth: Auth; database: TestDatabase; clock: ReturnType<typeof fixedClock>;
+  /** The one who holds this post over this area; made at first need, with a post of their own. */
+  as: (post: string, area: string, unit?: string) => Promise<Person>;
+  resident: (name?: string) => Promise<Person>;
+  anonymous: Person;
+  /** Lets time pass and every clock that ran out meanwhile be noticed. */
+  later: (ms: number) => Promise<number>;
+  close: () => Promise<void>;
+};
+
+/** A Monday morning at work. */
+export const MONDAY = new Date('2026-03-02T01:00:00Z');
+
+/** A whole Linli on a database of its own, listening on loopback; its clock stands still until moved. */
+export async function testServer({ staff = STAFF, faces = false, at = MONDAY }: { staff?: typeof STAFF; faces?: boolean; at?: Date } = {}): Promise<TestServer> {
+  const database = await testDatabase();
+  const clock = fixedClock(at);
+  const secret = await secretFrom({ folder: await mkdtemp(join(tmpdir(), 'linli-test-')) });
+  const auth = createAuth({ db: database.db, secret, baseUrl: 'http://127.0.0.1', sms: { send: async () => {} } });
+  for (const [code, name] of AREAS) await database.owner.query('insert into area (code, name) values ($1, $2)', [code, name]);
+  await database.owner.query("update area_revision set revision = revision + 1 where what = 'names'");
+  const accounts = new Map<string, string>();
+  const began = new Date(at.getTime() - 86_400_000);
+  await auth.makeAccounts(staff.map(([post, area, unit = '']) => `${post}-${area}-${unit}`));
+  for (const [post, area, unit = ''] of staff) {
+    const account = `${post}-${area}-${unit}`;
+    accounts.set(account, account);
+    await hold(database.db, { account, post, area, unit, valid_from: began });
+  }
+  const house = await createHouse({ database, pack: packOf('shenyang'), clock, secret, demo: true, logLevel: 'silent', nameOf: auth.nameOf });
+  const app = await createServer(house, auth, process.env['TEST_LOG'] ?? 'error');
+  mountHealth(app, database.pool);
+  if (faces) await mountFaces(app, fileURLToPath(new URL('../dist/faces/', import.meta.url)));
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+
+  const asker = (account: string, token: string): Person => {
+    const ask = async (method: 'GET' | 'POST', path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+      const answer = await app.inject({ method, url: path, headers: { ...(token && { authorization: `Bearer ${token}` }), ...(method === 'POST' && { 'content-type': 'application/json' }), ...headers }, ...(method === 'POST' && { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body ?? {}) }) });
+      const json = String(answer.headers['content-type'] ?? '').includes('json');
+      return { status: answer.statusCode, body: json ? answer.json() : null, headers: answer.headers, text: answer.body };
+    };
+    return { account, token, get: (path, headers) => ask('GET', path, undefined, headers), post: (path, body, headers) => ask('POST', path, body, headers) };
+  };
+  const people = new Map<string, Promise<Person>>();
+  const once = (key: string, make: () => Promise<Person>) => {
+    if (!people.has(key)) people.set(key, make());
+    return people.get(key) as Promise<Person>;
+  };
+  return {
+    url, app, house, auth, database, clock,
+    anonymous: asker('', ''),
+    resident: (name = 'wang') => once(name, async () => {
+      await auth.makeAccounts([`resident-${name}`]);
+      return asker(`resident-${name}`, await auth.issueToken({ account: `resident-${name}`, post: 'resident', area: '', unit: '' } as never));
+    }),
+    as: (post, area, unit = '') => once(`${post}@${area}@${unit}`, async () => {
+      const account = `${post}-${area}-${unit}`;
+      if (!accounts.has(account)) {
+        await auth.makeAccounts([account]);
+        await hold(database.db, { account, post, area, unit, valid_from: began });
+        await house.roster.refresh();
+      }
+      return asker(account, await auth.issueToken({ account, post, area, unit } as never));
+    }),
+    later: async (ms) => {
+      clock.advance(ms);
+      return scan(house);
+    },
+    close: async () => {
+      await app.close();
+      await (house as House & { close: () => Promise<void> }).close();
+      await database.close();
+    },
+  };
+}
+
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
