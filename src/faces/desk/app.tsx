@@ -1,0 +1,54 @@
+import { App as AntApp, ConfigProvider, theme } from 'antd';
+import enGB from 'antd/es/locale/en_GB.js';
+import type { Locale } from 'antd/es/locale/index.js';
+import zhCN from 'antd/es/locale/zh_CN.js';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useTranslation } from 'react-i18next';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { useAppearance } from '../shared/appearance.ts';
+import { antdTokens, DARK, LIGHT } from '../shared/theme.ts';
+import { CasesPage } from './cases/cases-page.tsx';
+import { GapsPage } from './gaps/gaps-page.tsx';
+import { InboxPage } from './inbox/inbox-page.tsx';
+import { NewCasePage } from './new-case/new-case-page.tsx';
+import { Frame } from './shell/frame.tsx';
+import { SignInPage } from './sign-in/sign-in-page.tsx';
+import { SupervisePage } from './supervise/supervise-page.tsx';
+
+// To the type checker these files are wrapped as CommonJS is; the bundle holds them bare.
+const LOCALES = { zh: zhCN as unknown as Locale, en: enGB as unknown as Locale };
+
+/** The desk: where clerks, dispatchers, departments and supervisors work. */
+export function App() {
+  const { i18n } = useTranslation();
+  const { dark } = useAppearance();
+  const chinese = i18n.language === 'zh';
+  dayjs.locale(chinese ? 'zh-cn' : 'en');
+  const look = {
+    token: antdTokens(dark ? DARK : LIGHT),
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    components: { Button: { primaryShadow: 'none', defaultShadow: 'none' }, Table: { cellPaddingBlockSM: 10 } },
+  };
+  return (
+    <ConfigProvider theme={look} locale={LOCALES[chinese ? 'zh' : 'en']} button={{ autoInsertSpace: false }}>
+      <AntApp className="app">
+        <BrowserRouter basename="/desk">
+          <Routes>
+            <Route path="sign-in" element={<SignInPage />} />
+            <Route element={<Frame />}>
+              <Route index element={<InboxPage />} />
+              <Route path="inbox/:flow/:record" element={<InboxPage />} />
+              <Route path="cases" element={<CasesPage />} />
+              <Route path="cases/:record" element={<CasesPage />} />
+              <Route path="supervise" element={<SupervisePage />} />
+              <Route path="gaps" element={<GapsPage />} />
+              <Route path="new" element={<NewCasePage />} />
+              <Route path="*" element={<Navigate to="/" replace />} />
+            </Route>
+          </Routes>
+        </BrowserRouter>
+      </AntApp>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button, Skeleton, Table } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { keep, recall } from '../../shared/device.ts';
+import type { Case } from '../../shared/types.ts';
+import { Nothing } from '../shell/nothing.tsx';
+import { ProblemNote } from '../shell/problem-note.tsx';
+import { useWide } from '../shell/wide.ts';
+import { CaseCard } from './case-card.tsx';
+import { ColumnChoice } from './column-choice.tsx';
+import { COLUMNS, columnsOf, USUAL } from './columns.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import type { Filters } from './filters.ts';
+import type { useCases } from './use-cases.ts';
+
+type Props = {
+  cases: ReturnType<typeof useCases>;
+  rows: Case[];
+  filters: Filters;
+  onFilters: (filters: Filters) => void;
+  open: string | null;
+  to: (id?: string) => string;
+};
+
+/** Filters and rows. On a phone each row is a card; columns are for wide screens. */
+export function CaseList({ cases, rows, filters, onFilters, open, to }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const wide = useWide();
+  const [columns, setColumns] = useState(() => recall('desk.columns', USUAL).filter((name) => COLUMNS.includes(name)));
+  const scroll = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open) scroll.current?.querySelector('.case-open')?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
+  const choose = (next: readonly (typeof COLUMNS)[number][]) => {
+    setColumns([...next]);
+    keep('desk.columns', next);
+  };
+  return (
+    <section className="cases" aria-label={t('place.cases')}>
+      <FilterBar filters={filters} onFilters={onFilters} end={wide && <ColumnChoice chosen={columns} onChange={choose} />} />
+      <div className="cases-scroll" ref={scroll} aria-busy={cases.isPlaceholderData}>
+        {cases.isPending && <Skeleton active title={false} paragraph={{ rows: 14 }} className="list-loading" />}
+        {cases.isError && <ProblemNote error={cases.error} retry={() => void cases.refetch()} />}
+        {cases.isSuccess && rows.length === 0 && (
+          <Nothing title={t('case_list.empty')} hint={t('case_list.empty_hint')}>
+            {Object.keys(filters).length > 0 && <Button onClick={() => onFilters({})}>{t('case_list.clear')}</Button>}
+          </Nothing>
+        )}
+        {rows.length > 0 && !wide && (
+          <ul className="rows">
+            {rows.map((row) => (
+              <li key={row.id}>
+                <CaseCard row={row} to={to(row.id)} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {rows.length > 0 && wide && (
+          <Table<Case>
+            size="small"
+            rowKey="id"
+            dataSource={rows}
+            columns={columnsOf(columns, t)}
+            pagination={false}
+            sticky
+            tableLayout="fixed"
+            rowClassName={(row) => (row.id === open ? 'case-line case-open' : 'case-line')}
+            onRow={(row) => ({
+              tabIndex: 0,
+              onClick: () => void navigate(to(row.id), { replace: open !== null }),
+              onKeyDown: (event) => event.key === 'Enter' && event.target === event.currentTarget && void navigate(to(row.id)),
+            })}
+          />
+        )}
+        {cases.hasNextPage && (
+          <Button type="text" block loading={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
+            {t('more')}
+          </Button>
+        )}
+        {cases.isSuccess && !cases.hasNextPage && rows.length > 0 && <p className="list-end">{t('case_list.end', { count: rows.length })}</p>}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { RecordPane } from '../record/record-pane.tsx';
+import { useKeys } from '../shell/keys.ts';
+import { useWide } from '../shell/wide.ts';
+import { CaseList } from './case-list.tsx';
+import { type Filters, readFilters, writeFilters } from './filters.ts';
+import { useCases } from './use-cases.ts';
+
+/** Every case I may see, narrowed by what the address says; an open record lies over the list, which stays where it was. */
+export function CasesPage() {
+  const navigate = useNavigate();
+  const wide = useWide();
+  const { record } = useParams();
+  const [params] = useSearchParams();
+  const filters = readFilters(params);
+  const search = writeFilters(filters);
+  const cases = useCases(filters);
+  const rows = cases.data?.pages.flatMap((page) => page.items) ?? [];
+
+  const to = (id?: string) => `/cases${id ? `/${id}` : ''}${search ? `?${search}` : ''}`;
+  const move = (by: number) => {
+    const at = rows.findIndex((row) => row.id === record);
+    const next = rows[at < 0 ? 0 : at + by];
+    if (next) void navigate(to(next.id), { replace: record !== undefined });
+  };
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    enter: () => (record ? document.getElementById('record')?.focus() : false),
+    escape: () => (record ? void navigate(to()) : false),
+  });
+  const narrow = (next: Filters) => {
+    const words = writeFilters(next);
+    void navigate(`/cases${words ? `?${words}` : ''}`, { replace: true });
+  };
+  return (
+    <div className={record ? 'over over-open' : 'over'}>
+      {(wide || !record) && <CaseList cases={cases} rows={rows} filters={filters} onFilters={narrow} open={record ?? null} to={to} />}
+      {record && <RecordPane key={record} flow="cases" record={record} back={to()} />}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { TableColumnType } from 'antd';
+import type { TFunction } from 'i18next';
+import { Moment } from '../../shared/moment.tsx';
+import type { Case } from '../../shared/types.ts';
+import { Due } from '../shell/due.tsx';
+import { StateChip } from '../shell/state-chip.tsx';
+
+/** The columns a case list can show, in their order. */
+export const COLUMNS = ['number', 'title', 'state', 'due', 'category', 'area', 'awaits', 'opened', 'level', 'channel', 'urges', 'returns', 'stars'] as const;
+export type ColumnName = (typeof COLUMNS)[number];
+
+/** What a list shows until someone chooses otherwise. The title always shows. */
+export const USUAL: readonly ColumnName[] = ['number', 'title', 'state', 'due', 'category', 'area', 'awaits', 'opened'];
+
+const WIDTHS: Partial<Record<ColumnName, number>> = {
+  number: 148,
+  state: 128,
+  due: 116,
+  category: 112,
+  area: 168,
+  awaits: 176,
+  opened: 104,
+  level: 72,
+  channel: 88,
+  urges: 72,
+  returns: 72,
+  stars: 72,
+};
+
+const cell: Record<ColumnName, (row: Case, t: TFunction) => React.ReactNode> = {
+  number: (row) => <span className="record-number">{row.number}</span>,
+  title: (row) => <span className="cell-title">{row.title}</span>,
+  state: (row) => <StateChip {...row} />,
+  due: (row) => <Due item={row} />,
+  category: (row) => row.category_name,
+  area: (row) => row.area_name,
+  awaits: (row) => row.awaits && (row.awaits.unit_name || row.awaits.post_name),
+  opened: (row) => <Moment at={row.opened_at} />,
+  level: (row, t) => t(`cases.choice.level.${row.level}`),
+  channel: (row, t) => t(`channel.${row.channel}`, { defaultValue: row.channel }),
+  urges: (row) => row.urges || null,
+  returns: (row) => row.returns || null,
+  stars: (row) => row.rating && `${row.rating.stars} ★`,
+};
+
+/** The chosen columns as the table wants them. */
+export function columnsOf(chosen: readonly ColumnName[], t: TFunction): TableColumnType<Case>[] {
+  return COLUMNS.filter((name) => name === 'title' || chosen.includes(name)).map((name) => ({
+    key: name,
+    title: t(`column.${name}`),
+    ellipsis: true,
+    className: `column-${name}`,
+    render: (_: unknown, row: Case) => cell[name](row, t),
+    ...(WIDTHS[name] === undefined ? {} : { width: WIDTHS[name] }),
+  }));
+}

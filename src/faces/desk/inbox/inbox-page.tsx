@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNow } from '../../shared/moment.tsx';
+import type { TodoGroup } from '../../shared/types.ts';
+import { RecordPane } from '../record/record-pane.tsx';
+import { useKeys } from '../shell/keys.ts';
+import { useWide } from '../shell/wide.ts';
+import { GROUPS, inGroups } from './groups.ts';
+import { InboxList } from './inbox-list.tsx';
+import { keyOf } from './merge.ts';
+import { NothingOpen } from './nothing-open.tsx';
+import { useInbox } from './use-inbox.ts';
+
+const isGroup = (name: string | null): name is TodoGroup => GROUPS.some((group) => group === name);
+
+/** What waits for me, by time left: the list on the left, the record on the right, no page change. */
+export function InboxPage() {
+  const navigate = useNavigate();
+  const wide = useWide();
+  const { flow, record } = useParams();
+  const [params] = useSearchParams();
+  const asked = params.get('group');
+  const group = isGroup(asked) ? asked : null;
+  const open = flow && record ? `${flow}/${record}` : null;
+  const [hold, setHold] = useState(false);
+  const inbox = useInbox(group, open, hold);
+  const grouped = inGroups(inbox.rows, useNow());
+
+  const search = params.size > 0 ? `?${params}` : '';
+  const go = (key: string | null, options?: { replace: boolean }) => navigate(key ? `/inbox/${key}${search}` : `/${search}`, options);
+  const move = (by: number) => {
+    const rows = grouped.flatMap(([, here]) => here);
+    const at = rows.findIndex((row) => keyOf(row.item) === open);
+    const next = rows[at < 0 ? 0 : at + by];
+    if (next) void go(keyOf(next.item), { replace: open !== null });
+  };
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    enter: () => (open ? document.getElementById('record')?.focus() : false),
+    escape: () => {
+      const row = open && document.querySelector<HTMLElement>('.row[aria-current="true"]');
+      if (row && wide) row.focus();
+      else void go(null);
+    },
+  });
+  const list = wide || !open;
+  return (
+    <div className={open ? 'split split-open' : 'split'}>
+      {list && <InboxList inbox={inbox} grouped={grouped} group={group} open={open} search={search} onHold={setHold} />}
+      {open && flow && record ? <RecordPane key={open} flow={flow} record={record} back={`/${search}`} /> : wide && <NothingOpen counts={inbox.counts} />}
+    </div>
+  );
+}

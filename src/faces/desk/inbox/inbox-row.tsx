@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { TodoItem } from '../../shared/types.ts';
+import { Due } from '../shell/due.tsx';
+import { keyOf, type Shown } from './merge.ts';
+
+/** One matter that waits: what it is about, the time left, where it stands and where it is. */
+export function InboxRow({ row, open, search }: { row: Shown<TodoItem>; open: boolean; search: string }) {
+  const { t } = useTranslation();
+  const { item, fresh, gone } = row;
+  return (
+    <li>
+      <Link to={`/inbox/${keyOf(item)}${search}`} replace={open} className="row" data-fresh={fresh} data-gone={gone} aria-current={open ? 'true' : undefined}>
+        <span className="row-title">
+          {fresh && <span className="row-new">{t('inbox.new')}</span>}
+          {item.title}
+        </span>
+        <span className="row-time">{gone ? <span className="row-gone">{t('inbox.gone')}</span> : <Due item={item} />}</span>
+        <span className="row-where">
+          <span className="row-state">{item.state_name}</span>
+          <span className="row-place">{[item.category_name, item.area_name].filter(Boolean).join(' · ')}</span>
+        </span>
+        {item.gap && (
+          <span className="row-gap" title={t('inbox.gap_hint', { post: item.wanted_name ?? '' })}>
+            {t('inbox.gap', { post: item.wanted_name ?? '' })}
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}

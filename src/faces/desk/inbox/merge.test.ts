@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { merge, type Shown } from './merge.ts';
+
+const item = (record: string, hour: number) => ({ flow: 'case', record, due_at: `2026-03-02T${String(hour).padStart(2, '0')}:00:00+08:00` });
+const row = (record: string, hour: number): Shown<ReturnType<typeof item>> => ({ item: item(record, hour), fresh: false, gone: false });
+const names = (rows: Shown<ReturnType<typeof item>>[]) => rows.map((r) => r.item.record + (r.fresh ? '+' : '') + (r.gone ? '-' : ''));
+const free = { hold: false, open: null, more: false };
+
+test('a new matter takes its place by time left and is marked as new', () => {
+  const { rows, waiting } = merge([row('a', 9), row('c', 11)], [item('a', 9), item('b', 10), item('c', 11)], free);
+  expect(names(rows)).toEqual(['a', 'b+', 'c']);
+  expect(waiting).toBe(0);
+});
+
+test('under the mouse nothing moves: new matters are counted, handled ones stay and say so', () => {
+  const { rows, waiting } = merge([row('a', 9), row('c', 11)], [item('x', 8), item('b', 10), item('c', 11)], { ...free, hold: true });
+  expect(names(rows)).toEqual(['a-', 'c']);
+  expect(waiting).toBe(2);
+});
+
+test('the matter that is open stays where it was after it stopped waiting for me; others leave', () => {
+  const shown = [row('a', 9), row('b', 10), row('c', 11)];
+  expect(names(merge(shown, [item('a', 9)], { ...free, open: 'case/b' }).rows)).toEqual(['a', 'b-']);
+});
+
+test('a matter that comes back is no longer shown as handled', () => {
+  const shown = [{ ...row('a', 9), gone: true }];
+  expect(names(merge(shown, [item('a', 9)], free).rows)).toEqual(['a']);
+});
+
+test('a row pushed behind the last loaded page is not called handled', () => {
+  const shown = [row('a', 9), row('b', 10), row('z', 20)];
+  const latest = [item('n', 8), item('a', 9), item('b', 10)];
+  expect(names(merge(shown, latest, { ...free, hold: true, more: true }).rows)).toEqual(['a', 'b', 'z']);
+  expect(names(merge(shown, latest, { ...free, open: 'case/z', more: true }).rows)).toEqual(['n+', 'a', 'b']);
+});

@@ -1,0 +1,10 @@
+import './look/desk.css';
+import { startFace } from '../shared/start.tsx';
+import { App } from './app.tsx';
+import { resumeActing } from './session/acting.ts';
+
+resumeActing();
+await startFace(<App />, {
+  zh: async () => (await import('./words/zh.ts')).zh,
+  en: async () => (await import('./words/en.ts')).en,
+});

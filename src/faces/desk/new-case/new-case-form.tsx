@@ -1,0 +1,97 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Form, Input, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { post } from '../../shared/api.ts';
+import { keep, recall } from '../../shared/device.ts';
+import { Problem } from '../../shared/problem.ts';
+import type { Filed } from '../../shared/types.ts';
+import { AreaField } from '../area/area-field.tsx';
+import { useMe, usePack } from '../session/session.ts';
+import { useSentence } from '../shell/problem-note.tsx';
+import { reportOf, type Typed } from './report.ts';
+
+const DRAFT = 'draft.new-case';
+const CHANNELS = ['phone', 'window'] as const;
+
+/** The form for a report by phone or at the window: what, where, and how to reach the person. Kept on the device until sent. */
+export function NewCaseForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const me = useMe();
+  const pack = usePack();
+  const [form] = Form.useForm<Typed>();
+  const [draft] = useState(() => recall<Partial<Typed>>(DRAFT, {}));
+  const file = useMutation({
+    mutationFn: (typed: Typed) => post<Filed>('/cases', reportOf(typed)),
+    onSuccess: (filed) => {
+      keep(DRAFT, undefined);
+      onFiled(filed);
+    },
+    onError: (error) => {
+      if (error instanceof Problem) form.setFields(error.errors.map(({ path, message }) => ({ name: nameOf(path), errors: [message] })));
+    },
+  });
+  const needed = (field: string) => [{ required: true, whitespace: true, message: t('form.required', { title: t(`new_case.${field}`) }) }];
+  return (
+    <Form<Typed>
+      form={form}
+      layout="vertical"
+      requiredMark="optional"
+      scrollToFirstError
+      validateTrigger="onBlur"
+      initialValues={{ channel: 'phone', area: me.data?.acting.area, ...draft }}
+      onValuesChange={(_, all) => keep(DRAFT, all)}
+      onFinish={(typed) => file.mutate(typed)}
+    >
+      <h1>{t('new_case.title')}</h1>
+      <Form.Item name="channel" label={t('new_case.channel')} required>
+        <Radio.Group optionType="button" options={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="body" label={t('new_case.body')} rules={needed('body')}>
+        <Input.TextArea autoFocus autoSize={{ minRows: 4, maxRows: 12 }} maxLength={2000} placeholder={t('new_case.body_hint')} />
+      </Form.Item>
+      <Form.Item name="title" label={t('new_case.headline')} rules={[...needed('headline'), { max: 60 }]}>
+        <Input maxLength={60} placeholder={t('new_case.headline_hint')} />
+      </Form.Item>
+      <Form.Item name="category" label={t('facts.category')}>
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={pack.data?.categories.map(({ code, name }) => ({ value: code, label: name })) ?? []}
+          placeholder={t('new_case.category_hint')}
+        />
+      </Form.Item>
+      <Form.Item name="area" label={t('facts.area')} rules={needed('area')}>
+        <AreaField root={me.data?.acting.area ?? null} />
+      </Form.Item>
+      <Form.Item name="address" label={t('facts.address')}>
+        <Input maxLength={120} placeholder={t('new_case.address_hint')} />
+      </Form.Item>
+      <div className="form-pair">
+        <Form.Item name="name" label={t('new_case.name')}>
+          <Input maxLength={30} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="phone" label={t('new_case.phone')} rules={[{ pattern: /^[+\d][\d -]{5,19}$/, message: t('new_case.phone_wrong') }]}>
+          <Input maxLength={20} inputMode="tel" autoComplete="off" />
+        </Form.Item>
+      </div>
+      {file.isError && (
+        <p role="alert" className="refusal">
+          {sentence(file.error)}
+        </p>
+      )}
+      <div className="form-foot">
+        <Button type="primary" size="large" htmlType="submit" loading={file.isPending}>
+          {t('new_case.send')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+const nameOf = (path: string) =>
+  path
+    .replace(/^[/.]?(body[/.])?/, '')
+    .split(/[./]/)
+    .at(-1) as keyof Typed;

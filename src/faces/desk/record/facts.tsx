@@ -1,0 +1,64 @@
+import { Rate } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayNames } from '../../../platform/words/time.ts';
+import { Moment } from '../../shared/moment.tsx';
+import type { CaseDetail } from '../../shared/types.ts';
+import { language } from '../../shared/words.ts';
+
+/** What is known about the matter, beside its story. Never who reported it. */
+export function Facts({ detail }: { detail: CaseDetail }) {
+  const { t } = useTranslation();
+  const { rating, silence, location } = detail;
+  const facts: [string, ReactNode][] = [
+    ['category', detail.category_name],
+    ['level', t(`cases.choice.level.${detail.level}`)],
+    ['area', detail.area_name],
+    ['address', location && (location.address ?? `${location.lon.toFixed(5)}, ${location.lat.toFixed(5)}`)],
+    ['channel', t(`channel.${detail.channel}`, { defaultValue: detail.channel })],
+    ['opened', <Moment key="opened" at={detail.opened_at} exact />],
+    ['promised', detail.promised_at && <Moment key="promised" at={detail.promised_at} exact />],
+    ['ended', detail.ended_at && <Moment key="ended" at={detail.ended_at} exact />],
+    ['closed_by', detail.closed_by && t(`closed_by.${detail.closed_by}`)],
+    [
+      'silence',
+      silence && (
+        <>
+          <Moment at={silence.closes_at} exact />
+          <span className="fact-note">{silence.rule}</span>
+        </>
+      ),
+    ],
+    ['review_on', detail.review_on && dayNames(language(), detail.review_on.slice(0, 10), detail.review_on.slice(0, 10), true)],
+    ['returns', detail.returns > 0 && t('times', { count: detail.returns })],
+    ['urges', detail.urges > 0 && t('times', { count: detail.urges })],
+    ['reopens', detail.reopens > 0 && t('times', { count: detail.reopens })],
+    [
+      'rating',
+      rating && (
+        <>
+          <Rate disabled value={rating.stars} className="fact-stars" />
+          <span className="fact-note">
+            {t(rating.solved ? 'rating.solved' : 'rating.unsolved')}
+            {rating.comment ? `：${rating.comment}` : ''}
+          </span>
+        </>
+      ),
+    ],
+  ];
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts">{t('facts.title')}</h2>
+      <dl className="facts">
+        {facts
+          .filter(([, value]) => value)
+          .map(([word, value]) => (
+            <div key={word}>
+              <dt>{t(`facts.${word}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}

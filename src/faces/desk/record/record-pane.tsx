@@ -1,0 +1,50 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Problem } from '../../shared/problem.ts';
+import { Nothing } from '../shell/nothing.tsx';
+import { ProblemNote } from '../shell/problem-note.tsx';
+import { Clocks } from './clocks.tsx';
+import { Facts } from './facts.tsx';
+import { type RecordName, useDetail } from './read.ts';
+import { RecordHeader } from './record-header.tsx';
+import { StepBar } from './step-bar.tsx';
+import { Story } from './story.tsx';
+
+/** One record of any kind: header, story, facts, and what I may do. `back` is where the list is. */
+export function RecordPane({ flow, record, back }: RecordName & { back: string }) {
+  const { t } = useTranslation();
+  const name = { flow, record };
+  const detail = useDetail(name);
+  const missing = detail.error instanceof Problem && detail.error.status === 404;
+  return (
+    <article className="pane record" id="record" tabIndex={-1} aria-label={detail.data?.title ?? t('record.loading')}>
+      <Link to={back} className="record-back">
+        <ArrowLeftOutlined aria-hidden="true" /> {t('back')}
+      </Link>
+      {detail.isPending && <Skeleton active className="record-loading" paragraph={{ rows: 10 }} />}
+      {missing && <Nothing title={t('record.missing')} hint={t('record.missing_hint')} />}
+      {detail.isError && !missing && !detail.data && <ProblemNote error={detail.error} retry={() => void detail.refetch()} />}
+      {detail.data && (
+        <>
+          <RecordHeader detail={detail.data} />
+          <div className="record-body">
+            <div className="record-story">
+              <section className="report" aria-labelledby="report">
+                <h2 id="report">{t('record.report')}</h2>
+                <p className="report-words">{detail.data.body || t('record.no_words')}</p>
+              </section>
+              <Story name={name} />
+            </div>
+            <aside className="record-facts">
+              <Clocks name={name} />
+              <Facts detail={detail.data} />
+            </aside>
+          </div>
+          <StepBar name={name} detail={detail.data} />
+        </>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,70 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../shared/problem.ts';
+import { StepFields } from '../../shared/step-form/antd.tsx';
+import { useStepForm } from '../../shared/step-form/use-step-form.ts';
+import type { StepOffer } from '../../shared/types.ts';
+import type { RecordName } from './read.ts';
+import { Refused } from './refused.tsx';
+import { useSendStep } from './use-send-step.ts';
+
+type Props = { name: RecordName; offer: StepOffer; onDone: () => void; onCancel: () => void };
+
+/** One step's form, under the record it is about. What is typed stays on the device until the step has gone through. */
+export function StepDock({ name, offer, onDone, onCancel }: Props) {
+  const { t } = useTranslation();
+  const form = useStepForm(offer.schema, `${name.flow}.${name.record}.${offer.step}`);
+  const dock = useRef<HTMLElement>(null);
+  const send = useSendStep(name, () => {
+    form.done();
+    onDone();
+  });
+  useEffect(() => {
+    dock.current?.querySelector<HTMLElement>('input, textarea, .step-confirm')?.focus();
+  }, []);
+
+  const submit = () => {
+    const body = send.isPending ? null : form.take();
+    if (body) send.mutate({ step: offer.step, body }, { onError: (error) => error instanceof Problem && error.errors.length > 0 && form.refuse(error) });
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+    else if (event.key === 'Escape' && !event.defaultPrevented) onCancel();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <section className="step-dock" ref={dock} onKeyDown={press} aria-labelledby="step-dock">
+      <div className="step-dock-head">
+        <h2 id="step-dock">{offer.name}</h2>
+        <Button type="text" icon={<CloseOutlined />} aria-label={t('form.cancel')} onClick={onCancel} />
+      </div>
+      <form
+        className="step-dock-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <StepFields form={form} />
+        {send.isError && <Refused error={send.error} />}
+        <div className="step-dock-foot">
+          <Button type="primary" size="large" htmlType="submit" loading={send.isPending} className="step-confirm">
+            {t('steps.confirm', { step: offer.name })}
+          </Button>
+          <Button size="large" onClick={onCancel}>
+            {t('form.cancel')}
+          </Button>
+          <span className="step-key" aria-hidden="true">
+            <kbd>Ctrl</kbd>
+            <kbd>Enter</kbd> {t('keys.send')}
+          </span>
+        </div>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+import { Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { TimeLine } from '../../shared/time-line/time-line.tsx';
+import { usePack } from '../session/session.ts';
+import { ProblemNote } from '../shell/problem-note.tsx';
+import { happeningsOf } from './happenings.ts';
+import { type RecordName, useTrail } from './read.ts';
+
+/** What happened, by post and never by person, each entry with the tick that it is on record. */
+export function Story({ name }: { name: RecordName }) {
+  const { t } = useTranslation();
+  const trail = useTrail(name);
+  const pack = usePack();
+  return (
+    <section aria-labelledby="story">
+      <h2 id="story">{t('record.story')}</h2>
+      {trail.isPending && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
+      {trail.isError && <ProblemNote error={trail.error} retry={() => void trail.refetch()} />}
+      {trail.data && <TimeLine items={happeningsOf(name.flow, trail.data.items, pack.data, t)} intact={trail.data.intact} />}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { get, post } from '../../shared/api.ts';
+import { Problem } from '../../shared/problem.ts';
+import { queryClient } from '../../shared/query.tsx';
+import type { Me, Pack } from '../../shared/types.ts';
+import { actIn, rememberActing } from './acting.ts';
+
+const HOUR = 3_600_000;
+const ME = ['me'];
+
+async function readMe(): Promise<Me> {
+  try {
+    return await get<Me>('/me');
+  } catch (problem) {
+    // The device remembers a holding this account does not have (any more): let the server choose.
+    if (!(problem instanceof Problem) || problem.status !== 403) throw problem;
+    rememberActing(undefined);
+    return get<Me>('/me');
+  }
+}
+
+/** Who I am and which posts I hold. */
+export const useMe = () => useQuery({ queryKey: ME, queryFn: readMe, staleTime: HOUR });
+
+/** The city's words, lists and rules. */
+export const usePack = () => useQuery({ queryKey: ['pack'], queryFn: () => get<Pack>('/pack'), staleTime: HOUR });
+
+/** Looks again at who I am as soon as any answer says that I am not signed in. */
+export function useExpiry() {
+  useEffect(() => {
+    const look = (error: unknown) => {
+      if (error instanceof Problem && error.status === 401) void queryClient.invalidateQueries({ queryKey: ME });
+    };
+    const unread = queryClient.getQueryCache().subscribe(({ type, query }) => type === 'updated' && query.queryKey[0] !== 'me' && look(query.state.error));
+    const unsent = queryClient.getMutationCache().subscribe((event) => event.type === 'updated' && look(event.mutation.state.error));
+    return () => {
+      unread();
+      unsent();
+    };
+  }, []);
+}
+
+/** Ends the session and forgets what this device kept of it: the holding, drafts, everything read. */
+export async function signOut() {
+  await post('/auth/sign-out', {});
+  for (const name of Object.keys(localStorage)) if (name.startsWith('linli.draft.')) localStorage.removeItem(name);
+  await actIn(undefined);
+}

@@ -1,0 +1,93 @@
+import { AlertOutlined, FileSearchOutlined, InboxOutlined, PlusOutlined, UserDeleteOutlined } from '@ant-design/icons';
+import { Button, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, type NavigateFunction, Outlet, useLocation, useNavigate } from 'react-router';
+import type { Me } from '../../shared/types.ts';
+import { useExpiry, useMe } from '../session/session.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { ActingSwitch } from './acting-switch.tsx';
+import { DemoBar } from './demo-bar.tsx';
+import { useKeys } from './keys.ts';
+import { KeysHelp } from './keys-help.tsx';
+import { LineBroken } from './line-broken.tsx';
+import { useFreshness } from './live.ts';
+import { NoPost } from './no-post.tsx';
+import { placesFor, takesReports } from './places.ts';
+import { ProblemNote } from './problem-note.tsx';
+
+const ICONS = { inbox: <InboxOutlined />, cases: <FileSearchOutlined />, supervise: <AlertOutlined />, gaps: <UserDeleteOutlined /> };
+
+const isHere = (to: string, pathname: string) => (to === '/' ? pathname === '/' || pathname.startsWith('/inbox/') : pathname.startsWith(to));
+
+/** Puts the cursor into the page's search box, else opens the page that has one. */
+function find(navigate: NavigateFunction) {
+  const box = document.getElementById('search');
+  if (box) box.focus();
+  else void navigate('/cases', { state: { find: true } });
+}
+
+/** What stands around every page of a signed-in worker. */
+export function Frame() {
+  const me = useMe();
+  const location = useLocation();
+  useExpiry();
+  if (me.isPending) return <Skeleton active className="frame-loading" />;
+  if (me.isError) return <ProblemNote error={me.error} retry={() => void me.refetch()} />;
+  if (me.data.account === null) return <Navigate to={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+  return me.data.holdings.length === 0 ? <NoPost me={me.data} /> : <SignedIn me={me.data} />;
+}
+
+function SignedIn({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const [help, setHelp] = useState(false);
+  const open = useFreshness(true);
+  const places = placesFor(me);
+  const files = takesReports(me);
+  useKeys({
+    '?': () => setHelp(true),
+    '/': () => find(navigate),
+    n: () => (files ? void navigate('/new') : false),
+    ...Object.fromEntries(places.map(({ key, to }) => [`g ${key}`, () => void navigate(to)])),
+  });
+  return (
+    <div className="frame">
+      <a className="skip" href="#page">
+        {t('skip')}
+      </a>
+      {me.demo && <DemoBar />}
+      <header className="top">
+        <Link to="/" className="brand" aria-label={t('brand_home')}>
+          <span className="brand-mark" aria-hidden="true" />
+          {t('brand')}
+        </Link>
+        <nav className="places" aria-label={t('places')}>
+          {places.map(({ to, word }) => (
+            <Link key={to} to={to} className="place" aria-current={isHere(to, pathname) ? 'page' : undefined}>
+              <span className="place-icon" aria-hidden="true">
+                {ICONS[word]}
+              </span>
+              {t(`place.${word}`)}
+            </Link>
+          ))}
+        </nav>
+        <div className="top-end">
+          <LineBroken open={open} />
+          {files && (
+            <Button icon={<PlusOutlined />} className="new-button" onClick={() => navigate('/new')}>
+              {t('new_case.button')}
+            </Button>
+          )}
+          <ActingSwitch me={me} />
+          <AccountMenu me={me} onKeys={() => setHelp(true)} />
+        </div>
+      </header>
+      <main id="page" className="page" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <KeysHelp open={help} onClose={() => setHelp(false)} places={places} files={files} />
+    </div>
+  );
+}

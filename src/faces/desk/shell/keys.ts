@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'react';
+
+/** What a key does; return false to let the browser have it. */
+export type Keys = Record<string, (event: KeyboardEvent) => unknown>;
+
+const SEQUENCE_MS = 900;
+
+/**
+ * Binds keys while the component is on screen: one letter ('j'), a named key in small letters ('escape') or two letters in a row
+ * ('g i'). Silent while someone types, holds a modifier, or has a dialog open.
+ */
+export function useKeys(keys: Keys, on = true): void {
+  const current = useRef(keys);
+  current.current = keys;
+  useEffect(() => {
+    if (!on) return;
+    let before = { key: '', at: 0 };
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+      const key = event.key.length > 1 ? event.key.toLowerCase() : event.key;
+      const pair = event.timeStamp - before.at < SEQUENCE_MS ? `${before.key} ${key}` : '';
+      before = { key, at: event.timeStamp };
+      const run = current.current[pair] ?? (pair && isPrefix(current.current, pair[0]) ? undefined : current.current[key]);
+      if (run && run(event) !== false) event.preventDefault();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [on]);
+}
+
+const isPrefix = (keys: Keys, letter: string | undefined) => Object.keys(keys).some((key) => key.startsWith(`${letter} `));
+
+function typing(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="combobox"]') !== null;
+}

@@ -1,0 +1,22 @@
+import type { Me } from '../../shared/types.ts';
+
+/** A page of the desk: its address, its word, the key after `g`, and the posts it is for (absent: everyone). */
+export type Place = { to: string; word: 'inbox' | 'cases' | 'supervise' | 'gaps'; key: string; posts?: readonly string[] };
+
+const OVERSEERS = ['secretary', 'dispatcher', 'supervisor', 'leader', 'arbiter', 'auditor'];
+const GAP_READERS = ['clerk', 'dispatcher', 'supervisor', 'leader', 'auditor', 'admin_system'];
+
+const PLACES: readonly Place[] = [
+  { to: '/', word: 'inbox', key: 'i' },
+  { to: '/cases', word: 'cases', key: 'c' },
+  { to: '/supervise', word: 'supervise', key: 's', posts: OVERSEERS },
+  { to: '/gaps', word: 'gaps', key: 'p', posts: GAP_READERS },
+];
+
+/** The pages that are of use in the post I act in; what a page shows is still the server's decision. */
+export const placesFor = (me: Me): readonly Place[] => PLACES.filter(({ posts }) => !posts || posts.includes(me.acting.post));
+
+const TAKERS = ['clerk', 'grid_worker', 'grid_lead', 'secretary', 'dispatcher'];
+
+/** Whether my post takes reports from residents by phone or at the window. */
+export const takesReports = (me: Me): boolean => TAKERS.includes(me.acting.post);
