@@ -11,7 +11,9 @@ export const root = fileURLToPath(new URL('../', import.meta.url));
 export function ensurePackages() {
   if (installed()) return;
   console.error(say('installing'));
-  if (npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], root).status !== 0) fail('not_installed');
+  // Not `npm ci`: that refuses a lock without another system's optional packages, and a registry's mirror may not have those to lock.
+  // With --no-save the lock is obeyed and never written.
+  if (npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], root).status !== 0) fail('not_installed');
 }
 
 /** npm notes what it installed; a package may be missing only where it is optional, as those of other machines are. */
