@@ -29,6 +29,13 @@ export const session = defineRoute({
   method: 'GET',
   path: '/session',
   summary: 'Who is signed in by cookie; account is null for nobody. Renews the session once a day, so faces ask at their start',
+  answer: z.object({
+    account: z.string().nullable(),
+    name: z.string().nullable().describe('As the person gave it; may be empty'),
+    username: z.string().nullable(),
+    phone: z.string().nullable().describe('Masked: 138****8000'),
+    second_factor: z.boolean().describe('Whether two-factor sign-in is on'),
+  }),
   run: async (ctx) => {
     const { answer, user } = await me(ctx);
     if (!user) return { body: { account: null, name: null, username: null, phone: null, second_factor: false } };
@@ -48,13 +55,14 @@ export const changePassword = defineRoute({
   path: '/password',
   summary: 'Change the password; every other device is signed out',
   input: z.object({ current: Password, next: z.string() }),
+  answer: z.object({ changed: z.literal(true) }),
   run: async (ctx, { current, next }) => {
     signedInAccount(ctx);
     checkPassword(next, (await me(ctx)).user?.username ?? undefined);
     const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true };
     const answer = await withPassword(ctx, () => ctx.call('/change-password', { body }));
     ctx.forgetSessions();
-    return withCookies(answer, { changed: true });
+    return withCookies(answer, { changed: true as const });
   },
 });
 
@@ -63,10 +71,14 @@ export const enrol = defineRoute({
   path: '/second-factor',
   summary: 'Begin two-factor sign-in: the address for a code generator, and backup codes. It counts once /second-factor/confirm has seen a code',
   input: z.object({ password: Password }),
+  answer: z.object({
+    uri: z.string().describe('otpauth://… for a code generator, as text or QR code'),
+    backup_codes: z.array(z.string()).describe('Each signs in once; shown this once'),
+  }),
   run: async (ctx, { password }) => {
     const { body } = await withPassword(ctx, () => ctx.call('/two-factor/enable', { body: { password, method: 'totp' } }));
     const { user } = await me(ctx);
-    return { body: { uri: named(String(body.totpURI), user?.username ?? user?.name ?? ''), backup_codes: body.backupCodes } };
+    return { body: { uri: named(String(body.totpURI), user?.username ?? user?.name ?? ''), backup_codes: body.backupCodes as string[] } };
   },
 });
 
@@ -79,6 +91,7 @@ export const confirm = defineRoute({
   path: '/second-factor/confirm',
   summary: 'Finish enrolling: a code from the code generator',
   input: z.object({ code: z.string().trim().max(40) }),
+  answer: z.object({ second_factor: z.boolean() }),
   run: async (ctx, { code }) => {
     const counts = [
       ['address', ctx.network],
@@ -93,6 +106,7 @@ export const disable = defineRoute({
   path: '/second-factor/disable',
   summary: 'End two-factor sign-in',
   input: z.object({ password: Password }),
+  answer: z.object({ second_factor: z.boolean() }),
   run: async (ctx, { password }) =>
     withCookies(await withPassword(ctx, () => ctx.call('/two-factor/disable', { body: { password } })), { second_factor: false }),
 });

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import type { Db } from '../db/index.ts';
 import { checkPassword, isUsername, unusedEmail } from './credentials.ts';
-import { phoneOf } from './phone.ts';
+import { maskedPhone, phoneOf } from './phone.ts';
 import { refuse } from './refusals.ts';
 import type { AuthTables, UserRow } from './tables.ts';
 
@@ -83,16 +83,22 @@ export function createAccounts({ db, hash }: { db: Db; hash: (password: string) 
       return (phone ? query.where('phone', '=', phone) : query.where('username', '=', login.trim().toLowerCase())).executeTakeFirst();
     },
 
+    /** Accounts without any way to sign in. Ids that are there already stay as they are. */
     async make(ids: readonly string[]): Promise<void> {
       for (let i = 0; i < ids.length; i += 1000) {
         const rows = ids.slice(i, i + 1000).map((id) => ({ ...bare(), id }));
-        await tables.insertInto('auth_user').values(rows).onConflict((conflict) => conflict.column('id').doNothing()).execute();
+        await tables
+          .insertInto('auth_user')
+          .values(rows)
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .execute();
       }
     },
 
+    /** What an account goes by: its name, else its user name, else its masked number; null where there is none. */
     async nameOf(account: string): Promise<string | null> {
-      const user = await tables.selectFrom('auth_user').select('name').where('id', '=', account).executeTakeFirst();
-      return user?.name || null;
+      const found = await tables.selectFrom('auth_user').select(['name', 'username', 'phone']).where('id', '=', account).executeTakeFirst();
+      return found?.name || found?.username || (found?.phone ? maskedPhone(found.phone) : null);
     },
 
     /** Removes the account with everything that names or lets in its person. Its id stays, meaning nobody, wherever it stands in a record. */

@@ -57,12 +57,12 @@ export type Auth = {
   createStaff(staff: NewStaff): Promise<string>;
   /** The account of a telephone number, made where there is none. */
   accountOfPhone(phone: string): Promise<string>;
+  /** What an account goes by, for its owner's own eyes: name, user name or masked number; null where there is none. */
+  nameOf(account: string): Promise<string | null>;
   /** Ends every session and token of an account, e.g. of someone who has left. */
   signOutEverywhere(account: string): Promise<void>;
   /** Accounts without any way to log in, for programs and simulated people that only bear tokens. Ids that are there already stay as they are. */
   makeAccounts(ids: readonly string[]): Promise<void>;
-  /** The name of an account, for its owner's own eyes; null where it has none. */
-  nameOf(account: string): Promise<string | null>;
   /** Erases everything that names a person or lets them in. The bare id stays wherever records mention it. */
   destroyPersonal(account: string): Promise<void>;
   /** A link, valid once and for 24 hours, whose holder becomes the first administrator. */

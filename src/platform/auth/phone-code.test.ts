@@ -26,6 +26,7 @@ test('a resident signs in with a code; the account is made the first time and is
   const second = await signIn('13100000001', server.codeSentTo('+8613100000001'));
   expect(second.body.account).toBe(first.body.account);
   expect(await server.auth.accountOfPhone('13100000001')).toBe(first.body.account);
+  expect(await server.auth.nameOf(first.body.account)).toBe('131****0001');
 });
 
 test('the text says what the code is for, in the caller’s language', async () => {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { Refusal } from '../refusal.ts';
 import * as account from './account-routes.ts';
 import * as provider from './provider-routes.ts';
@@ -17,11 +18,12 @@ type Setting = {
 /** Mounts the routes under `/api/auth`. */
 export function createPlugin({ ctxOf, assertSameOrigin, forget }: Setting): FastifyPluginAsync {
   return async (app: FastifyInstance) => {
-    for (const { method, path, summary, input, run } of routes) {
+    for (const route of routes) {
+      const { method, path, input, run } = route;
       app.route({
         method,
         url: `/api/auth${path}`,
-        schema: { summary, tags: ['accounts'] },
+        schema: schemaOf(route),
         handler: async (request, reply) => {
           assertSameOrigin(request);
           const ctx = await ctxOf(request);
@@ -41,7 +43,17 @@ export function createPlugin({ ctxOf, assertSameOrigin, forget }: Setting): Fast
   };
 }
 
-function send(reply: FastifyReply, { body, cookies = [], location }: Out): FastifyReply {
-  if (cookies.length > 0) reply.header('set-cookie', cookies);
-  return location === undefined ? reply.send(body) : reply.redirect(location, 302);
+function send(reply: FastifyReply, out: Out): FastifyReply {
+  if (out.cookies?.length) reply.header('set-cookie', out.cookies);
+  return 'location' in out ? reply.redirect(out.location, 302) : reply.send(out.body);
+}
+
+/** The route's entry in the OpenAPI description. */
+function schemaOf({ summary, input, answer }: Route) {
+  const json = (schema: z.ZodType, io: 'input' | 'output') => {
+    const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
+    return rest;
+  };
+  const response = answer ? { 200: json(answer, 'output') } : { 302: { description: 'On to where the sign-in began', type: 'null' } };
+  return { summary, tags: ['auth'], security: [], response, ...(input && { body: json(input, 'input') }) };
 }

@@ -17,6 +17,7 @@ export const providers = defineRoute({
   method: 'GET',
   path: '/providers',
   summary: 'Outside providers of identities one may sign in with',
+  answer: z.object({ items: z.array(z.object({ id: z.string(), name: z.string().describe('As the provider calls itself') })) }),
   run: async (ctx) => ({ body: { items: ctx.providers.map(({ id, name }) => ({ id, name })) } }),
 });
 
@@ -25,9 +26,10 @@ export const signIn = defineRoute({
   path: '/sign-in/provider',
   summary: 'Sign in with an outside provider: send the browser to `url`; it comes back to `to`, with ?error= where it failed',
   input: Begin,
+  answer: z.object({ url: z.string() }),
   run: async ({ call }, begin) => {
     const answer = await call('/sign-in/social', { body: body(begin) });
-    return withCookies(answer, { url: answer.body.url });
+    return withCookies(answer, { url: String(answer.body.url) });
   },
 });
 
@@ -36,10 +38,11 @@ export const link = defineRoute({
   path: '/link/provider',
   summary: 'Let the account that is signed in also be signed in with an outside provider: send the browser to `url`',
   input: Begin,
+  answer: z.object({ url: z.string() }),
   run: async ({ account, call }, begin) => {
     if (!account) refuse('not_signed_in');
     const answer = await call('/link-social', { body: body(begin) });
-    return withCookies(answer, { url: answer.body.url });
+    return withCookies(answer, { url: String(answer.body.url) });
   },
 });
 

@@ -27,17 +27,21 @@ export type Ctx = {
 };
 
 /** What goes out: a JSON body with the library's cookies, or a redirection. */
-export type Out = { body?: unknown; cookies?: string[]; location?: string };
+export type Out<B = unknown> = { body: B; cookies?: string[] } | { location: string; cookies: string[] };
 
-export type Route = { method: 'GET' | 'POST'; path: string; summary: string; input?: z.ZodObject; run: (ctx: Ctx, input: never) => Promise<Out> };
+type Declared<I extends z.ZodObject, A extends z.ZodType> = {
+  method: 'GET' | 'POST';
+  path: string;
+  summary: string;
+  input?: I;
+  /** Absent where the answer is a redirection. */
+  answer?: A;
+  run: (ctx: Ctx, input: z.output<I>) => Promise<Out<z.input<A>>>;
+};
 
-/** A route under `/api/auth`. Only those declared in routes.ts exist, whatever else the library could do. */
-export function defineRoute<I extends z.ZodObject>(
-  route: Omit<Route, 'input' | 'run'> & { input: I; run: (ctx: Ctx, input: z.output<I>) => Promise<Out> },
-): Route;
-export function defineRoute(route: Omit<Route, 'input' | 'run'> & { run: (ctx: Ctx) => Promise<Out> }): Route;
-export function defineRoute(route: unknown): Route {
-  return route as Route;
-}
+export type Route = Omit<Declared<z.ZodObject, z.ZodType>, 'run'> & { run: (ctx: Ctx, input: never) => Promise<Out> };
 
-export const withCookies = ({ cookies }: Answer, body: unknown): Out => ({ body, cookies });
+/** A route under `/api/auth`. Only those declared so exist, whatever else the library could do. */
+export const defineRoute = <I extends z.ZodObject, A extends z.ZodType>(route: Declared<I, A>): Route => route;
+
+export const withCookies = <B>({ cookies }: Answer, body: B): Out<B> => ({ body, cookies });

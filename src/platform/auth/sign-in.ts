@@ -12,14 +12,23 @@ const Code = z.string().trim().max(40);
 const Password = z.string().min(1).max(128);
 const USED_CODE_MILLIS = 120_000;
 
-/** Answers of every way to sign in: the account, or what is still awaited of it. */
-const signedIn = (answer: Answer): Out => withCookies(answer, { account: (answer.body.user as SignedInUser).id, awaits: null });
+const SignedIn = z.object({
+  account: z.string().nullable().describe('The account now signed in by cookie; null while something is awaited'),
+  awaits: z.enum(['second_factor']).nullable().describe('`second_factor`: send the code to /api/auth/sign-in/second-factor next'),
+});
+
+const signedIn = (answer: Answer): Out<z.input<typeof SignedIn>> => withCookies(answer, { account: (answer.body.user as SignedInUser).id, awaits: null });
 
 export const password = defineRoute({
   method: 'POST',
   path: '/sign-in/password',
-  summary: 'Sign in with user name or telephone number, and password; `awaits: "second_factor"` asks for /sign-in/second-factor next',
-  input: z.object({ login: z.string().trim().min(1).max(64), password: Password, remember: z.boolean().default(true) }),
+  summary: 'Sign in with user name or telephone number, and password',
+  input: z.object({
+    login: z.string().trim().min(1).max(64),
+    password: Password,
+    remember: z.boolean().default(true).describe('false: until the browser is closed'),
+  }),
+  answer: SignedIn,
   run: async ({ call, attempts, accounts, network }, { login, password, remember }) => {
     const who = await accounts.byLogin(login);
     const counts = [
@@ -29,7 +38,7 @@ export const password = defineRoute({
     // A login nobody has goes the same way, so that neither the answer nor its time tells.
     const body = { username: who?.username ?? NOBODY, password, rememberMe: remember };
     const answer = await attempts.counted(counts, () => call('/sign-in/username', { body }));
-    return answer.body.twoFactorRedirect ? withCookies(answer, { account: null, awaits: 'second_factor' }) : signedIn(answer);
+    return answer.body.twoFactorRedirect ? withCookies(answer, { account: null, awaits: 'second_factor' as const }) : signedIn(answer);
   },
 });
 
@@ -38,6 +47,7 @@ export const sendCode = defineRoute({
   path: '/code',
   summary: 'Send a sign-in code to a telephone number',
   input: z.object({ phone: Phone }),
+  answer: z.object({ valid_seconds: z.int(), again_after_seconds: z.int().describe('Sooner than this no other code is sent') }),
   run: async ({ call, attempts, network }, { phone }) => {
     const number = phoneOf(phone) ?? refuse('bad_phone');
     await attempts.take(['send_address', network]);
@@ -53,6 +63,7 @@ export const code = defineRoute({
   path: '/sign-in/code',
   summary: 'Sign in with a telephone number and the code sent to it; the first time makes the account',
   input: z.object({ phone: Phone, code: Code }),
+  answer: SignedIn,
   run: async ({ call, attempts, endSession, network }, { phone, code }) => {
     const number = phoneOf(phone) ?? refuse('bad_phone');
     const answer = await attempts.counted(
@@ -77,6 +88,7 @@ export const secondFactor = defineRoute({
   path: '/sign-in/second-factor',
   summary: 'Second step of signing in: the code of the code generator, or a backup code',
   input: z.object({ code: Code }),
+  answer: SignedIn,
   run: async (ctx, { code }) => {
     const who = (await ctx.challenged()) ?? refuse('challenge_over');
     const answer = await ctx.attempts.counted(
@@ -101,6 +113,7 @@ export const signOut = defineRoute({
   method: 'POST',
   path: '/sign-out',
   summary: 'Sign out on this device',
+  answer: z.object({ account: z.null() }),
   run: async ({ call }) => withCookies(await call('/sign-out', { body: {} }), { account: null }),
 });
 
@@ -109,6 +122,7 @@ export const invitation = defineRoute({
   path: '/invitation',
   summary: 'Accept the one-time invitation of the first administrator; sign in afterwards',
   input: z.object({ token: z.string().min(1).max(64), username: z.string().trim(), name: z.string().trim().min(1).max(40), password: z.string() }),
+  answer: z.object({ account: z.string() }),
   run: async ({ attempts, invitations, network }, { token, ...staff }) => {
     await attempts.take(['address', network]);
     const account = await invitations.accept(token, staff);

@@ -19,7 +19,7 @@ test('a token stands for its account, and for the post it was issued for', async
   expect(plain).toMatch(/^linli_[A-Za-z0-9_-]{32}$/);
   expect((await whoami(plain)).body).toEqual({ account, via: 'token' });
   const clerk = await server.auth.issueToken({ account, post: 'clerk', area: '210102001001' });
-  expect((await whoami(clerk)).body).toEqual({ account, via: 'token', holding: { post: 'clerk', area: '210102001001', unit: null } });
+  expect((await whoami(clerk)).body).toEqual({ account, via: 'token', holding: { post: 'clerk', area: '210102001001', unit: '' } });
   const handler = await server.auth.issueToken({ account, post: 'handler', area: '210100', unit: 'water' });
   expect((await whoami(handler)).body.holding).toEqual({ post: 'handler', area: '210100', unit: 'water' });
 });

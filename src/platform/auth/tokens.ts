@@ -9,8 +9,9 @@ const SHAPE = /^linli_[A-Za-z0-9_-]{32}$/;
 const DAY = 86_400_000;
 export const CACHE = { max: 10_000, ttl: 5_000 };
 
-export type Holding = { post: string; area: string; unit: string | null };
-export type NewToken = { account: string; post?: string; area?: string; unit?: string | null; days?: number };
+/** A post a token was issued for. Codes this part does not understand; `unit` is '' for none. */
+export type Holding = { post: string; area: string; unit: string };
+export type NewToken = { account: string; post?: string; area?: string; unit?: string; days?: number };
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
@@ -60,7 +61,7 @@ export function createTokens({ db, clock }: { db: Db; clock: Clock }) {
       const row = await cache.fetch(hashOf(token));
       if (!row || row.expires_at <= clock.now()) return null;
       const { account, post, area, unit } = row;
-      return post === null || area === null ? { account } : { account, holding: { post, area, unit } };
+      return post === null || area === null ? { account } : { account, holding: { post, area, unit: unit ?? '' } };
     },
 
     async revokeAll(account: string): Promise<void> {
