@@ -14,6 +14,10 @@ const WRONG_USAGE = new Set([
   'address_closed',
   'data_folder_closed',
   'second_server',
+  'area_not_in_china',
+  'shapes_unreadable',
+  'shapes_property_missing',
+  'shapes_under_wrong_level',
 ]);
 
 /** commander's complaints and the sentence for each; the last quoted word of its message is what it is about. */

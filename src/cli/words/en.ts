@@ -1,5 +1,6 @@
 export const en = {
   refusal: {
+    no_such_record: 'There is no record {{record}}.',
     port_in_use: 'Port {{port}} of {{host}} is in use: stop the program that holds it, or name another one in PORT.',
     address_closed: 'Linli cannot serve on {{host}}:{{port}}: check HOST and PORT ({{reason}}).',
     usage_unknown_command: 'There is no command “{{what}}”; linli --help lists them.',
@@ -24,7 +25,28 @@ export const en = {
       desk: 'Desk      {{url}}/desk',
       docs: 'API       {{url}}/api/docs',
     },
+    verify: { about: 'Re-compute the trail: the hash of every step and every day’s anchor', all: 'everything (default)', record: 'only this record', intact: 'Intact: {{records}} records, {{entries}} steps, {{anchors}} daily anchors; the words of {{erased}} steps were erased by right.', broken: 'The trail is broken in {{breaks}} places, first at {{first}}.' },
     migrate: { about: 'bring the database up to date', none: 'The database is up to date.', applied: 'Applied {{file}}' },
+    areas: {
+      about: 'areas and grids',
+      import: {
+        about: 'import areas: china is the national tree, anything else a GeoJSON file (.gz too)',
+        what: 'china, or a GeoJSON file',
+        under: 'code of the area they lie in; of china, import only that area with what is above and below it',
+        level: 'the level of the areas in the file',
+        name: 'the property that holds the name',
+        code: 'the property that holds the code; without it they are numbered under the area they lie in',
+        china: '{{added}} areas added, {{there}} were there already; {{seconds}} s.',
+        named_otherwise: '{{number}} of them have another name here and keep it.',
+        parents: 'Made the areas above that were missing, named by their code for now: {{codes}}.',
+        shapes: '{{features}} features, {{kept}} kept: {{added}} added, {{reshaped}} with a new border, {{same}} unchanged.',
+      },
+      locate: {
+        about: 'read “lon,lat” line by line from standard input, write the code of the area of each, - where there is none',
+        names: 'write the name after the code',
+        unread: '{{number}} lines are not “lon,lat”: each is answered with -.',
+      },
+    },
     db: {
       about: 'the database',
       status: {

@@ -1,5 +1,6 @@
 export const zh = {
   refusal: {
+    no_such_record: '没有编号为 {{record}} 的记录。',
     port_in_use: '地址 {{host}} 的端口 {{port}} 已被占用，请停止占用它的程序，或用 PORT 指定另一个端口。',
     address_closed: '不能在 {{host}}:{{port}} 上提供服务，请检查 HOST 和 PORT（{{reason}}）。',
     usage_unknown_command: '没有命令“{{what}}”，用 linli --help 查看全部命令。',
@@ -24,7 +25,28 @@ export const zh = {
       desk: '工作台  {{url}}/desk',
       docs: '接口    {{url}}/api/docs',
     },
+    verify: { about: '重新计算存证：每一步的哈希和每日封存', all: '核对全部（默认）', record: '只核对这一条记录', intact: '完好：{{records}} 条记录、{{entries}} 步、{{anchors}} 个每日封存，{{erased}} 步的文字已依规删除。', broken: '存证已断：共 {{breaks}} 处，第一处 {{first}}。' },
     migrate: { about: '把数据库升级到当前版本', none: '数据库已是当前版本。', applied: '已执行 {{file}}' },
+    areas: {
+      about: '区划与网格',
+      import: {
+        about: '导入区划：china 是全国区划，其他是 GeoJSON 文件（可为 .gz）',
+        what: 'china，或一个 GeoJSON 文件',
+        under: '上级区划的代码；导入 china 时只导入它和它的各级上级、下级',
+        level: '文件里的图形属于哪一级',
+        name: '名称在哪个属性里',
+        code: '代码在哪个属性里；不写则在上级代码之下依次编号',
+        china: '新增 {{added}} 个区划，另有 {{there}} 个原来就有；用时 {{seconds}} 秒。',
+        named_otherwise: '其中 {{number}} 个在库里另有名称，保持不变。',
+        parents: '缺少的上级已建立，暂以代码为名：{{codes}}。',
+        shapes: '共 {{features}} 个图形，导入 {{kept}} 个：新增 {{added}} 个，改边界 {{reshaped}} 个，无变化 {{same}} 个。',
+      },
+      locate: {
+        about: '从标准输入逐行读“经度,纬度”，逐行写出所在区划的代码，没有则写 -',
+        names: '代码之后写出名称',
+        unread: '有 {{number}} 行不是“经度,纬度”，对应的结果写作 -。',
+      },
+    },
     db: {
       about: '数据库',
       status: {

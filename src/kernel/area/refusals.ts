@@ -18,4 +18,5 @@ export const refuse = declareRefusals({
   shapes_property_missing: 422,
   shapes_under_wrong_level: 422,
   shapes_numbers_used_up: 422,
+  shapes_none_kept: 422,
 });

@@ -1,11 +1,14 @@
 import { orient2d } from 'robust-predicates';
 import type { Rings } from './geometry.ts';
 
-/** Where a point is to a polygon. The border, of holes too, is neither inside nor outside. */
+/**
+ * Where a point is to a polygon. One exactly on its border, that of a hole too, is inside if the polygon goes on just east of it
+ * (just north, where the border itself runs east), and else only touches: so of two polygons that share a border one holds the point.
+ */
 export const OUTSIDE = 0;
 export const INSIDE = 1;
-export const BORDER = 2;
-export type Side = typeof OUTSIDE | typeof INSIDE | typeof BORDER;
+export const TOUCHES = 2;
+export type Side = typeof OUTSIDE | typeof INSIDE | typeof TOUCHES;
 
 /**
  * A polygon with holes, made ready to be asked about many points. The answer is exact: no rounding makes a point near
@@ -35,6 +38,7 @@ export class Polygon {
     const band = this.#bandOf(y);
     const end = bands[band + 1] as number;
     let inside = false;
+    let touches = false;
     for (let i = bands[band] as number; i < end; i++) {
       const at = bands[i] as number;
       const y0 = edges[at + 1] as number;
@@ -43,19 +47,15 @@ export class Polygon {
       const x0 = edges[at] as number;
       const x1 = edges[at + 2] as number;
       if (x > x0 && x > x1) continue;
-      if (y0 === y1) {
-        if (x >= x0 || x >= x1) return BORDER;
-        continue;
-      }
       if (x >= x0 || x >= x1) {
         const turn = orient2d(x0, y0, x1, y1, x, y);
-        if (turn === 0) return BORDER;
-        if (turn > 0) continue;
+        if (turn === 0) touches = true;
+        if (turn >= 0) continue;
       }
-      // The edge is to the right. Its upper end is left out, so that a ray through a corner counts it once.
+      // The edge is to the east. Its upper end is left out, so that a ray through a corner counts it once.
       if (y < y1) inside = !inside;
     }
-    return inside ? INSIDE : OUTSIDE;
+    return inside ? INSIDE : touches ? TOUCHES : OUTSIDE;
   }
 
   #bandOf(y: number): number {

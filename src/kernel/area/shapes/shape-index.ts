@@ -1,13 +1,14 @@
 import Flatbush from 'flatbush';
 import { boxOf, type Geometry, isPosition, polygonsOf } from './geometry.ts';
-import { OUTSIDE, Polygon } from './polygon.ts';
+import { INSIDE, OUTSIDE, Polygon } from './polygon.ts';
 
 /** An area's shape and the days it is valid on: from the first, until the day before the second; null is open. */
 export type ShapeRow = { code: string; geometry: Geometry; valid_from: string | null; valid_to: string | null };
 
 /**
- * Tells in which area a point lies, in process. A point that several areas hold belongs to the deepest of them; one on
- * a border that areas of the same level share, to the one with the smallest code. So it belongs to exactly one.
+ * Tells in which area a point lies, in process and exactly. A point that several areas hold belongs to the deepest of them, and where
+ * areas of one level overlap to the one with the smallest code. One exactly on a border belongs to the area just east of it (just
+ * north, where the border runs east) or, with none there, to the area whose edge it is. So it belongs to exactly one.
  */
 export class ShapeIndex {
   readonly #boxes: Flatbush | undefined;
@@ -19,6 +20,7 @@ export class ShapeIndex {
   #y = 0;
   #on = '';
   #best = Infinity;
+  #touched = Infinity;
 
   constructor(rows: Iterable<ShapeRow>) {
     // The winner comes first: a lower number beats a higher one.
@@ -42,13 +44,17 @@ export class ShapeIndex {
     this.#y = lat;
     this.#on = on;
     this.#best = Infinity;
+    this.#touched = Infinity;
     this.#boxes?.search(lon, lat, lon, lat, this.#consider);
-    return this.#codes[this.#best] ?? null;
+    return this.#codes[this.#best] ?? this.#codes[this.#touched] ?? null;
   }
 
   /** Keeps the best so far in fields and collects nothing: a closure and a list for each point would cost more than the geometry. */
   readonly #consider = (i: number): boolean => {
-    if (i < this.#best && this.#isValid(i) && this.#polygons[i]?.side(this.#x, this.#y) !== OUTSIDE) this.#best = i;
+    if (i >= this.#best || !this.#isValid(i)) return false;
+    const side = (this.#polygons[i] as Polygon).side(this.#x, this.#y);
+    if (side === INSIDE) this.#best = i;
+    else if (side !== OUTSIDE && i < this.#touched) this.#touched = i;
     return false;
   };
 

@@ -15,6 +15,7 @@ export const zh = {
     shapes_not_geojson: '这个文件不是 GeoJSON 的 FeatureCollection。',
     shapes_property_missing: '没有一个图形带有属性“{{property}}”；文件里的属性有：{{there}}。',
     shapes_under_wrong_level: '要给 {{level}} 编号，--under 须是直接上级的 {{digits}} 位代码，{{under}} 不是。',
+    shapes_none_kept: '没有一个图形能导入。',
     shapes_numbers_used_up: '{{under}} 下最多能编 {{most}} 个号，不够用了。',
   },
   area: {
