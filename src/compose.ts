@@ -15,12 +15,13 @@ import { asResident } from './kernel/post/actor.ts';
 import { Roster } from './kernel/post/roster.ts';
 import { postRoutes } from './kernel/post/routes.ts';
 import { todoRoutes } from './kernel/todo/routes.ts';
+import { anchoredUntil } from './kernel/trail/anchor.ts';
 import { modules } from './modules/index.ts';
 import { keyMaker } from './modules/cases/codes.ts';
 import type { Pack } from './packs/schema.ts';
 import type { Auth } from './platform/auth/auth.ts';
 import { dateOf, localOf } from './platform/clock/calendar.ts';
-import type { Clock } from './platform/clock/clock.ts';
+import { type Clock, monotone } from './platform/clock/clock.ts';
 import type { Database } from './platform/db/index.ts';
 import { createApp } from './platform/http/app.ts';
 import { createWords } from './platform/words/words.ts';
@@ -32,13 +33,15 @@ export type Material = { database: Pick<Database, 'db' | 'pool' | 'ownerUrl'>; p
 const MINUTE = 60_000;
 
 /** Everything a running Linli stands on, read from the database and kept fresh until closed. */
-export async function createHouse({ database, pack, clock, secret, demo, nameOf }: Material): Promise<House & { close: () => Promise<void> }> {
+export async function createHouse({ database, pack, clock: real, secret, demo, nameOf }: Material): Promise<House & { close: () => Promise<void> }> {
   const { db, pool, ownerUrl } = database;
   const roster = new Roster(db, pack.posts);
   const locator = new Locator(db);
   const live = new Live(pool);
   const refresh = () => Promise.all([roster.refresh(), locator.refresh()]);
   const receiptKey = keyMaker(secret);
+  // What is anchored is closed: a clock set back must not write into it.
+  const clock = monotone(real, (await anchoredUntil(db)) ?? new Date(0));
   await refresh();
   live.onHoldings(() => void roster.refresh().catch(() => {}));
   await live.start(async () => {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createHouse, createServer } from './compose.ts';
 import { scanner } from './kernel/todo/scan.ts';
+import { upkeep } from './kernel/upkeep.ts';
 import { packOf } from './packs/index.ts';
 import { parts } from './parts.ts';
 import { createAuth } from './platform/auth/auth.ts';
@@ -15,6 +16,7 @@ import { demoInbox } from './platform/notify/demo-inbox.ts';
 
 const FACES = fileURLToPath(new URL('../dist/faces/', import.meta.url));
 const SCAN_MS = 1000;
+const UPKEEP_MS = 10 * 60_000;
 
 /** What may be handed in instead of the real thing; nothing below knows which it got. */
 export type Adapters = { clock?: Clock };
@@ -39,7 +41,10 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     undo.push(() => app.close());
     const url = await app.listen({ host: config.host, port: config.port });
     const late = scanner(house, { every: SCAN_MS, report: (error) => app.log.error({ err: error }, 'a scan failed') });
-    undo.push(late.close);
+    const chores = () => Promise.all([upkeep(house), auth.sweep()]).catch((error) => app.log.error({ err: error }, 'upkeep failed'));
+    const timer = setInterval(chores, UPKEEP_MS).unref();
+    undo.push(late.close, async () => clearInterval(timer));
+    void chores();
     return { url, close };
   } catch (error) {
     await close();

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { areas } from './areas.ts';
 import { title } from './command.ts';
 import { db } from './db.ts';
 import { tell } from './fail.ts';
@@ -6,9 +7,10 @@ import { migrate } from './migrate.ts';
 import { say } from './say.ts';
 import { serve } from './serve.ts';
 import { start } from './start.ts';
+import { verify } from './verify.ts';
 
 /** Every command of `linli`, in the order its help lists them. */
-const commands = [start, serve, migrate, db];
+const commands = [start, serve, migrate, areas, db, verify];
 
 /** Runs one command line (without the program's own name) and answers its exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function run(args: readonly string[]): Promise<number> {

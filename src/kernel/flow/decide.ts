@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { refuse } from '../../platform/refusal.ts';
-import type { Actor } from '../post/actor.ts';
+import { type Actor, SYSTEM } from '../post/actor.ts';
 import { type Clocks, dueAt, extended, fireAt, isOver, markLate, respanned, resumed, started, stopped } from './clocks.ts';
 import type { Awaits, Flow, Step } from './declare.ts';
 import type { Look, RecordRow, Setting } from './record.ts';
@@ -37,6 +37,8 @@ export function decide<R extends RecordRow>(flow: Flow<R>, row: R, name: string,
   const step = flow.steps[name] ?? refuse('unknown_step', { step: name });
   if (!step.from.includes(row.state)) refuse('wrong_state', { step: name, state: row.state });
   if (!allows(step.by, actor, row)) refuse('not_allowed', { step: name });
+  // Another server may have been here between the scan and this read: time takes a step only while a clock still calls for it.
+  if (actor.post === SYSTEM.post && stepWhenLate(flow, row, now) !== name) refuse('wrong_state', { step: name, state: row.state });
   const look: Look<R, z.output<z.ZodObject>> = { row, input: step.input ? parse(step.input, input) : {}, actor, now, setting };
   step.check?.(look);
   const to = typeof step.to === 'function' ? step.to(look) : (step.to ?? row.state);

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { type Facts, Refusal } from '../refusal.ts';
 import { languageOf } from '../words/language.ts';
@@ -24,7 +24,7 @@ export function createApp({ say, logLevel }: AppOptions): FastifyInstance {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     trustProxy: false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     logger: { level: logLevel, serializers: { req: (r: FastifyRequest) => ({ method: r.method, route: r.routeOptions?.url }), err: (e: Error & { code?: string }) => ({ type: e.name, message: e.message, stack: e.stack ?? '', ...(e.code && { code: e.code }) }) } },
   });
