@@ -2,8 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chown } from 'node:fs/promises';
 
-/** uid and gid of `nobody`: PostgreSQL refuses to run as root, so root hands it over to this account. */
-const NOBODY = 65534;
+/** uid and gid of `nobody`. PostgreSQL refuses to run as root, so root hands it over to this account. */
+export const NOBODY = 65534;
 
 /** The account that PostgreSQL runs under: our own, or `nobody` where we are root. */
 export const asRoot = process.getuid?.() === 0;
