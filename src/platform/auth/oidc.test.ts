@@ -10,7 +10,7 @@ beforeAll(async () => {
   city = await fakeProvider();
   server = await testServer({ oidc: [city.provider, { ...city.provider, id: 'staff-only', signUp: false }] });
 });
-beforeEach(() => Object.assign(city.state, { as: { sub: 'p-1', name: '周明' }, forging: false, down: false }));
+beforeEach(() => Object.assign(city.state, { as: { sub: 'p-1', name: '周明' }, forging: false, down: false, keyless: false }));
 afterAll(async () => {
   await server.close();
   await city.close();
@@ -109,4 +109,10 @@ test('a provider that was down when the server started is found again when it is
   expect((await browser(app).post('/api/auth/sign-in/provider', { provider: 'city' })).body.code).toBe('unknown_provider');
   city.state.down = false;
   expect((await browser(app).post('/api/auth/sign-in/provider', { provider: 'city' })).status).toBe(200);
+});
+
+test('a provider that publishes no keys to check its ID tokens by is not trusted', async () => {
+  city.state.keyless = true;
+  const { app } = await server.restart();
+  expect((await browser(app).post('/api/auth/sign-in/provider', { provider: 'city' })).body.code).toBe('unknown_provider');
 });

@@ -15,7 +15,7 @@ export async function fakeProvider() {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const forger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   const grants = new Map<string, Grant>();
-  const state = { as: { sub: 'p-1', name: '周明' } as Claims, forging: false, down: false };
+  const state = { as: { sub: 'p-1', name: '周明' } as Claims, forging: false, down: false, keyless: false };
   let issuer = '';
 
   const idToken = ({ claims, nonce }: Grant) => {
@@ -33,7 +33,7 @@ export async function fakeProvider() {
         issuer,
         authorization_endpoint: `${issuer}/authorize`,
         token_endpoint: `${issuer}/token`,
-        jwks_uri: `${issuer}/keys`,
+        ...(!state.keyless && { jwks_uri: `${issuer}/keys` }),
         id_token_signing_alg_values_supported: ['RS256'],
       });
     }
