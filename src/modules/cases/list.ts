@@ -65,12 +65,12 @@ export const summary = defineRoute({
   run: async (ctx, { query }) => {
     const { house, now } = ctx;
     const where = matching(ctx, { ...query, open: true, limit: 1 });
-    const width = widthBelow(query.area ?? ctx.actor.area);
+    const place = sql`left(r.area, ${sql.lit(widthBelow(query.area ?? ctx.actor.area))})`;
     const tonight = momentOf(localOf(now).day + 1, 0);
     const [open, late] = [sql`count(*)::int`, sql`count(*) filter (where due_at <= ${now})::int`];
     const { rows } = await sql<{ place: string | null; unit: string | null; state: string | null; open: number; late: number; today: number }>`
-      select left(r.area, ${width}) as place, r.unit, r.state, ${open} as open, ${late} as late, count(*) filter (where due_at > ${now} and due_at <= ${tonight})::int as today
-      from cases r where ${where} group by grouping sets ((left(r.area, ${width})), (r.unit), (r.state))`.execute(house.db);
+      select ${place} as place, r.unit, r.state, ${open} as open, ${late} as late, count(*) filter (where due_at > ${now} and due_at <= ${tonight})::int as today
+      from cases r where ${where} group by grouping sets ((${place}), (r.unit), (r.state))`.execute(house.db);
     const states = rows.filter((r) => r.state !== null);
     const places = rows.filter((r) => r.place !== null);
     const units = rows.filter((r) => r.unit !== null && r.unit !== '');

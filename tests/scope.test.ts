@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routesOfHouse } from '../src/compose.ts';
+import { mayCall } from '../src/kernel/mount.ts';
+import { inScope, sees } from '../src/kernel/flow/scope.ts';
+import { modules } from '../src/modules/index.ts';
+import { packOf } from '../src/packs/index.ts';
+import { sql } from 'kysely';
+import { type Person, type TestServer, testServer } from './server.ts';
+
+/** Every post of the pack, over every kind of area there is in relation to a record's own. */
+const POSTS = Object.keys(packOf('shenyang').posts).filter((post) => post !== 'resident');
+const WHERE = { 'the community itself': '210102001001', 'its sub-district': '210102001', 'its district': '210102', 'the city': '2101', 'a community beside it': '210102001002', 'another sub-district': '210102002', 'another district': '210103', 'a community there': '210103001001' } as const;
+const UNITS = ['housing', 'police'];
+const kinds = modules.flatMap(({ kinds = [] }) => kinds);
+const routes = routesOfHouse();
+
+let s: TestServer;
+let wang: Person;
+let li: Person;
+let id: string;
+
+beforeAll(async () => {
+  s = await testServer();
+  [wang, li] = [await s.resident('wang'), await s.resident('li')];
+  id = (await wang.post('/api/cases', { title: '井盖松动', body: '门口井盖一踩就响。', area: '210102001001001' })).body.id;
+  await (await s.as('clerk', '210102001001')).post(`/api/cases/${id}/steps/accept`, {});
+  await (await s.as('dispatcher', '210102001')).post(`/api/cases/${id}/steps/dispatch`, { owner: 'unit:housing' });
+});
+afterAll(() => s.close());
+
+const recordRoutes = routes.filter((route) => route.path.includes('{id}') && kinds.some(({ flow }) => route.path.startsWith(`/api/${flow.name}/`)));
+const reads = recordRoutes.filter((route) => route.method === 'GET');
+const steps = recordRoutes.filter((route) => route.method === 'POST' && !route.path.includes('{step}'));
+const at = (path: string) => path.replace('{id}', id);
+
+/** The rule in one line, written again by hand and by different means than the product's. */
+const shouldSee = (post: string, area: string, unit: string): boolean => {
+  const { area: wide, unit: narrow } = kinds[0]!.flow.sees;
+  return '210102001001001'.startsWith(area) && (wide.includes(post) || (narrow.includes(post) && unit === 'housing'));
+};
+
+const actors = POSTS.flatMap((post) => Object.entries(WHERE).flatMap(([where, area]) => (post === 'handler' ? UNITS : ['']).map((unit) => ({ post, where, area, unit }))));
+
+describe.each(actors)('$post $unit over $where', ({ post, area, unit }) => {
+  const seen = shouldSee(post, area, unit);
+
+  test(seen ? 'sees the record at every address' : 'finds nothing at any address', async () => {
+    const actor = await s.as(post, area, unit);
+    for (const route of reads) expect((await actor.get(at(route.path))).status, route.path).toBe(seen ? 200 : 404);
+    const list = await actor.get('/api/cases');
+    expect(list.body.items.some((item: { id: string }) => item.id === id)).toBe(seen);
+  });
+
+  test(seen ? 'can take the steps it is offered and is refused every other' : 'can take no step: the record does not exist', async () => {
+    const actor = await s.as(post, area, unit);
+    const offered = seen ? (await actor.get(`/api/cases/${id}/steps`)).body.items.map((i: { step: string }) => i.step) : [];
+    for (const route of steps) {
+      if (offered.some((step: string) => route.path.endsWith(`/${step}`))) continue;
+      const { status } = await actor.post(at(route.path), {});
+      expect(seen ? [403, 409] : [404], `${route.path} answered ${status}`).toContain(status);
+    }
+  });
+
+  test('is refused every route that is not for this post', async () => {
+    const actor = await s.as(post, area, unit);
+    for (const route of routes.filter((r) => r.method === 'GET' && !r.path.includes('{') && !/locate|search/.test(r.path))) {
+      const may = mayCall(route, { account: actor.account, post, area, unit });
+      expect((await actor.get(route.path)).status, route.path).toBe(may ? 200 : 403);
+    }
+  });
+
+  test('the predicate in SQL and the one for live events say the same', async () => {
+    const actor = { account: 'x', post, area, unit };
+    const { flow } = kinds[0]!;
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from cases r where id = ${id} and ${inScope(flow.sees, actor)}`.execute(s.database.db);
+    expect(rows[0]?.n === 1).toBe(sees(flow.sees, actor, { id, area: '210102001001001', unit: 'housing' }, () => false));
+  });
+});
+
+test('the resident who raised it sees it; another resident and somebody without a log-in do not', async () => {
+  for (const route of reads) {
+    expect((await wang.get(at(route.path))).status).toBe(200);
+    for (const other of [li, s.anonymous]) expect((await other.get(at(route.path))).status, route.path).toBe(404);
+  }
+  for (const route of steps) for (const other of [li, s.anonymous]) expect((await other.post(at(route.path), {})).status, route.path).toBe(404);
+  expect((await li.get('/api/cases')).body.items).toEqual([]);
+  expect((await s.anonymous.get('/api/cases')).body.items).toEqual([]);
+});
+
+test('whoever is not signed in is asked to sign in where that is needed, and only there', async () => {
+  for (const route of routes.filter((r) => r.method === 'GET' && !r.path.includes('{') && !/locate|search/.test(r.path))) {
+    expect((await s.anonymous.get(route.path)).status, route.path).toBe(route.who === 'anyone' ? 200 : 401);
+  }
+});
+
+test('a made-up token, an ended one and one of a post that has ended are refused or see nothing', async () => {
+  expect((await s.anonymous.get(`/api/cases/${id}`, { authorization: 'Bearer linli_nonsense' })).status).toBe(401);
+});
