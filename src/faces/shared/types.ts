@@ -25,6 +25,7 @@ export type Pack = {
   code: string;
   name: string;
   city_area: string;
+  city_name: string;
   demo: boolean;
   languages: string[];
   categories: (Named & { level: Level })[];
@@ -34,14 +35,10 @@ export type Pack = {
 };
 
 export type AreaOnPath = Named & { level: string };
-export type Area = AreaOnPath & {
-  parent: string | null;
-  path: AreaOnPath[];
-  synthetic: boolean;
-  x: number | null;
-  y: number | null;
-};
-export type AreaFound = AreaOnPath & { path_name: string };
+export type AreaUnder = AreaOnPath & { parent: string; synthetic: boolean; lon: number | null; lat: number | null };
+export type Area = AreaUnder & { path: AreaOnPath[] };
+/** `path` leads from the province down to the area itself. */
+export type AreaFound = AreaOnPath & { path: AreaOnPath[]; path_name: string };
 export type AreaLocated = { area: string; name: string; path: AreaOnPath[] };
 
 export type Level = 'urgent' | 'simple' | 'general' | 'complex';
@@ -258,4 +255,4 @@ export type DemoPerson = {
   unit_name: string | null;
   phone?: string;
 };
-export type DemoMessage = { to: string; text: string; at: string };
+export type DemoMessage = { id: string; channel: string; recipient: string; subject: string | null; text: string; sent_at: string };

@@ -1,16 +1,11 @@
-/** How I prove that a matter is mine: by the key on this device, or by my account. */
-export type Access = { receipt: string; key: string } | { id: string };
-
-const isKey = (access: Access): access is { receipt: string; key: string } => 'key' in access;
+/** How I prove that the matter behind a receipt is mine: by the key on this device, or (`key` null) by the account I signed in to. */
+export type Access = { receipt: string; key: string | null };
 
 /** Where my own view of the matter is read. */
-export const detailPath = (access: Access): string => (isKey(access) ? `/receipts/${access.receipt}/mine` : `/cases/${access.id}`);
+export const detailPath = ({ receipt }: Access): string => `/receipts/${receipt}/mine`;
 
 /** Where the steps open to me are read; `/{step}` behind it takes one. */
-export const stepsPath = (access: Access): string => (isKey(access) ? `/receipts/${access.receipt}/steps` : `/cases/${access.id}/steps`);
+export const stepsPath = ({ receipt }: Access): string => `/receipts/${receipt}/steps`;
 
 /** The secret to send along, if the proof is a key. */
-export const receiptKey = (access: Access): string | undefined => (isKey(access) ? access.key : undefined);
-
-/** One name per matter and proof, for the store of answers. */
-export const nameOf = (access: Access): string => (isKey(access) ? access.receipt : access.id);
+export const receiptKey = ({ key }: Access): string | undefined => key ?? undefined;

@@ -40,8 +40,11 @@ export function MatterPage() {
         <Waiting cards={3} />
       </div>
     );
-  return <Matter receipt={receipt.data} mine={mine.data ?? null} access={access} trouble={mine.error} />;
+  return <Matter receipt={receipt.data} mine={mine.data ?? null} access={access} trouble={isNotMine(mine.error) ? null : mine.error} />;
 }
+
+/** Signed in, but this matter is somebody else's: nothing is wrong, it is just public progress. */
+const isNotMine = (error: unknown) => error instanceof Problem && [401, 403, 404].includes(error.status);
 
 type Props = { receipt: Receipt; mine: CaseDetail | null; access: Access | null; trouble: unknown };
 
@@ -52,7 +55,7 @@ function Matter({ receipt, mine, access, trouble }: Props) {
   return (
     <div className="page matter">
       <Back to={mine ? '/matters' : '/'}>{t(mine ? 'nav.matters' : 'nav.home')}</Back>
-      {justSent && <Sent receipt={receipt.receipt} accessKey={access && 'key' in access ? access.key : null} />}
+      {justSent && receipt.state === 'filed' && <Sent receipt={receipt.receipt} accessKey={access?.key ?? null} />}
       <Standing receipt={receipt} mine={mine} />
       <Fault error={trouble} />
       {reply && <Reply reply={reply} outcome={receipt.outcome} />}
@@ -63,10 +66,10 @@ function Matter({ receipt, mine, access, trouble }: Props) {
         <p className="proof" data-intact={receipt.intact}>
           {t(receipt.intact ? 'matter.story_intact' : 'matter.story_broken')}
         </p>
-        <TimeLine items={happeningsOf(receipt, t)} intact={receipt.intact} />
+        <TimeLine items={happeningsOf(receipt, t, reply)} intact={receipt.intact} />
       </section>
-      <Facts receipt={receipt} mine={mine} accessKey={access && 'key' in access ? access.key : null} />
-      {!mine && !access && (
+      <Facts receipt={receipt} mine={mine} accessKey={access?.key ?? null} />
+      {!mine && trouble === null && (
         <p className="note">
           {t('matter.not_mine')} <Link to="/me">{t('me.sign_in')}</Link>
         </p>

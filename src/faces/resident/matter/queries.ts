@@ -2,7 +2,7 @@ import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/reac
 import { get, post } from '../../shared/api.ts';
 import type { CaseDetail, List, Me, Pack, Receipt, StepOffer } from '../../shared/types.ts';
 import { language } from '../../shared/words.ts';
-import { type Access, detailPath, nameOf, receiptKey, stepsPath } from './access.ts';
+import { type Access, detailPath, receiptKey, stepsPath } from './access.ts';
 
 /** Someone looking at a matter sees it move without touching anything. */
 const LOOK_AGAIN = 20_000;
@@ -22,10 +22,10 @@ export const useReceipt = (code: string | undefined) =>
     refetchInterval: LOOK_AGAIN,
   });
 
-/** My own view of a matter; asks nothing where I have no proof that it is mine. */
+/** My own view of a matter; asks nothing where I have no proof that it is mine, and is refused where it is another's. */
 export const useMine = (access: Access | null) =>
   useQuery({
-    queryKey: ['matter', 'mine', access && nameOf(access), language()],
+    queryKey: ['matter', 'mine', access?.receipt, language()],
     queryFn: access === null ? skipToken : ({ signal }) => get<CaseDetail>(detailPath(access), { receiptKey: receiptKey(access), signal }),
     refetchInterval: LOOK_AGAIN,
   });
@@ -33,7 +33,7 @@ export const useMine = (access: Access | null) =>
 /** The steps open to me now, each with the form it asks for. */
 export const useSteps = (access: Access | null) =>
   useQuery({
-    queryKey: ['matter', 'steps', access && nameOf(access), language()],
+    queryKey: ['matter', 'steps', access?.receipt, language()],
     queryFn: access === null ? skipToken : ({ signal }) => get<List<StepOffer>>(stepsPath(access), { receiptKey: receiptKey(access), signal }),
     refetchInterval: LOOK_AGAIN,
   });

@@ -16,8 +16,7 @@ export function Sent({ receipt, accessKey }: { receipt: string; accessKey: strin
         <strong className="code">{grouped(receipt)}</strong>
       </p>
       <p>{t('sent.hint')}</p>
-      <p>{t('sent.elsewhere')}</p>
-      {accessKey !== null && <p>{t('sent.key')}</p>}
+      {accessKey !== null && <p className="hint">{t('sent.key')}</p>}
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { useStepForm } from '../../shared/step-form/use-step-form.ts';
 import type { StepOffer } from '../../shared/types.ts';
 import { Sheet } from '../parts/sheet.tsx';
 import { Fault } from '../parts/trouble.tsx';
-import { type Access, nameOf } from './access.ts';
+import type { Access } from './access.ts';
 import { usePack, useTakeStep } from './queries.ts';
 
 type Props = { access: Access; offer: StepOffer; title: string; onClose: () => void; onDone: () => void };
@@ -17,7 +17,7 @@ type Props = { access: Access; offer: StepOffer; title: string; onClose: () => v
 export function StepSheet({ access, offer, title, onClose, onDone }: Props) {
   const { t, i18n } = useTranslation();
   const pack = usePack();
-  const form = useStepForm(offer.schema, `${nameOf(access)}.${offer.step}`);
+  const form = useStepForm(offer.schema, `${access.receipt}.${offer.step}`);
   const step = useTakeStep(access);
   const [idempotencyKey] = useState(ulid);
   const hint = `act.${offer.step}_hint`;

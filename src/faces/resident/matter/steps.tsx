@@ -13,12 +13,14 @@ import { StepSheet } from './step-sheet.tsx';
 export function Steps({ access, mine }: { access: Access; mine: CaseDetail }) {
   const { t } = useTranslation();
   const steps = useSteps(access);
-  const [open, setOpen] = useState<StepOffer | null>(null);
+  const [open, setOpen] = useState<{ offer: StepOffer; title: string } | null>(null);
   const [done, setDone] = useState<string | null>(null);
-  const offers = steps.data?.items ?? [];
+  // What is rated is settled: the server would refuse both, so neither is shown.
+  const offers = (steps.data?.items ?? []).filter(({ step }) => mine.rating === null || !['rate', 'reopen'].includes(step));
   const offer = (step: string) => offers.find((one) => one.step === step);
   const [signOff, reopen, rate] = [offer('sign_off'), offer('reopen'), offer('rate')];
   const asked = signOff !== undefined;
+  const signOffName = t(mine.outcome === 'explained' ? 'act.sign_off_explained' : 'act.sign_off_solved');
   const others = offers.filter((one) => !['sign_off', 'rate'].includes(one.step) && !(asked && one.step === 'reopen'));
   return (
     <>
@@ -30,11 +32,11 @@ export function Steps({ access, mine }: { access: Access; mine: CaseDetail }) {
         <section className="card ask" aria-labelledby="ask">
           <h2 id="ask">{t(mine.outcome === 'explained' ? 'act.ask_explained' : 'act.ask')}</h2>
           <div className="ask-buttons">
-            <Button block color="primary" size="large" onClick={() => setOpen(signOff)}>
-              {t(mine.outcome === 'explained' ? 'act.sign_off_explained' : 'act.sign_off_solved')}
+            <Button block color="primary" size="large" onClick={() => setOpen({ offer: signOff, title: signOffName })}>
+              {signOffName}
             </Button>
             {reopen && (
-              <Button block color="primary" fill="outline" size="large" onClick={() => setOpen(reopen)}>
+              <Button block color="primary" fill="outline" size="large" onClick={() => setOpen({ offer: reopen, title: t('act.reopen_finished') })}>
                 {t('act.reopen_finished')}
               </Button>
             )}
@@ -46,7 +48,7 @@ export function Steps({ access, mine }: { access: Access; mine: CaseDetail }) {
         <section className="card ask" aria-labelledby="rate">
           <h2 id="rate">{t('act.rate_title')}</h2>
           <p className="hint">{t('act.rate_hint')}</p>
-          <Button block color="primary" size="large" onClick={() => setOpen(rate)}>
+          <Button block color="primary" size="large" onClick={() => setOpen({ offer: rate, title: t('act.rate_title') })}>
             {rate.name}
           </Button>
         </section>
@@ -54,7 +56,7 @@ export function Steps({ access, mine }: { access: Access; mine: CaseDetail }) {
       {others.length > 0 && (
         <div className="other-steps">
           {others.map((one) => (
-            <Button key={one.step} fill="outline" onClick={() => setOpen(one)}>
+            <Button key={one.step} fill="outline" onClick={() => setOpen({ offer: one, title: buttonName(one, t) })}>
               {buttonName(one, t)}
             </Button>
           ))}
@@ -63,11 +65,10 @@ export function Steps({ access, mine }: { access: Access; mine: CaseDetail }) {
       {open && (
         <StepSheet
           access={access}
-          offer={open}
-          title={open.step === 'sign_off' ? t(mine.outcome === 'explained' ? 'act.sign_off_explained' : 'act.sign_off_solved') : buttonName(open, t)}
+          {...open}
           onClose={() => setOpen(null)}
           onDone={() => {
-            setDone(open.step);
+            setDone(open.offer.step);
             setOpen(null);
           }}
         />

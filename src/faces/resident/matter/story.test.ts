@@ -29,6 +29,7 @@ test('a returned matter goes back a stage and is not shown as ended', () => {
 test('who is next is the department, else the post and its place', () => {
   expect(whoOf({ post_name: '承办人', unit_name: '和平区城管局', area_name: '西塔街道' }, 'zh')).toBe('和平区城管局');
   expect(whoOf({ post_name: '受理员', unit_name: null, area_name: '西塔社区' }, 'zh')).toBe('西塔社区受理员');
+  expect(whoOf({ post_name: '社区工作者', area_name: '牡丹社区' }, 'zh')).toBe('牡丹社区工作者');
   expect(whoOf({ post_name: 'Clerk', area_name: 'Xita' }, 'en')).toBe('Clerk, Xita');
   expect(whoOf(null, 'zh')).toBe('');
 });

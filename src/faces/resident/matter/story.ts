@@ -46,7 +46,13 @@ export function whoOf(awaits: Standing['awaits'], lang: 'zh' | 'en'): string {
   const { post_name = '', unit_name, area_name } = awaits;
   if (unit_name) return unit_name;
   if (!area_name) return post_name;
-  return lang === 'zh' ? `${area_name}${post_name}` : `${post_name}, ${area_name}`;
+  return lang === 'zh' ? joined(area_name, post_name) : `${post_name}, ${area_name}`;
+}
+
+/** 「牡丹社区」 and 「社区工作者」 make 「牡丹社区工作者」: what both say is said once. */
+function joined(area: string, post: string): string {
+  const shared = [...post].map((_, at) => post.slice(0, at + 1)).findLast((start) => area.endsWith(start)) ?? '';
+  return area + post.slice(shared.length);
 }
 
 /** The resident's word is the one being waited for. */

@@ -8,18 +8,17 @@ import type { DemoMessage, DemoPerson } from '../../shared/types.ts';
 export function DemoInbox({ phone }: { phone: string }) {
   const { t } = useTranslation();
   const inbox = useQuery({
-    queryKey: ['demo', 'messages'],
-    queryFn: ({ signal }) => get<{ items: DemoMessage[] }>('/demo/messages', { signal }),
+    queryKey: ['demo', 'messages', phone],
+    queryFn: ({ signal }) => get<{ items: DemoMessage[] }>('/demo/messages', { query: { to: phone.slice(-11) }, signal }),
     refetchInterval: 2_000,
   });
-  const mine = (inbox.data?.items ?? []).filter(({ to }) => to.endsWith(phone.slice(-11)));
   return (
     <aside className="demo-inbox">
       <p className="hint">{t('me.demo_inbox')}</p>
       <ul aria-live="polite">
-        {mine.slice(0, 3).map(({ text, at }) => (
-          <li key={at}>
-            {text} <Moment at={at} />
+        {(inbox.data?.items ?? []).slice(0, 3).map(({ id, text, sent_at }) => (
+          <li key={id}>
+            {text} <Moment at={sent_at} />
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { Input } from 'antd-mobile';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../shared/api.ts';
-import type { Area, AreaFound, AreaOnPath, List } from '../../shared/types.ts';
+import type { Area, AreaFound, AreaUnder, List } from '../../shared/types.ts';
 import { usePack } from '../matter/queries.ts';
 import { Sheet } from '../parts/sheet.tsx';
 import { Trouble } from '../parts/trouble.tsx';
@@ -46,10 +46,10 @@ function Found({ wanted, onPick }: { wanted: string; onPick: Props['onPick'] }) 
     <ul className="picker-list">
       {found.data.items.map((area) => (
         <li key={area.code}>
-          <button type="button" onClick={() => onPick({ code: area.code, name: area.path_name || area.name })}>
+          <button type="button" onClick={() => onPick({ code: area.code, name: placeName(area.path) || area.name })}>
             <span>
               <strong>{area.name}</strong>
-              <small>{area.path_name}</small>
+              <small>{placeName(area.path.slice(0, -1))}</small>
             </span>
           </button>
         </li>
@@ -72,22 +72,18 @@ function Browse({ onPick }: { onPick: Props['onPick'] }) {
   });
   const children = useQuery({
     queryKey: ['areas', here, 'children'],
-    queryFn: ({ signal }) => get<List<AreaOnPath>>(`/areas/${here}/children`, { query: { limit: 200 }, signal }),
+    queryFn: ({ signal }) => get<List<AreaUnder>>(`/areas/${here}/children`, { query: { limit: 200 }, signal }),
     enabled: here !== undefined,
     staleTime: 300_000,
   });
   const path = area.data?.path ?? [];
-  const pick = (chosen: AreaOnPath, above: readonly AreaOnPath[]) => onPick({ code: chosen.code, name: placeName([...above, chosen]) || chosen.name });
+  const pick = (chosen: AreaUnder, above: Area['path']) => onPick({ code: chosen.code, name: placeName([...above, chosen]) || chosen.name });
   if (children.isError) return <Trouble error={children.error} again={children.refetch} />;
   return (
     <>
       {code !== undefined && area.data && (
         <p className="picker-here">
-          <button
-            type="button"
-            className="text-link"
-            onClick={() => setCode(area.data.parent === pack.data?.city_area ? undefined : (area.data.parent ?? undefined))}
-          >
+          <button type="button" className="text-link" onClick={() => setCode(area.data.parent === pack.data?.city_area ? undefined : area.data.parent)}>
             <BackIcon /> {t('place.up')}
           </button>
           <button type="button" className="text-link" onClick={() => onPick({ code: area.data.code, name: placeName(path) || area.data.name })}>

@@ -51,7 +51,7 @@ export function PlaceField({ draft, change, fault }: FieldProps) {
       </div>
       {locating !== 'no' && locating !== 'now' && (
         <p className="fault" role="alert">
-          {t(`report.${locating}`, { city: pack.data?.name ?? '' })}
+          {t(`report.${locating}`, { city: pack.data?.city_name ?? '' })}
         </p>
       )}
       {fault && (

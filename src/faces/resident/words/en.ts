@@ -64,9 +64,8 @@ export const en = {
   },
   sent: {
     title: 'We have it',
-    hint: 'The receipt code finds its progress. This device remembers it: see “My matters” at any time.',
-    elsewhere: 'On another device, enter the code on the home page.',
-    key: 'The key to sign off, rate and urge is kept on this device only. To act on another device, copy your own link below.',
+    hint: 'This device remembers it: see “My matters” at any time. On another device, enter the code on the home page.',
+    key: 'Signing off and rating need the key kept on this device; to do it on another, copy your own link below.',
     copy_code: 'Copy code',
     copy_link: 'Copy my own link',
     copied: 'Copied',
