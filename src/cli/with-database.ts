@@ -8,13 +8,14 @@ import { type Database, openDatabase } from '../platform/db/index.ts';
 export async function withDatabase<T>(use: (database: Database, config: Config) => Promise<T>): Promise<T> {
   const config = readConfig();
   const { parts } = await import('../parts.ts');
-  const database = await openDatabase(config, { parts });
-  const leave = () => void database.close().finally(() => process.exit(130));
-  process.once('SIGINT', leave).once('SIGTERM', leave);
+  const opening = openDatabase(config, { parts });
+  const leave = () => void opening.then((database) => database.close()).finally(() => process.exit(130));
+  // Not `once`: Ctrl-C reaches us from the terminal and again from npm.
+  process.on('SIGINT', leave).on('SIGTERM', leave);
   try {
-    return await use(database, config);
+    const database = await opening;
+    return await use(database, config).finally(database.close);
   } finally {
     process.off('SIGINT', leave).off('SIGTERM', leave);
-    await database.close();
   }
 }

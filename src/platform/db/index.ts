@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import type { Config } from '../config.ts';
@@ -28,6 +29,8 @@ export type Database = {
 };
 
 const OLDEST = 15;
+/** How long `close` lets running queries finish. */
+const PATIENCE_MS = 5_000;
 
 /**
  * Opens the database the configuration names: `DATABASE_URL`, or the embedded server of the data folder. With `parts` it is migrated
@@ -42,10 +45,10 @@ export async function openDatabase(
   const ownerUrl = config.databaseUrl ?? (presence as Presence).url;
   const owner = openPool(ownerUrl, { max: 4 });
   const pool = openAppPool(ownerUrl);
-  const close = async () => {
-    await Promise.all([pool.end(), owner.end()]);
+  const close = once(async () => {
+    await Promise.race([Promise.all([pool.end(), owner.end()]), sleep(PATIENCE_MS, undefined, { ref: false })]);
     await presence?.leave();
-  };
+  });
   try {
     await checkVersion(owner, ownerUrl);
     const applied = parts ? await migrate(owner, parts) : [];
@@ -64,6 +67,15 @@ export async function openDatabase(
     await close();
     throw error;
   }
+}
+
+/** Two may want to close, an interruption and the end of the work it interrupts: it happens once, and both see it done. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
 }
 
 async function checkVersion(owner: Pool, url: string): Promise<void> {

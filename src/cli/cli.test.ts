@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { destroyEmbedded } from '../platform/db/embedded/index.ts';
+import { runningPort } from '../platform/db/embedded/postmaster.ts';
+import { type TestDatabase, testDatabase } from '../platform/db/testing.ts';
+
+const linli = fileURLToPath(new URL('../../bin/linli.mjs', import.meta.url));
+let data: string;
+let database: TestDatabase;
+let children: ChildProcess[];
+beforeAll(async () => {
+  database = await testDatabase({ parts: [] });
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  data = await mkdtemp(join(tmpdir(), 'linli-cli-'));
+  await chmod(data, 0o755);
+  children = [];
+});
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await destroyEmbedded(data);
+});
+
+function start(args: string[], env: Record<string, string> = {}) {
+  const clean = { PATH: process.env['PATH'], HOME: data, LINLI_LANG: 'en', LINLI_LOG: 'silent', LINLI_DATA: data, PORT: '0', NODE_NO_WARNINGS: '1' };
+  const child = spawn(process.execPath, [linli, ...args], { env: { ...clean, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => (said.out += chunk));
+  child.stderr.on('data', (chunk) => (said.err += chunk));
+  return { child, said };
+}
+async function run(args: string[], env: Record<string, string> = {}) {
+  const { child, said } = start(args, env);
+  const [code] = await once(child, 'close');
+  return { code, ...said };
+}
+/** Starts a server and waits for the line that says it is ready. */
+async function serve(env: Record<string, string> = {}) {
+  const { child, said } = start(['serve', '--json'], env);
+  while (!said.out.includes('\n') && child.exitCode === null) await sleep(50);
+  return { child, said, url: said.out ? (JSON.parse(said.out.split('\n')[0] ?? '').url as string) : '' };
+}
+
+test('every command explains itself', async () => {
+  const { code, out } = await run(['--help'], { LINLI_LANG: 'zh' });
+  expect(code).toBe(0);
+  const names = [...out.matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1] ?? '').filter((name) => name !== 'help');
+  expect(names).toEqual(expect.arrayContaining(['start', 'serve', 'migrate', 'db']));
+  const helps = await Promise.all(names.map((name) => run([name, '--help'], { LINLI_LANG: 'zh' })));
+  for (const [i, help] of helps.entries()) {
+    expect(help.code, names[i]).toBe(0);
+    expect(help.out, names[i]).toMatch(/^用法： linli/);
+    expect(help.out, names[i]).not.toMatch(/cli\.[a-z]/);
+  }
+});
+
+test.each([
+  [['bogus'], 'There is no command “bogus”; linli --help lists them.'],
+  [['migrate', '--bogus'], 'There is no option “--bogus”; --help lists them.'],
+  [['migrate', 'twice'], 'There are too many arguments; --help shows the usage.'],
+])('a command line that cannot be is one sentence and exit code 2: linli %j', async (args, sentence) => {
+  expect(await run(args)).toEqual({ code: 2, out: '', err: `${sentence}\n` });
+});
+
+test.each([
+  ['PORT', 'four'],
+  ['LINLI_DEMO', 'maybe'],
+  ['DATABASE_URL', 'mysql://secret@host/city'],
+  ['LINLI_LOG', 'loud'],
+])('a wrong %s is one sentence that names it, and exit code 2', async (variable, value) => {
+  const { code, out, err } = await run(['migrate'], { [variable]: value });
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err.trim().split('\n')).toEqual([expect.stringContaining(variable)]);
+  expect(err).not.toContain('secret');
+});
+
+test('a database that does not answer is one sentence and exit code 2; with --json the same as JSON', async () => {
+  const env = { DATABASE_URL: 'postgres://linli:secret@127.0.0.1:1/city' };
+  const { code, err } = await run(['migrate'], env);
+  expect(code).toBe(2);
+  expect(err.trim().split('\n')).toEqual([expect.stringContaining('127.0.0.1:1/city')]);
+  expect(err).not.toContain('secret');
+  expect(JSON.parse((await run(['migrate', '--json'], env)).err)).toMatchObject({ code: 'database_unreachable', where: '127.0.0.1:1/city' });
+});
+
+test('a data folder that cannot be written is one sentence and exit code 2', async () => {
+  await writeFile(join(data, 'file'), '');
+  const { code, err } = await run(['migrate'], { LINLI_DATA: join(data, 'file/data') });
+  expect(code).toBe(2);
+  expect(err.trim().split('\n')).toEqual([expect.stringContaining(join(data, 'file/data'))]);
+});
+
+test('migrate says what it did, and the second time that there is nothing to do', async () => {
+  const env = { DATABASE_URL: database.ownerUrl };
+  const first = JSON.parse((await run(['migrate', '--json'], env)).out);
+  expect(first.applied.length).toBeGreaterThan(0);
+  expect(await run(['migrate'], env)).toEqual({ code: 0, out: 'The database is up to date.\n', err: '' });
+});
+
+test('a port in use is one sentence and exit code 2, and the embedded database does not stay behind', async () => {
+  const holder = createServer().listen(0, '127.0.0.1');
+  await once(holder, 'listening');
+  const { port } = holder.address() as { port: number };
+  const { code, err } = await run(['serve'], { PORT: String(port) });
+  holder.close();
+  expect(code).toBe(2);
+  expect(err.trim().split('\n')).toEqual([expect.stringContaining(String(port))]);
+  expect(await runningPort(join(data, 'postgres'))).toBeUndefined();
+});
+
+test('a server is ready when it says so, commands work beside it, a second is refused, and Ctrl-C stops all', async () => {
+  const { child, said, url } = await serve();
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  expect(JSON.parse((await run(['db', 'status', '--json'])).out)).toMatchObject({ folder: join(data, 'postgres') });
+  const second = await run(['serve']);
+  expect(second.code).toBe(2);
+  expect(second.err.trim().split('\n')).toEqual([expect.stringContaining(`process ${child.pid}`)]);
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  child.kill('SIGINT');
+  child.kill('SIGINT');
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(said.err).toBe('');
+  expect(await runningPort(join(data, 'postgres'))).toBeUndefined();
+});
+
+test('a command that Ctrl-C interrupts leaves no database running behind it', async () => {
+  const { child } = start(['migrate']);
+  while (!(await readdir(data)).includes('postgres') || !(await runningPort(join(data, 'postgres')))) await sleep(20);
+  child.kill('SIGINT');
+  await once(child, 'close');
+  await expect.poll(() => runningPort(join(data, 'postgres')), { timeout: 5000 }).toBeUndefined();
+});
