@@ -32,12 +32,14 @@ export function decode(text: string): NationalArea[] | null {
   const numbers: number[] = [];
   const areas: NationalArea[] = [];
   for (let i = 1; i < lines.length; i++) {
-    const [, digit, step, name] = LINE.exec(lines[i] as string) ?? [];
+    const [, digit, step, quoted, plain] = LINE.exec(lines[i] as string) ?? [];
+    const name = quoted ?? plain;
     const level = Number(digit);
     const parent = above[level - 1];
     if (parent === undefined || !name) return null;
     const number = (numbers[level] ?? 0) + (step ? Number(step) : 1);
     const code = parent + String(number).padStart((WIDE[level] as number) - parent.length, '0');
+    if (code.length !== WIDE[level]) return null;
     above.length = level;
     numbers.length = level;
     above.push(code);
@@ -47,6 +49,6 @@ export function decode(text: string): NationalArea[] | null {
   return areas;
 }
 
-const LINE = /^([1-6])([0-9]+)?\|?(.+)$/;
+const LINE = /^([1-6])([0-9]*)(?:\|(.+)|([^0-9|].*))$/;
 const WIDE = [0, ...LEVELS.map((level) => WIDTHS[level])];
 const levelNumber = (code: string) => WIDE.indexOf(code.length);

@@ -11,7 +11,7 @@ import { putShapes } from './store.ts';
 
 /**
  * What became of a file: how many features it had and how many of them are areas now (`added` are new, `reshaped` had another
- * shape before), the areas above them that were not there and are named by their code, and what is wrong with the rest.
+ * shape before, or none), the areas above them that were not there and are named by their code, and what is wrong with the rest.
  */
 export type ShapesReport = { features: number; kept: number; added: number; reshaped: number; parents: string[]; findings: Finding[] };
 
@@ -25,17 +25,17 @@ export async function importShapes(db: Db, features: readonly Feature[], plan: S
       tx,
       above.map((code) => ({ code, name: code })),
     );
-    const added = await addMissing(tx, shapes);
+    const added = new Set(await addMissing(tx, shapes));
     const before = await shapesOf(tx, codes);
     const other = shapes.filter(({ code, geometry }) => !before.has(code) || !isSame(before.get(code) as Geometry, geometry));
     await putShapes(tx, other);
-    if (parents.length + added.length > 0) await changed(tx, 'names');
+    if (parents.length + added.size > 0) await changed(tx, 'names');
     if (other.length > 0) await changed(tx, 'shapes');
     return {
       features: features.length,
       kept: shapes.length,
-      added: added.length,
-      reshaped: other.filter(({ code }) => before.has(code)).length,
+      added: added.size,
+      reshaped: other.filter(({ code }) => !added.has(code)).length,
       parents,
       findings,
     };

@@ -14,12 +14,11 @@ export const en = {
     shapes_unreadable: 'The file {{file}} cannot be read ({{reason}}).',
     shapes_not_geojson: 'This file is no GeoJSON FeatureCollection.',
     shapes_property_missing: 'No feature has a property “{{property}}”; the file’s properties are: {{there}}.',
-    shapes_under_wrong_level: 'To number areas of the level {{level}}, --under must be the {{digits}}-digit code directly above; {{under}} is not.',
+    shapes_under_wrong_level: 'To number areas of the level “{{level}}”, --under must be the {{digits}}-digit code directly above; {{under}} is not.',
     shapes_none_kept: 'None of the features could be imported.',
     shapes_numbers_used_up: '{{under}} has room for {{most}} numbers, and they are used up.',
   },
   area: {
-    level: { province: 'province', city: 'city', district: 'district', subdistrict: 'sub-district', community: 'community', grid: 'grid' },
     finding: {
       no_polygon: 'Feature {{feature}}, “{{name}}”, is no Polygon or MultiPolygon; left out.',
       too_few_points: 'Feature {{feature}}, “{{name}}”, has a border of fewer than 4 points; left out.',

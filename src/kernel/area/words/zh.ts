@@ -14,12 +14,11 @@ export const zh = {
     shapes_unreadable: '读不了文件 {{file}}（{{reason}}）。',
     shapes_not_geojson: '这个文件不是 GeoJSON 的 FeatureCollection。',
     shapes_property_missing: '没有一个图形带有属性“{{property}}”；文件里的属性有：{{there}}。',
-    shapes_under_wrong_level: '要给 {{level}} 编号，--under 须是直接上级的 {{digits}} 位代码，{{under}} 不是。',
+    shapes_under_wrong_level: '要给“{{level}}”编号，--under 须是直接上级的 {{digits}} 位代码，{{under}} 不是。',
     shapes_none_kept: '没有一个图形能导入。',
     shapes_numbers_used_up: '{{under}} 下最多能编 {{most}} 个号，不够用了。',
   },
   area: {
-    level: { province: '省级', city: '地级', district: '县级', subdistrict: '乡级', community: '村级', grid: '网格' },
     finding: {
       no_polygon: '第 {{feature}} 个图形“{{name}}”不是面（Polygon 或 MultiPolygon），没有导入。',
       too_few_points: '第 {{feature}} 个图形“{{name}}”的边界不足 4 个点，没有导入。',
