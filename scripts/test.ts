@@ -53,7 +53,7 @@ type Report = { numPassedTests: number; numFailedTests: number; testResults: { s
 
 async function vitest(project: string): Promise<Count> {
   await rm(REPORT, { force: true });
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${REPORT}`];
+  const reporters = ['--reporter=default', '--slowTestThreshold=5000', '--reporter=json', `--outputFile.json=${REPORT}`];
   const child = spawn(process.execPath, [`${root}node_modules/vitest/vitest.mjs`, 'run', `--project=${project}`, ...reporters], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
