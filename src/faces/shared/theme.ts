@@ -71,6 +71,9 @@ export const DARK: Palette = {
 /** System fonts this country's devices carry; nothing is downloaded. */
 export const FONT = "'PingFang SC', 'HarmonyOS Sans SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', system-ui, sans-serif";
 
+/** In English the Latin font comes first: a Chinese one sets its apostrophes a whole character wide. */
+export const FONT_LATIN = `system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', ${FONT}`;
+
 /** The rhythm: every gap is a multiple of this many pixels. */
 export const RHYTHM = 8;
 
@@ -114,6 +117,7 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.to
 export function themeCss(): string {
   return [
     `:root{--font:${FONT};--u:${RHYTHM}px;color-scheme:light;${variables(LIGHT)}}`,
+    `:root:lang(en){--font:${FONT_LATIN}}`,
     `:root[data-scheme="dark"]{color-scheme:dark;${variables(DARK)}}`,
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import type { CaseDetail, Receipt } from '../../shared/types.ts';
 import { language } from '../../shared/words.ts';
 import { StateChip } from '../parts/chip.tsx';
 import { Stages } from './stages.tsx';
-import { isEnded, sentenceKey, whoOf } from './story.ts';
+import { asksResident, isEnded, sentenceKey, whoOf } from './story.ts';
 
 /** Where the matter stands: what it is, in one sentence what is going on, who is to act, and by when. */
 export function Standing({ receipt, mine }: { receipt: Receipt; mine: CaseDetail | null }) {
@@ -18,21 +18,21 @@ export function Standing({ receipt, mine }: { receipt: Receipt; mine: CaseDetail
   const facts = { who: whoOf(matter.awaits, language()), when: mine?.review_on ?? '' };
   return (
     <section className="card standing">
-      <header className="standing-head">
-        <h1>{mine?.title ?? receipt.category_name ?? t('matter.title')}</h1>
-        <StateChip {...matter} />
-      </header>
       <p className="standing-number">
-        {receipt.area_name} · {t('matter.number')} {receipt.number}
+        <StateChip {...matter} />
+        <span>
+          {t('matter.number')} {receipt.number}
+        </span>
       </p>
+      <h1>{mine?.title ?? receipt.category_name ?? t('matter.title')}</h1>
       <Stages state={matter.state} signed={matter.closed_by === 'resident'} />
       <p className="standing-now">{t(sentence, facts)}</p>
       {!ended && matter.due_at && (
         <p className="standing-due">
-          {t('matter.this_step')} <TimeLeft due={matter.due_at} />
+          {t(mine && asksResident(matter.state) ? 'matter.your_time' : 'matter.this_step')} <TimeLeft due={matter.due_at} />
         </p>
       )}
-      {mine?.promised_at && !ended && (
+      {mine?.promised_at && !ended && !asksResident(matter.state) && (
         <p className="standing-promise">
           {t(mine.late ? 'matter.was_promised' : 'matter.promised', { when: exactTime(language(), new Date(mine.promised_at)) })}
         </p>

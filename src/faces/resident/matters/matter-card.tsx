@@ -13,13 +13,11 @@ export function MatterCard({ matter }: { matter: Case }) {
   const key = sentenceKey(matter);
   return (
     <Link className="matter-card card" to={`/receipt/${matter.receipt}`} data-asks={asksResident(matter.state)}>
-      <span className="matter-card-head">
-        <strong>{matter.title}</strong>
-        <StateChip {...matter} />
-      </span>
-      <span className="matter-card-next">{t(`matter.state.${key === 'shelved_until' ? 'shelved' : key}`, { who: whoOf(matter.awaits, language()) })}</span>
+      <strong>{matter.title}</strong>
+      <span>{t(`matter.state.${key === 'shelved_until' ? 'shelved' : key}`, { who: whoOf(matter.awaits, language()) })}</span>
       <span className="matter-card-foot">
-        {!isEnded(matter.state) && matter.due_at ? <TimeLeft due={matter.due_at} /> : <span />}
+        <StateChip {...matter} />
+        {!isEnded(matter.state) && matter.due_at && <TimeLeft due={matter.due_at} />}
         <Moment at={matter.ended_at ?? matter.opened_at} />
       </span>
     </Link>

@@ -16,8 +16,8 @@ export function Shell() {
       <a className="skip" href="#main">
         {t('app.skip')}
       </a>
-      {me.data?.demo && <p className="demo-bar">{t('app.demo')}</p>}
       <header className="top">
+        {me.data?.demo && <p className="demo-bar">{t('app.demo')}</p>}
         <div className="top-inner">
           <Brand />
           <Places />
@@ -67,7 +67,7 @@ function ElderSwitch() {
   const { t } = useTranslation();
   const { elder } = useAppearance();
   return (
-    <button type="button" className="quick" aria-pressed={elder} aria-label={t('elder.label')} onClick={() => setAppearance({ elder: !elder })}>
+    <button type="button" className="quick" data-on={elder} onClick={() => setAppearance({ elder: !elder })}>
       {elder ? t('elder.off') : t('elder.on')}
     </button>
   );

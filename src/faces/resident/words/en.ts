@@ -1,7 +1,7 @@
 /** What the resident face says, in English. */
 export const en = {
   app: { name: 'Linli', skip: 'Skip to the page', demo: 'Demo data: try anything', language: '中文', chinese: '中文', english: 'English' },
-  elder: { on: 'Large', off: 'Standard', label: 'Large text' },
+  elder: { on: 'Large text', off: 'Standard' },
   nav: { label: 'Main pages', home: 'Home', matters: 'My matters', me: 'Me' },
   home: {
     title: 'Say what is wrong nearby. Someone will see it through.',
@@ -96,6 +96,7 @@ export const en = {
     story_intact: 'Every step is sealed and linked to the one before. Nothing was altered.',
     story_broken: 'The seals do not match. Please tell the supervisor.',
     this_step: 'This step:',
+    your_time: 'Your answer:',
     promised: 'You are promised an answer by {{when}}',
     was_promised: 'You were promised an answer by {{when}}',
     late: 'The promised time has passed. This is reported upwards by itself, and you may urge.',

@@ -1,7 +1,7 @@
 /** What the resident face says, in Chinese. */
 export const zh = {
   app: { name: '邻里', skip: '跳到正文', demo: '演示数据，可以放心试用', language: 'English', chinese: '中文', english: 'English' },
-  elder: { on: '大字', off: '标准', label: '大字版' },
+  elder: { on: '大字版', off: '标准版' },
   nav: { label: '主要页面', home: '首页', matters: '我的诉求', me: '我的' },
   home: {
     title: '身边的事，说一声，有人管到底',
@@ -96,6 +96,7 @@ export const zh = {
     story_intact: '每一步都已存证，前后相扣，没有改动。',
     story_broken: '存证核对不一致，请向监督员反映。',
     this_step: '这一步',
+    your_time: '等您答复',
     promised: '承诺 {{when}} 前给您结果',
     was_promised: '承诺的时间是 {{when}}',
     late: '已经超过承诺时间。超时会自动报给上级，您也可以催办。',

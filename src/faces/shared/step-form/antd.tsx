@@ -3,6 +3,7 @@ import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { Field, Value } from './model.ts';
 import { fieldId, type StepForm } from './use-step-form.ts';
+import './step-form.css';
 
 /** The fields of a step's form in Ant Design, one column, each fault beside its field. */
 export function StepFields({ form }: { form: StepForm }) {

@@ -33,18 +33,18 @@ export function TimeLine({ items, intact }: { items: readonly Happening[]; intac
               <strong>{item.title}</strong>
               {item.state && <span className="time-line-state">{item.state}</span>}
             </p>
-            {item.who && <p className="time-line-who">{item.who}</p>}
             {item.said.map(({ heading, words }) => (
               <blockquote key={words} className="time-line-said">
                 {heading && <span className="time-line-heading">{heading}</span>}
                 {words}
               </blockquote>
             ))}
-            {item.erased && <p className="time-line-who">{t('trail.erased', { ground: item.erased.ground })}</p>}
-            <p className="time-line-foot">
+            {item.erased && <p className="time-line-erased">{t('trail.erased', { ground: item.erased.ground })}</p>}
+            <div className="time-line-foot">
+              {item.who && <span>{item.who}</span>}
               <Moment at={item.at} />
               <Seal hash={item.hash} intact={intact} />
-            </p>
+            </div>
           </li>
         ))}
     </ol>
