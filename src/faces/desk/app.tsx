@@ -25,10 +25,14 @@ export function App() {
   const { dark } = useAppearance();
   const chinese = i18n.language === 'zh';
   dayjs.locale(chinese ? 'zh-cn' : 'en');
+  const palette = dark ? DARK : LIGHT;
   const look = {
-    token: antdTokens(dark ? DARK : LIGHT),
+    token: antdTokens(palette),
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-    components: { Button: { primaryShadow: 'none', defaultShadow: 'none' }, Table: { cellPaddingBlockSM: 10 } },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none' },
+      Table: { cellPaddingBlockSM: 8, headerBg: palette.ground, rowHoverBg: palette.sunken },
+    },
   };
   return (
     <ConfigProvider theme={look} locale={LOCALES[chinese ? 'zh' : 'en']} button={{ autoInsertSpace: false }}>

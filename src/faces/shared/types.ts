@@ -97,7 +97,7 @@ export type Case = {
 
 export type CaseDetail = Case & {
   body: string;
-  location: { lon: number; lat: number; address: string | null } | null;
+  location: { lon: number | null; lat: number | null; address: string | null } | null;
   reply: string | null;
   review_on: string | null;
   silence: Silence | null;
@@ -110,7 +110,7 @@ export type NewCase = {
   title?: string;
   body: string;
   category?: string;
-  location?: { lon: number; lat: number; address?: string };
+  location?: { lon?: number; lat?: number; address?: string };
   area?: string;
   channel: string;
   contact?: { name?: string; phone?: string };

@@ -16,7 +16,7 @@ const Count = z.int();
 
 const Filter = z.object({
   area: AreaCode.optional().describe('This area and everything in it'), state: z.enum(STATES).optional(), category: z.string().max(40).optional(), unit: z.string().max(40).optional(),
-  late: Flag.optional(), open: Flag.optional().describe('Not ended yet'), q: z.string().trim().max(60).optional().describe('In the title, or a whole number or receipt'),
+  late: Flag.optional(), due: z.literal('today').optional().describe('Not late yet, but due before midnight'), open: Flag.optional().describe('Not ended yet'), q: z.string().trim().max(60).optional().describe('In the title, or a whole number or receipt'),
   from: z.iso.datetime({ offset: true }).optional(), to: z.iso.datetime({ offset: true }).optional(), mine: Flag.optional().describe('Only what I raised'),
   cursor: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -30,6 +30,7 @@ function matching(ctx: Ctx, f: z.output<typeof Filter>): RawBuilder<boolean> {
   if (f.unit) parts.push(sql`r.unit = ${f.unit}`);
   if (f.open !== undefined) parts.push(f.open ? sql`r.ended_at is null` : sql`r.ended_at is not null`);
   if (f.late !== undefined) parts.push(f.late ? sql`r.ended_at is null and r.due_at <= ${ctx.now}` : sql`(r.due_at is null or r.due_at > ${ctx.now})`);
+  if (f.due) parts.push(sql`r.ended_at is null and r.due_at > ${ctx.now} and r.due_at <= ${tonightOf(ctx.now)}`);
   if (f.q) parts.push(sql`(r.title ilike ${`%${f.q.replace(/[\\%_]/g, '\\$&')}%`} or r.number = ${f.q} or r.receipt = ${f.q.toUpperCase()})`);
   if (f.from) parts.push(sql`r.opened_at >= ${new Date(f.from)}`);
   if (f.to) parts.push(sql`r.opened_at < ${new Date(f.to)}`);
@@ -66,10 +67,9 @@ export const summary = defineRoute({
     const { house, now } = ctx;
     const where = matching(ctx, { ...query, open: true, limit: 1 });
     const place = sql`left(r.area, ${sql.lit(widthBelow(query.area ?? ctx.actor.area))})`;
-    const tonight = momentOf(localOf(now).day + 1, 0);
     const [open, late] = [sql`count(*)::int`, sql`count(*) filter (where due_at <= ${now})::int`];
     const { rows } = await sql<{ place: string | null; unit: string | null; state: string | null; open: number; late: number; today: number }>`
-      select ${place} as place, r.unit, r.state, ${open} as open, ${late} as late, count(*) filter (where due_at > ${now} and due_at <= ${tonight})::int as today
+      select ${place} as place, r.unit, r.state, ${open} as open, ${late} as late, count(*) filter (where due_at > ${now} and due_at <= ${tonightOf(now)})::int as today
       from cases r where ${where} group by grouping sets ((${place}), (r.unit), (r.state))`.execute(house.db);
     const states = rows.filter((r) => r.state !== null);
     const places = rows.filter((r) => r.place !== null);
@@ -86,5 +86,6 @@ export const summary = defineRoute({
   },
 });
 
+const tonightOf = (now: Date) => momentOf(localOf(now).day + 1, 0);
 const WIDTHS = [0, 2, 4, 6, 9, 12, 15];
 const widthBelow = (area: string): number => WIDTHS[WIDTHS.indexOf(area.length) + 1] ?? 15;

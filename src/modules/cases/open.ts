@@ -15,7 +15,8 @@ const text = (min: number, max: number) => z.string().trim().min(min).max(max);
 
 export const Report = z.object({
   title: text(2, 100), body: text(2, 5000), category: z.string().max(40).optional(),
-  location: z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90), address: text(0, 200).optional() }).optional(),
+  location: z.object({ lon: z.number().min(-180).max(180).optional(), lat: z.number().min(-90).max(90).optional(), address: text(0, 200).optional() })
+    .refine(({ lon, lat }) => (lon === undefined) === (lat === undefined)).optional().describe('A point, an address, or both'),
   area: AreaCode.optional(), channel: z.enum(['h5', 'desk', 'phone', 'window', 'import', 'replay']).default('h5'),
   contact: z.object({ name: text(0, 60).optional(), phone: z.string().regex(/^\+?[0-9 -]{5,20}$/).optional() }).optional(),
   anonymous: z.boolean().default(false).describe('No account is kept with the report; whoever has its key is its owner'),
@@ -61,7 +62,7 @@ async function placeOf({ house, actor }: Ctx, { area, location }: Report): Promi
     await house.areas.know([area]);
     return house.areas.has(area) ? area : refuse('no_such_area', { area });
   }
-  const found = location && house.locate(location.lon, location.lat);
+  const found = location?.lon !== undefined && location.lat !== undefined && house.locate(location.lon, location.lat);
   if (found) return found;
   return actor.post !== RESIDENT && actor.area.length > house.city.area.length ? actor.area : house.city.area;
 }

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { Case } from '../../shared/types.ts';
 import { Due } from '../shell/due.tsx';
+import { shortPlace } from '../shell/place.ts';
 import { StateChip } from '../shell/state-chip.tsx';
 
 /** A case on a phone. */
@@ -13,7 +14,7 @@ export function CaseCard({ row, to }: { row: Case; to: string }) {
       </span>
       <span className="row-where">
         <StateChip {...row} />
-        <span className="row-place">{[row.category_name, row.area_name].filter(Boolean).join(' · ')}</span>
+        <span className="row-place">{[row.category_name, shortPlace(row.area_name)].filter(Boolean).join(' · ')}</span>
       </span>
     </Link>
   );

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { Moment } from '../../shared/moment.tsx';
 import type { Case } from '../../shared/types.ts';
 import { Due } from '../shell/due.tsx';
+import { shortPlace } from '../shell/place.ts';
 import { StateChip } from '../shell/state-chip.tsx';
 
 /** The columns a case list can show, in their order. */
@@ -14,7 +15,7 @@ export const USUAL: readonly ColumnName[] = ['number', 'title', 'state', 'due', 
 
 const WIDTHS: Partial<Record<ColumnName, number>> = {
   number: 148,
-  state: 128,
+  state: 168,
   due: 116,
   category: 112,
   area: 168,
@@ -33,7 +34,7 @@ const cell: Record<ColumnName, (row: Case, t: TFunction) => React.ReactNode> = {
   state: (row) => <StateChip {...row} />,
   due: (row) => <Due item={row} />,
   category: (row) => row.category_name,
-  area: (row) => row.area_name,
+  area: (row) => <span title={row.area_name}>{shortPlace(row.area_name)}</span>,
   awaits: (row) => row.awaits && (row.awaits.unit_name || row.awaits.post_name),
   opened: (row) => <Moment at={row.opened_at} />,
   level: (row, t) => t(`cases.choice.level.${row.level}`),

@@ -26,6 +26,9 @@ export function FilterBar({ filters, onFilters, end }: { filters: Filters; onFil
           {t(`filter.${name}`)}
         </button>
       ))}
+      <button type="button" className="chip" aria-pressed={filters.due === 'today'} onClick={() => set('due')(filters.due ? null : 'today')}>
+        {t('filter.due')}
+      </button>
       <ChoiceChip
         word={t('filter.state')}
         value={filters.state}

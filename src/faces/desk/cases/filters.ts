@@ -1,10 +1,10 @@
 /** The filters of the case list, in the order their chips stand; each is one query parameter of the page and of the API. */
-export const FILTERS = ['open', 'late', 'mine', 'state', 'category', 'unit', 'area', 'from', 'to', 'q'] as const;
+export const FILTERS = ['open', 'late', 'due', 'mine', 'state', 'category', 'unit', 'area', 'from', 'to', 'q'] as const;
 
 /** One filter's name. */
 export type FilterName = (typeof FILTERS)[number];
 
-/** What the list is narrowed to; absent means not narrowed. Switches (open, late, mine) are 'true' or absent. */
+/** What the list is narrowed to; absent means not narrowed. Switches (open, late, mine) are 'true' or absent; `due` is 'today'. */
 export type Filters = Partial<Record<FilterName, string>>;
 
 const SWITCHES: readonly FilterName[] = ['open', 'late', 'mine'];
@@ -38,6 +38,7 @@ export function withFilter(filters: Filters, name: FilterName, value: string | n
 
 function sensible(name: FilterName, value: string): boolean {
   if (SWITCHES.includes(name)) return value === 'true';
+  if (name === 'due') return value === 'today';
   if (DATES.includes(name)) return /^\d{4}-\d{2}-\d{2}$/.test(value);
   if (name === 'area') return /^\d{2,15}$/.test(value);
   return true;

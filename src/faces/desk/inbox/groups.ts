@@ -6,15 +6,14 @@ export const GROUPS: readonly TodoGroup[] = ['late', 'today', 'week', 'later'];
 const DAY = 86_400_000;
 const ZONE_MS = 8 * 3_600_000;
 
-/** The group a deadline falls into at a moment, by China's calendar; a week ends on Sunday. Pure. */
+/** The group a deadline falls into at a moment: days end at midnight in China, `week` is the seven days from today on. Pure. */
 export function groupOf(item: Pick<TodoItem, 'due_at' | 'late'>, now: Date): TodoGroup {
   if (!item.due_at) return item.late ? 'late' : 'later';
   const due = Date.parse(item.due_at);
   if (item.late || due <= now.getTime()) return 'late';
   const midnight = Math.floor((now.getTime() + ZONE_MS) / DAY) * DAY - ZONE_MS;
-  const daysToSunday = (7 - new Date(midnight + ZONE_MS).getUTCDay()) % 7;
-  if (due < midnight + DAY) return 'today';
-  return due < midnight + (daysToSunday + 1) * DAY ? 'week' : 'later';
+  if (due <= midnight + DAY) return 'today';
+  return due <= midnight + 7 * DAY ? 'week' : 'later';
 }
 
 /** Rows under the groups of a moment, in the order in which they are drawn; empty groups are left out. Pure. */

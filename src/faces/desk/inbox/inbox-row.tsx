@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { TodoItem } from '../../shared/types.ts';
 import { Due } from '../shell/due.tsx';
+import { shortPlace } from '../shell/place.ts';
 import { keyOf, type Shown } from './merge.ts';
 
 /** One matter that waits: what it is about, the time left, where it stands and where it is. */
@@ -18,7 +19,9 @@ export function InboxRow({ row, open, search }: { row: Shown<TodoItem>; open: bo
         <span className="row-time">{gone ? <span className="row-gone">{t('inbox.gone')}</span> : <Due item={item} />}</span>
         <span className="row-where">
           <span className="row-state">{item.state_name}</span>
-          <span className="row-place">{[item.category_name, item.area_name].filter(Boolean).join(' · ')}</span>
+          <span className="row-place" title={item.area_name}>
+            {shortPlace(item.area_name)}
+          </span>
         </span>
         {item.gap && (
           <span className="row-gap" title={t('inbox.gap_hint', { post: item.wanted_name ?? '' })}>

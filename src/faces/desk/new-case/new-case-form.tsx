@@ -9,7 +9,7 @@ import type { Filed } from '../../shared/types.ts';
 import { AreaField } from '../area/area-field.tsx';
 import { useMe, usePack } from '../session/session.ts';
 import { useSentence } from '../shell/problem-note.tsx';
-import { reportOf, type Typed } from './report.ts';
+import { headlineOf, reportOf, type Typed } from './report.ts';
 
 const DRAFT = 'draft.new-case';
 const CHANNELS = ['phone', 'window'] as const;
@@ -32,6 +32,10 @@ export function NewCaseForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
       if (error instanceof Problem) form.setFields(error.errors.map(({ path, message }) => ({ name: nameOf(path), errors: [message] })));
     },
   });
+  const propose = () => {
+    const { title, body } = form.getFieldsValue();
+    if (!title?.trim() && body?.trim()) form.setFieldValue('title', headlineOf(body));
+  };
   const needed = (field: string) => [{ required: true, whitespace: true, message: t('form.required', { title: t(`new_case.${field}`) }) }];
   return (
     <Form<Typed>
@@ -49,7 +53,7 @@ export function NewCaseForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
         <Radio.Group optionType="button" options={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))} />
       </Form.Item>
       <Form.Item name="body" label={t('new_case.body')} rules={needed('body')}>
-        <Input.TextArea autoFocus autoSize={{ minRows: 4, maxRows: 12 }} maxLength={2000} placeholder={t('new_case.body_hint')} />
+        <Input.TextArea autoFocus autoSize={{ minRows: 4, maxRows: 12 }} maxLength={2000} placeholder={t('new_case.body_hint')} onBlur={propose} />
       </Form.Item>
       <Form.Item name="title" label={t('new_case.headline')} rules={[...needed('headline'), { max: 60 }]}>
         <Input maxLength={60} placeholder={t('new_case.headline_hint')} />

@@ -4,15 +4,25 @@ import type { NewCase } from '../../shared/types.ts';
 export type Typed = { channel: string; body: string; title: string; category?: string; area: string; address?: string; name?: string; phone?: string };
 
 /** The report as the API takes it: empty fields left out, nothing invented. Pure. */
-export function reportOf({ channel, body, title, category, area, address, name, phone }: Typed): NewCase & { address?: string } {
+export function reportOf({ channel, body, title, category, area, address, name, phone }: Typed): NewCase {
   const said = (text: string | undefined) => text?.trim() || undefined;
   const [who, reach, where] = [said(name), said(phone), said(address)];
   return {
     channel,
     title: title.trim(),
-    body: where ? `${body.trim()}\n${where}` : body.trim(),
+    body: body.trim(),
     area,
+    ...(where ? { location: { address: where } } : {}),
     ...(category ? { category } : {}),
     ...(who || reach ? { contact: { ...(who ? { name: who } : {}), ...(reach ? { phone: reach } : {}) } } : {}),
   };
+}
+
+const LONGEST = 30;
+
+/** A headline out of what was said: its first sentence, shortened. Pure. */
+export function headlineOf(body: string): string {
+  const [first = ''] = body.trim().split(/[。！？!?\n；;]/);
+  const letters = [...first.trim()];
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('')}…` : letters.join('');
 }

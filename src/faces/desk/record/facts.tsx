@@ -14,7 +14,7 @@ export function Facts({ detail }: { detail: CaseDetail }) {
     ['category', detail.category_name],
     ['level', t(`cases.choice.level.${detail.level}`)],
     ['area', detail.area_name],
-    ['address', location && (location.address ?? `${location.lon.toFixed(5)}, ${location.lat.toFixed(5)}`)],
+    ['address', location && (location.address ?? pointOf(location))],
     ['channel', t(`channel.${detail.channel}`, { defaultValue: detail.channel })],
     ['opened', <Moment key="opened" at={detail.opened_at} exact />],
     ['promised', detail.promised_at && <Moment key="promised" at={detail.promised_at} exact />],
@@ -62,3 +62,5 @@ export function Facts({ detail }: { detail: CaseDetail }) {
     </section>
   );
 }
+
+const pointOf = ({ lon, lat }: NonNullable<CaseDetail['location']>) => (lon === null || lat === null ? null : `${lon.toFixed(5)}, ${lat.toFixed(5)}`);

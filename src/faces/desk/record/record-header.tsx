@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { CaseDetail } from '../../shared/types.ts';
+import type { Awaits, CaseDetail, Me } from '../../shared/types.ts';
+import { useMe } from '../session/session.ts';
 import { Due } from '../shell/due.tsx';
 import { StateChip } from '../shell/state-chip.tsx';
 
@@ -17,25 +18,29 @@ export function RecordHeader({ detail }: { detail: CaseDetail }) {
         </span>
       </p>
       <h1>{detail.title}</h1>
-      <p className="record-owner">
-        <Owner detail={detail} />
-      </p>
+      <p className="record-owner">{detail.awaits ? <Waiting awaits={detail.awaits} owner={detail.owner} /> : t('record.nobody')}</p>
     </header>
   );
 }
 
-function Owner({ detail }: { detail: CaseDetail }) {
+function Waiting({ awaits, owner }: { awaits: Awaits; owner: CaseDetail['owner'] }) {
   const { t } = useTranslation();
-  const { awaits, owner } = detail;
-  if (detail.ended_at || !awaits) return <>{t('record.nobody')}</>;
-  const who = [awaits.unit_name || awaits.area_name, awaits.post_name].filter(Boolean).join(' · ');
+  const me = useMe();
+  const place = awaits.post === 'resident' ? '' : awaits.unit_name || awaits.area_name;
+  const ownerSaid = owner && [awaits.unit_name, awaits.post_name].includes(owner.name);
   return (
     <>
-      {t('record.awaits')} <strong>{who}</strong>
-      {awaits.gap && <span className="row-gap">{t('inbox.gap', { post: awaits.wanted_name ?? '' })}</span>}
-      {owner && owner.name !== awaits.unit_name && owner.name !== awaits.post_name && (
-        <span className="record-lead">{t('record.owner', { name: owner.name })}</span>
+      {me.data && isMine(awaits, me.data) ? (
+        <strong>{t('record.awaits_you')}</strong>
+      ) : (
+        <>
+          {t('record.awaits')} <strong>{[place, awaits.post_name].filter(Boolean).join(' · ')}</strong>
+        </>
       )}
+      {awaits.gap && <span className="row-gap">{t('inbox.gap', { post: awaits.wanted_name ?? '' })}</span>}
+      {owner && !ownerSaid && <span className="record-lead">{t('record.owner', { name: owner.name })}</span>}
     </>
   );
 }
+
+const isMine = (awaits: Awaits, { acting }: Me) => acting.post === awaits.post && acting.area === awaits.area && (acting.unit || '') === (awaits.unit || '');

@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../shared/problem.ts';
 
@@ -16,19 +16,13 @@ export function ProblemNote({ error, retry }: { error: unknown; retry?: () => vo
   const { t } = useTranslation();
   const sentence = useSentence();
   return (
-    <Alert
-      type="warning"
-      showIcon
-      title={sentence(error)}
-      role="alert"
-      className="problem-note"
-      action={
-        retry && (
-          <Button size="small" onClick={retry}>
-            {t('again')}
-          </Button>
-        )
-      }
-    />
+    <div className="problem-note" role="alert">
+      <span>{sentence(error)}</span>
+      {retry && (
+        <Button size="small" onClick={retry}>
+          {t('again')}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -9,7 +9,7 @@ const ENDED: readonly string[] = ['closed', 'withdrawn'];
 export function StateChip({ state, state_name, outcome, closed_by }: Stage) {
   const { t } = useTranslation();
   const tone = closed_by === 'resident' ? 'signed' : ENDED.includes(state) ? 'ended' : 'open';
-  const how = outcome && state !== 'shelved' ? ` · ${t(`outcome.${outcome}`)}` : '';
+  const how = outcome && state === 'closed' ? ` · ${t(`outcome.${outcome}`)}` : '';
   return (
     <span className={`state state-${tone}`}>
       {state_name}

@@ -1,37 +1,28 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '../shell/problem-note.tsx';
 import { verifyCode } from './sign-in.ts';
 
-/** The authenticator's six figures; sent by themselves as soon as the sixth is there. */
+/** The six figures of the code generator, or a backup code. */
 export function CodeForm({ onDone, onBack }: { onDone: () => void; onBack: () => void }) {
   const { t } = useTranslation();
   const sentence = useSentence();
-  const [code, setCode] = useState('');
-  const verify = useMutation({ mutationFn: verifyCode, onSuccess: onDone, onError: () => setCode('') });
+  const verify = useMutation({ mutationFn: ({ code }: { code: string }) => verifyCode(code.trim()), onSuccess: onDone });
   return (
-    <Form layout="vertical" size="large" onFinish={() => verify.mutate(code)}>
-      <Form.Item label={t('sign_in.code')} extra={t('sign_in.code_hint')}>
-        <Input.OTP
-          length={6}
-          autoFocus
-          value={code}
-          formatter={(typed) => typed.replace(/\D/g, '')}
-          onChange={(typed) => {
-            setCode(typed);
-            verify.mutate(typed);
-          }}
-          disabled={verify.isPending}
-        />
+    <Form<{ code: string }> layout="vertical" requiredMark={false} size="large" onFinish={(typed) => verify.mutate(typed)}>
+      <Form.Item name="code" label={t('sign_in.code')} extra={t('sign_in.code_hint')} rules={[{ required: true, message: t('sign_in.code_missing') }]}>
+        <Input autoFocus autoComplete="one-time-code" maxLength={40} />
       </Form.Item>
       {verify.isError && (
         <p role="alert" className="refusal">
           {sentence(verify.error)}
         </p>
       )}
-      <Button type="link" onClick={onBack}>
+      <Button type="primary" htmlType="submit" block loading={verify.isPending}>
+        {t('sign_in.enter')}
+      </Button>
+      <Button type="link" block onClick={onBack}>
         {t('sign_in.back')}
       </Button>
     </Form>

@@ -1,16 +1,18 @@
 import { post } from '../../shared/api.ts';
 import { actIn } from '../session/acting.ts';
 
-/** Signs in. `code` means the account also wants the six figures of its authenticator. Throws `Problem`. */
-export async function signIn(username: string, password: string): Promise<'in' | 'code'> {
-  const answer = await post<{ twoFactorRedirect?: boolean }>('/auth/sign-in/username', { username, password });
-  if (answer?.twoFactorRedirect) return 'code';
+type SignedIn = { account: string | null; awaits: 'second_factor' | null };
+
+/** Signs in with user name or telephone number. `code` means the account also wants its second factor. Throws `Problem`. */
+export async function signIn(login: string, password: string): Promise<'in' | 'code'> {
+  const { awaits } = await post<SignedIn>('/auth/sign-in/password', { login, password });
+  if (awaits) return 'code';
   await actIn(undefined);
   return 'in';
 }
 
-/** The second half of signing in: the authenticator's six figures. Throws `Problem`. */
+/** The second half of signing in: the code of the code generator, or a backup code. Throws `Problem`. */
 export async function verifyCode(code: string): Promise<void> {
-  await post('/auth/two-factor/verify-totp', { code });
+  await post<SignedIn>('/auth/sign-in/second-factor', { code });
   await actIn(undefined);
 }

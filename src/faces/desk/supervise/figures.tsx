@@ -6,9 +6,9 @@ import { type Filters, writeFilters } from '../cases/filters.ts';
 /** The five figures of an area; each opens the list that it counts. */
 export function Figures({ summary, area }: { summary: CaseSummary; area: string }) {
   const { t } = useTranslation();
-  const figures: { name: keyof CaseSummary & ('late' | 'due_today' | 'open' | 'awaiting_sign_off' | 'shelved'); filters: Filters | null }[] = [
+  const figures: { name: 'late' | 'due_today' | 'open' | 'awaiting_sign_off' | 'shelved'; filters: Filters }[] = [
     { name: 'late', filters: { late: 'true', open: 'true' } },
-    { name: 'due_today', filters: null },
+    { name: 'due_today', filters: { open: 'true', due: 'today' } },
     { name: 'open', filters: { open: 'true' } },
     { name: 'awaiting_sign_off', filters: { state: 'finished' } },
     { name: 'shelved', filters: { state: 'shelved' } },
@@ -16,15 +16,12 @@ export function Figures({ summary, area }: { summary: CaseSummary; area: string 
   return (
     <ul className="figures">
       {figures.map(({ name, filters }) => {
-        const face = (
-          <>
-            <strong>{summary[name]}</strong>
-            <span>{t(`supervise.${name}`)}</span>
-          </>
-        );
         return (
           <li key={name} className={`figure figure-${name}`} data-some={summary[name] > 0}>
-            {filters ? <Link to={`/cases?${writeFilters({ ...filters, area })}`}>{face}</Link> : <div>{face}</div>}
+            <Link to={`/cases?${writeFilters({ ...filters, area })}`}>
+              <strong>{summary[name]}</strong>
+              <span>{t(`supervise.${name}`)}</span>
+            </Link>
           </li>
         );
       })}
