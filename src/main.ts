@@ -1,16 +1,21 @@
 import { fileURLToPath } from 'node:url';
+import { inviteAdministrator, makeAdministrator } from './administrator.ts';
 import { createHouse, createServer } from './compose.ts';
+import { demoPeopleRoute } from './demo/people-route.ts';
+import { refuseDemoData, type Seeded, seedDemo } from './demo/seed.ts';
+import type { House } from './kernel/house.ts';
 import { scanner } from './kernel/todo/scan.ts';
 import { upkeep } from './kernel/upkeep.ts';
 import { packOf } from './packs/index.ts';
 import { parts } from './parts.ts';
-import { createAuth } from './platform/auth/auth.ts';
+import { type Auth, createAuth } from './platform/auth/auth.ts';
 import { secretFrom } from './platform/auth/secret.ts';
 import { type Clock, systemClock } from './platform/clock/clock.ts';
 import type { Config } from './platform/config.ts';
 import { openDatabase } from './platform/db/index.ts';
 import { mountFaces } from './platform/http/faces.ts';
 import { mountHealth } from './platform/http/health.ts';
+import { noSms } from './platform/notify/adapters.ts';
 import { demoAdapters } from './platform/notify/demo.ts';
 import { demoInbox } from './platform/notify/demo-inbox.ts';
 
@@ -21,8 +26,11 @@ const UPKEEP_MS = 10 * 60_000;
 /** What may be handed in instead of the real thing; nothing below knows which it got. */
 export type Adapters = { clock?: Clock };
 
-/** Starts a whole Linli: database, migrations, HTTP, the scanner of deadlines. `close` stops all of it, in order. */
-export async function start(config: Config, { clock = systemClock }: Adapters = {}): Promise<{ url: string; close: () => Promise<void> }> {
+/** A Linli that serves. `seeded`: what became of the demo city, where this is a demo; `invitation`: a one-time link for the first administrator, where this is none and has none. */
+export type Running = { url: string; house: House; auth: Auth; seeded: Seeded | null; invitation: string | null; close: () => Promise<void> };
+
+/** Starts a whole Linli: database, migrations, the demo city, HTTP, the scanner of deadlines. `close` stops all of it, in order. */
+export async function start(config: Config, { clock = systemClock }: Adapters = {}): Promise<Running> {
   const database = await openDatabase(config, { parts, serving: true });
   const undo: (() => Promise<unknown>)[] = [database.close];
   const close = async () => {
@@ -30,13 +38,22 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
   };
   try {
     const secret = await secretFrom({ given: config.secret, folder: config.data });
-    const { sms } = demoAdapters({ db: database.db });
-    const auth = createAuth({ db: database.db, secret, baseUrl: `http://${config.host}:${config.port}`, sms });
-    const house = await createHouse({ database, pack: packOf(config.pack), clock, secret, demo: config.demo, logLevel: config.log, nameOf: auth.nameOf });
+    const pack = packOf(config.pack);
+    const sms = config.demo ? demoAdapters({ db: database.db }).sms : noSms;
+    const auth = createAuth({
+      db: database.db,
+      secret,
+      baseUrl: `http://${config.host}:${config.port}`,
+      sms,
+      onAdmin: makeAdministrator(database.db, pack.area, clock),
+    });
+    if (!config.demo) await refuseDemoData(database.db);
+    const seeded = config.demo ? await seedDemo({ database, auth, pack, now: clock.now() }) : null;
+    const house = await createHouse({ database, pack, clock, secret, demo: config.demo, logLevel: config.log, nameOf: auth.nameOf });
     undo.push(house.close);
     const app = await createServer(house, auth, config.log);
     mountHealth(app, database.pool);
-    if (config.demo) await app.register(demoInbox, { db: database.db });
+    if (config.demo) await app.register(demoInbox, { db: database.db }).register(demoPeopleRoute, { house });
     await mountFaces(app, FACES);
     undo.push(() => app.close());
     const url = await app.listen({ host: config.host, port: config.port });
@@ -45,7 +62,8 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     const timer = setInterval(chores, UPKEEP_MS).unref();
     undo.push(late.close, async () => clearInterval(timer));
     void chores();
-    return { url, close };
+    const invitation = config.demo ? null : await inviteAdministrator(database.db, auth, clock.now());
+    return { url, house, auth, seeded, invitation, close };
   } catch (error) {
     await close();
     throw error;

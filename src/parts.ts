@@ -1,3 +1,4 @@
+import { demoPart } from './demo/part.ts';
 import { kernelParts } from './kernel/parts.ts';
 import { modules } from './modules/index.ts';
 import { authPart } from './platform/auth/part.ts';
@@ -10,4 +11,5 @@ export const parts: Part[] = [
   notifyPart,
   ...kernelParts,
   ...modules.flatMap(({ name, migrations }) => (migrations ? [{ name, migrations }] : [])),
+  demoPart,
 ];

@@ -13,10 +13,10 @@ export type Accounts = ReturnType<typeof createAccounts>;
 export function createAccounts({ db, hash }: { db: Db; hash: (password: string) => Promise<string> }) {
   const tables = db.withTables<AuthTables>();
   // The library stamps its rows with the machine's time, so these are too.
-  const bare = (): UserRow => {
+  const bare = (id = ulid()): UserRow => {
     const now = new Date();
     return {
-      id: ulid(),
+      id,
       name: '',
       email: unusedEmail(),
       email_verified: false,
@@ -86,7 +86,7 @@ export function createAccounts({ db, hash }: { db: Db; hash: (password: string) 
     /** Accounts without any way to sign in. Ids that are there already stay as they are. */
     async make(ids: readonly string[]): Promise<void> {
       for (let i = 0; i < ids.length; i += 1000) {
-        const rows = ids.slice(i, i + 1000).map((id) => ({ ...bare(), id }));
+        const rows = ids.slice(i, i + 1000).map((id) => bare(id));
         await tables
           .insertInto('auth_user')
           .values(rows)

@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { randomUUID } from 'node:crypto';
 import { refuse } from './refusals.ts';
 
 export const PASSWORD = { shortest: 8, longest: 128 };
@@ -17,4 +17,4 @@ export function checkPassword(password: string, username?: string): void {
 }
 
 /** An address nobody owns: the library wants one for each account. */
-export const unusedEmail = (): string => `${ulid().toLowerCase()}@account.invalid`;
+export const unusedEmail = (): string => `${randomUUID()}@account.invalid`;
