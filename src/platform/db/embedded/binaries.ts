@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { refuse } from '../refusals.ts';
-import { asRoot, run } from './account.ts';
+import { run } from './account.ts';
 
 export type Binaries = { initdb: string; pg_ctl: string };
 
@@ -51,8 +51,9 @@ async function copyTo(copy: string, home: string): Promise<void> {
   const half = `${copy}.${process.pid}`;
   try {
     await cp(home, half, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') });
+    // A copy keeps the modes of a read-only or closed install.
+    if (process.platform !== 'win32') await promisify(execFile)('chmod', ['-R', 'u+w,a+rX', half]);
     await link(half);
-    if (asRoot) await promisify(execFile)('chmod', ['-R', 'a+rX', half]);
     await rename(half, copy);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;

@@ -93,12 +93,15 @@ test('binaries that its account cannot reach or that lack their links are copied
   await cp(shipped, closed, { recursive: true, filter: async (path) => !path.endsWith('.a') && !(await lstat(path)).isSymbolicLink() });
   await chmod(join(closed, 'native/lib'), 0o555);
   await chmod(closed, 0o700);
-  const found = await binaries(data, closed);
-  expect(dirname(dirname(dirname(found.initdb)))).toMatch(/postgres-\d+\.[^/]+$/);
-  expect((await run(found.initdb, ['--version'])).said).toContain('PostgreSQL');
-  const before = await stat(found.initdb);
-  expect((await stat((await binaries(data, closed)).initdb)).ino).toBe(before.ino);
-  await chmod(join(closed, 'native/lib'), 0o755);
+  try {
+    const found = await binaries(data, closed);
+    expect(dirname(dirname(dirname(found.initdb)))).toMatch(/postgres-\d+\.[^/]+$/);
+    expect((await run(found.initdb, ['--version'])).said).toContain('PostgreSQL');
+    const before = await stat(found.initdb);
+    expect((await stat((await binaries(data, closed)).initdb)).ino).toBe(before.ino);
+  } finally {
+    await chmod(join(closed, 'native/lib'), 0o755);
+  }
 });
 
 test('a data folder that cannot be written is refused with its name', async () => {
