@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd-mobile';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { post } from '../../shared/api.ts';
+import { get, post } from '../../shared/api.ts';
 import { type Appearance, setAppearance, useAppearance } from '../../shared/appearance.ts';
 import { Choices } from '../../shared/controls/choices.tsx';
 import { language, setLanguage } from '../../shared/words.ts';
@@ -22,15 +22,18 @@ export function Me() {
       <h1>{t('me.title')}</h1>
       {me.isPending && <Waiting />}
       {me.isError && <Trouble error={me.error} again={me.refetch} />}
-      {me.data && (me.data.account === null ? <SignIn demo={me.data.demo} /> : <SignedIn name={me.data.name} />)}
+      {me.data && (me.data.account === null ? <SignIn demo={me.data.demo} /> : <SignedIn />)}
       <Screen />
       <Device />
     </div>
   );
 }
 
-function SignedIn({ name }: { name: string | null }) {
+type Session = { name: string | null; phone: string | null };
+
+function SignedIn() {
   const { t } = useTranslation();
+  const session = useQuery({ queryKey: ['session'], queryFn: ({ signal }) => get<Session>('/auth/session', { signal }) });
   const store = useQueryClient();
   const [error, setError] = useState<unknown>(null);
   const leave = async () => {
@@ -44,7 +47,7 @@ function SignedIn({ name }: { name: string | null }) {
   return (
     <section className="card signed-in">
       <p>
-        <strong>{name}</strong>
+        <strong>{session.data?.name || session.data?.phone}</strong>
         <span className="hint">{t('me.signed_in')}</span>
       </p>
       <Button fill="outline" onClick={leave}>

@@ -6,7 +6,7 @@ import { post } from '../../shared/api.ts';
 import { Fault } from '../parts/trouble.tsx';
 import { DemoInbox, DemoPhones } from './demo-inbox.tsx';
 
-const AGAIN_AFTER = 60;
+type CodeSent = { valid_seconds: number; again_after_seconds: number };
 
 /** Sign-in by a code sent to the phone: two fields, no password. */
 export function SignIn({ demo }: { demo: boolean }) {
@@ -14,11 +14,11 @@ export function SignIn({ demo }: { demo: boolean }) {
   const store = useQueryClient();
   const [phone, setPhone] = useState('');
   const [code, setCode] = useState('');
-  const [sentTo, setSentTo] = useState<string | null>(null);
+  const [sent, setSent] = useState<{ to: string; again_after_seconds: number } | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const wait = useCountdown(sentTo);
+  const wait = useCountdown(sent);
 
   const attempt = async (what: () => Promise<unknown>) => {
     setBusy(true);
@@ -33,21 +33,20 @@ export function SignIn({ demo }: { demo: boolean }) {
     }
   };
   const sendCode = () => {
-    const phoneNumber = phone.replace(/[\s-]/g, '');
-    if (!/^(\+86)?1\d{10}$/.test(phoneNumber)) return setFault('me.bad_phone');
+    const number = phone.replace(/[\s-]/g, '');
+    if (!/^(\+86)?1\d{10}$/.test(number)) return setFault('me.bad_phone');
     return attempt(async () => {
-      await post('/auth/phone-number/send-otp', { phoneNumber });
-      setSentTo(null);
-      setSentTo(phoneNumber);
+      const { again_after_seconds } = await post<CodeSent>('/auth/code', { phone: number });
+      setSent({ to: number, again_after_seconds });
       document.getElementById('otp')?.focus();
     });
   };
   const enter = (event: SubmitEvent) => {
     event.preventDefault();
-    if (sentTo === null) return sendCode();
+    if (sent === null) return sendCode();
     if (code.trim() === '') return setFault('me.bad_code');
     return attempt(async () => {
-      await post('/auth/phone-number/verify', { phoneNumber: sentTo, code: code.trim() });
+      await post('/auth/sign-in/code', { phone: sent.to, code: code.trim() });
       await store.resetQueries();
     });
   };
@@ -57,9 +56,9 @@ export function SignIn({ demo }: { demo: boolean }) {
       <p className="hint">{t('me.sign_in_why')}</p>
       <label htmlFor="phone">{t('me.phone')}</label>
       <Input id="phone" className="box" type="tel" inputMode="tel" autoComplete="tel" value={phone} onChange={setPhone} />
-      {sentTo !== null && (
+      {sent !== null && (
         <>
-          <p role="status">{t('me.code_sent', { phone: sentTo })}</p>
+          <p role="status">{t('me.code_sent', { phone: sent.to })}</p>
           <label htmlFor="otp">{t('me.code')}</label>
           <Input id="otp" className="box" inputMode="numeric" autoComplete="one-time-code" maxLength={8} value={code} onChange={setCode} />
         </>
@@ -71,27 +70,27 @@ export function SignIn({ demo }: { demo: boolean }) {
       )}
       <Fault error={error} />
       <Button block type="submit" color="primary" size="large" loading={busy}>
-        {t(sentTo === null ? 'me.send_code' : 'me.enter')}
+        {t(sent === null ? 'me.send_code' : 'me.enter')}
       </Button>
-      {sentTo !== null && (
+      {sent !== null && (
         <Button block fill="none" disabled={wait > 0 || busy} onClick={sendCode}>
           {wait > 0 ? t('me.resend_in', { count: wait }) : t('me.resend')}
         </Button>
       )}
-      {demo && sentTo === null && <DemoPhones onPick={setPhone} />}
-      {demo && sentTo !== null && <DemoInbox phone={sentTo} />}
+      {demo && sent === null && <DemoPhones onPick={setPhone} />}
+      {demo && sent !== null && <DemoInbox phone={sent.to} />}
     </form>
   );
 }
 
-/** Seconds until a code may be asked for again, counted from when `since` last changed. */
-function useCountdown(since: string | null): number {
+/** Seconds until a code may be asked for again, counted from when the last was sent. */
+function useCountdown(sent: { again_after_seconds: number } | null): number {
   const [left, setLeft] = useState(0);
   useEffect(() => {
-    if (since === null) return;
-    setLeft(AGAIN_AFTER);
+    if (sent === null) return;
+    setLeft(sent.again_after_seconds);
     const timer = setInterval(() => setLeft((seconds) => Math.max(0, seconds - 1)), 1_000);
     return () => clearInterval(timer);
-  }, [since]);
+  }, [sent]);
   return left;
 }

@@ -1,0 +1,65 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { TestServer } from '../server.ts';
+
+export const CLERK = ['clerk', '210102001001'] as const;
+export const DISPATCHER = ['dispatcher', '210102001'] as const;
+export const HOUSING = ['handler', '210102', 'housing'] as const;
+
+/** A resident's phone: a profile of its own, in Chinese, on the server's clock. Errors on the page fail the test through `broken`. */
+export async function phone(browser: Browser, server: TestServer, options: BrowserContextOptions = {}): Promise<{ page: Page; broken: string[] }> {
+  const context = await browser.newContext({ baseURL: server.url, locale: 'zh-CN', viewport: { width: 390, height: 844 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const broken: string[] = [];
+  page.on('pageerror', (error) => broken.push(error.message));
+  await page.clock.setFixedTime(server.clock.now());
+  return { page, broken };
+}
+
+/** Reports a matter on the page as a resident does and answers its receipt code, without dashes. */
+export async function reportOn(page: Page, words: string): Promise<string> {
+  await page.goto('/');
+  await page.getByRole('link', { name: '我要反映' }).click();
+  await page.getByLabel('什么事').fill(words);
+  if (await page.getByRole('button', { name: '选社区' }).isVisible()) {
+    await page.getByRole('button', { name: '选社区' }).click();
+    await page.getByPlaceholder('输入社区、街道的名字').fill('王家');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /王家社区/ })
+      .click();
+  }
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.getByRole('heading', { name: '已经收到' }).waitFor();
+  return new URL(page.url()).pathname.replace('/receipt/', '');
+}
+
+type Kept = { receipt: string; key: string };
+
+/** The id of the matter behind a receipt, as the device that keeps its key may learn it. */
+export async function recordOf(page: Page, server: TestServer, receipt: string): Promise<string> {
+  const keys = JSON.parse((await page.evaluate(() => localStorage.getItem('linli.keys'))) ?? '[]') as Kept[];
+  const key = keys.find((one) => one.receipt === receipt)?.key ?? '';
+  const { body } = await server.anonymous.get(`/api/receipts/${receipt}/mine`, { 'receipt-key': key });
+  return body.id;
+}
+
+type Step = readonly [who: readonly [post: string, area: string, unit?: string], step: string, input?: unknown];
+
+/** What the staff do with a matter until it is taken, and until it is finished. */
+export const UNTIL_TAKEN: readonly Step[] = [
+  [CLERK, 'accept'],
+  [DISPATCHER, 'dispatch', { owner: 'unit:housing' }],
+  [HOUSING, 'take'],
+];
+export const REPLY = '已更换声控灯六盏，并检查了线路。';
+export const UNTIL_FINISHED: readonly Step[] = [...UNTIL_TAKEN, [HOUSING, 'finish', { outcome: 'solved', reply: REPLY }]];
+
+/** Lets the staff take their steps over HTTP, each in their own post. */
+export async function staffDo(server: TestServer, id: string, steps: readonly Step[]): Promise<void> {
+  for (const [who, step, input = {}] of steps) {
+    const person = await server.as(...who);
+    const { status, text } = await person.post(`/api/cases/${id}/steps/${step}`, input);
+    if (status !== 200) throw new Error(`${step}: ${status} ${text}`);
+  }
+}
