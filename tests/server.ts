@@ -42,6 +42,8 @@ export type TestServer = {
   as: (post: string, area: string, unit?: string) => Promise<Person>;
   resident: (name?: string) => Promise<Person>;
   anonymous: Person;
+  /** Text messages sent so far, oldest first. */
+  texts: { to: string; text: string }[];
   /** Lets time pass and every clock that ran out meanwhile be noticed. */
   later: (ms: number) => Promise<number>;
   close: () => Promise<void>;
@@ -55,7 +57,8 @@ export async function testServer({ staff = STAFF, faces = false, at = MONDAY }: 
   const database = await testDatabase();
   const clock = fixedClock(at);
   const secret = await secretFrom({ folder: await mkdtemp(join(tmpdir(), 'linli-test-')) });
-  const auth = createAuth({ db: database.db, secret, baseUrl: 'http://127.0.0.1', sms: { send: async () => {} } });
+  const texts: TestServer['texts'] = [];
+  const auth = createAuth({ db: database.db, secret, baseUrl: 'http://127.0.0.1', sms: { send: async (to, text) => void texts.push({ to, text }) } });
   for (const [code, name] of AREAS) await database.owner.query('insert into area (code, name) values ($1, $2)', [code, name]);
   await database.owner.query("update area_revision set revision = revision + 1 where what = 'names'");
   const accounts = new Map<string, string>();
@@ -86,7 +89,7 @@ export async function testServer({ staff = STAFF, faces = false, at = MONDAY }: 
     return people.get(key) as Promise<Person>;
   };
   return {
-    url, app, house, auth, database, clock,
+    url, app, house, auth, database, clock, texts,
     anonymous: asker('', ''),
     resident: (name = 'wang') => once(name, async () => {
       await auth.makeAccounts([`resident-${name}`]);
