@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
+import { isPosition } from '../kernel/area/shapes/geometry.ts';
 import { Locator } from '../kernel/area/shapes/locator.ts';
 import type { AreaTables } from '../kernel/area/tables.ts';
 import { dateOf, localOf } from '../platform/clock/calendar.ts';
@@ -21,9 +22,12 @@ export const locate = defineCommand('areas.locate', (command) =>
       const today = dateOf(localOf(systemClock.now()).day);
       const unread = { lines: 0 };
       const find = (line: string): Answer => {
-        const point = POINT.exec(line);
-        if (!point) unread.lines++;
-        const code = point && locator.locate(Number(point[1]), Number(point[2]), today);
+        const [, lon, lat] = POINT.exec(line)?.map(Number) ?? [];
+        if (lon === undefined || lat === undefined || !isPosition(lon, lat)) {
+          unread.lines++;
+          return null;
+        }
+        const code = locator.locate(lon, lat, today);
         return code ? { code, name: names.get(code) ?? code } : null;
       };
       const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });

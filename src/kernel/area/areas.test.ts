@@ -63,6 +63,7 @@ describe('the tree', () => {
   test('a city without districts is said once', async () => {
     expect(placeName(await path(on.db, '441900003'))).toBe('广东省东莞市东城街道');
     expect(placeName([{ name: '北京市' }, { name: '市辖区' }, { name: '东城区' }])).toBe('北京市东城区');
+    expect(placeName([{ name: '99' }, { name: 'Baltimore' }, { name: 'Abell' }])).toBe('99 Baltimore Abell');
   });
 
   test('a second load adds nothing, renames nothing and says so', async () => {

@@ -15,7 +15,8 @@ export class AreaNames {
   /** Sees to it that `name` knows these areas and everything above them. One query for whatever is not at hand. */
   async know(codes: Iterable<string>): Promise<void> {
     const wanted = new Set<string>();
-    for (const code of codes) for (const each of ancestors(code)) if (each && (this.#names.get(each) === undefined || this.#names.getRemainingTTL(each) <= 0)) wanted.add(each);
+    for (const code of codes)
+      for (const each of ancestors(code)) if (each && (this.#names.get(each) === undefined || this.#names.getRemainingTTL(each) <= 0)) wanted.add(each);
     if (!wanted.size) return;
     const rows = await this.#db
       .withTables<{ area: { code: string; name: string; valid_from: string } }>()
@@ -39,6 +40,10 @@ export class AreaNames {
 
   /** The names from the sub-district down, as people say where something is. */
   place(code: string): string {
-    return ancestors(code).filter((c) => c.length >= 9 || c === code).reverse().map((c) => this.name(c)).join(' · ');
+    return ancestors(code)
+      .filter((c) => c.length >= 9 || c === code)
+      .reverse()
+      .map((c) => this.name(c))
+      .join(' · ');
   }
 }

@@ -4,6 +4,7 @@ import { refuse } from '../../platform/refusal.ts';
 import { defineRoute, type Route } from '../module.ts';
 import { area, children, path, successors } from './areas.ts';
 import { AreaCode } from './code.ts';
+import { placeName } from './place-name.ts';
 import { Area, Day, PathStep, Successor } from './tables.ts';
 
 const Code = z.object({ code: AreaCode });
@@ -12,7 +13,10 @@ const today = (now: Date) => dateOf(localOf(now).day);
 
 export const areaRoutes: Route[] = [
   defineRoute({
-    method: 'GET', path: '/api/areas/locate', summary: 'The smallest area a point lies in (WGS84 degrees)', who: 'anyone',
+    method: 'GET',
+    path: '/api/areas/locate',
+    summary: 'The smallest area a point lies in (WGS84 degrees)',
+    who: 'anyone',
     query: z.object({ lon: z.coerce.number().min(-180).max(180), lat: z.coerce.number().min(-90).max(90) }),
     answer: z.object({ area: z.string(), name: z.string(), path: z.array(PathStep) }),
     run: async ({ house }, { query }) => {
@@ -22,16 +26,25 @@ export const areaRoutes: Route[] = [
     },
   }),
   defineRoute({
-    method: 'GET', path: '/api/areas/search', summary: 'Areas by a part of their name, wider ones first', who: 'anyone',
+    method: 'GET',
+    path: '/api/areas/search',
+    summary: 'Areas by a part of their name, wider ones first',
+    who: 'anyone',
     query: z.object({ q: z.string().trim().min(1).max(40), under: AreaCode.optional(), limit: z.coerce.number().int().min(1).max(50).default(20) }),
-    answer: z.object({ items: z.array(PathStep.extend({ path: z.array(PathStep), path_name: z.string().describe('The way down, in one line') })) }),
+    answer: z.object({
+      items: z.array(PathStep.extend({ path: z.array(PathStep), path_name: z.string().describe('Where it lies, as people say it: 辽宁省沈阳市沈河区') })),
+    }),
     run: async ({ house, now }, { query }) => {
       const found = await house.search.search(query.q, { under: query.under ?? house.city.area, on: today(now), limit: query.limit });
-      return { items: found.map((each) => ({ ...each, path_name: each.path.slice(0, -1).map((step) => step.name).join(' · ') })) };
+      return { items: found.map((each) => ({ ...each, path_name: placeName(each.path.slice(0, -1)) })) };
     },
   }),
   defineRoute({
-    method: 'GET', path: '/api/areas/{code}', summary: 'One area with the way down to it', who: 'anyone', params: Code,
+    method: 'GET',
+    path: '/api/areas/{code}',
+    summary: 'One area with the way down to it',
+    who: 'anyone',
+    params: Code,
     answer: Area.extend({ path: z.array(PathStep), successors: z.array(Successor).describe('What took its place, where it is closed') }),
     run: async ({ house }, { params }) => {
       const found = (await area(house.db, params.code)) ?? refuse('not_found', {});
@@ -40,9 +53,14 @@ export const areaRoutes: Route[] = [
     },
   }),
   defineRoute({
-    method: 'GET', path: '/api/areas/{code}/children', summary: 'The areas directly under one', who: 'anyone', params: Code,
+    method: 'GET',
+    path: '/api/areas/{code}/children',
+    summary: 'The areas directly under one',
+    who: 'anyone',
+    params: Code,
     query: z.object({ on: Day.optional(), cursor: z.string().max(20).optional(), limit: z.coerce.number().int().min(1).max(1000).default(200) }),
     answer: z.object({ items: z.array(Area), next: z.string().nullable() }),
-    run: ({ house, now }, { params, query }) => children(house.db, params.code, { on: query.on ?? today(now), limit: query.limit, ...(query.cursor && { after: query.cursor }) }),
+    run: ({ house, now }, { params, query }) =>
+      children(house.db, params.code, { on: query.on ?? today(now), limit: query.limit, ...(query.cursor && { after: query.cursor }) }),
   }),
 ];

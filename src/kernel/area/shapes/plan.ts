@@ -16,7 +16,7 @@ type Fault = NonNullable<ReturnType<typeof faultOf>>['fault'];
 export type PlannedShape = { number: number; code: string; name: string; geometry: Geometry };
 
 /** Surface in square metres up to which an overlap or a gap is taken for the roughness of the drawing. */
-export const ROUGHNESS = 100;
+const ROUGHNESS = 100;
 
 /**
  * Decides what of a file can be used and under which codes; pure. Where no property holds the codes they are numbered: a name that
