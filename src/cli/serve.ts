@@ -1,21 +1,22 @@
+import type { Running } from '../main.ts';
 import { type Config, readConfig } from '../platform/config.ts';
 import { movedPlace } from '../platform/db/embedded/place.ts';
 import { defineCommand } from './command.ts';
 import { refuse } from './fail.ts';
 import { say } from './say.ts';
+import { seedWords } from './seed.ts';
 
-type Running = { url: string; close: () => Promise<void> };
-
-/** Serves until Ctrl-C or a termination signal, then stops cleanly. `onReady` may say more than the address. */
-export async function serveUntilStopped(config: Config, onReady: (url: string) => void): Promise<void> {
+/** Serves until Ctrl-C or a termination signal, then stops cleanly. What `onReady` begins and answers a way to end is ended first. */
+export async function serveUntilStopped(config: Config, onReady: (running: Running) => Promise<void | (() => Promise<void>)>): Promise<void> {
   const stopped = asked();
   const { start } = await import('../main.ts');
   const running: Running = await start(config).catch((error) => refuseAddress(error, config));
   const moved = config.databaseUrl ? undefined : await movedPlace(config.data);
   if (moved) console.error(say('cli.db.moved', { folder: moved }));
-  onReady(running.url);
+  const end = await onReady(running);
   await stopped;
   console.log(say('cli.serve.stopping'));
+  await end?.();
   await running.close();
   console.log(say('cli.serve.stopped'));
 }
@@ -26,6 +27,16 @@ const asked = () =>
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
 
+/** What a program is told of a server that is ready. */
+export const factsOf = ({ url, seeded, invitation }: Running) => ({ url, ...(seeded?.outcome === 'made' && { seeded }), ...(invitation && { invitation }) });
+
+/** What people are told of it, line by line. */
+export const said = ({ url, seeded, invitation }: Running): string[] => [
+  ...(seeded && seeded.outcome !== 'there' ? [seedWords(seeded)] : []),
+  say('cli.serve.ready', { url }),
+  ...(invitation ? [say('cli.serve.invitation', { link: invitation })] : []),
+];
+
 function refuseAddress(error: NodeJS.ErrnoException, { host, port }: Config): never {
   if (error.syscall !== 'listen' && error.syscall !== 'getaddrinfo') throw error;
   return error.code === 'EADDRINUSE' ? refuse('port_in_use', { host, port }) : refuse('address_closed', { host, port, reason: error.message });
@@ -33,6 +44,6 @@ function refuseAddress(error: NodeJS.ErrnoException, { host, port }: Config): ne
 
 export const serve = defineCommand('serve', (command) =>
   command.action(async ({ json }: { json?: boolean }) =>
-    serveUntilStopped(readConfig(), (url) => console.log(json ? JSON.stringify({ url }) : say('cli.serve.ready', { url }))),
+    serveUntilStopped(readConfig(), async (running) => console.log(json ? JSON.stringify(factsOf(running)) : said(running).join('\n'))),
   ),
 );

@@ -41,7 +41,14 @@ async function everything(database: Database): Promise<Report> {
     reports.push(await counted({ db: new Kysely({ dialect: new PostgresDialect({ pool }) }) }).finally(() => pool.end()));
   }
   const sum = (key: 'records' | 'entries' | 'anchors' | 'erased' | 'breaks') => reports.reduce((n, r) => n + r[key], 0);
-  return { records: sum('records'), entries: sum('entries'), anchors: sum('anchors'), erased: sum('erased'), breaks: sum('breaks'), first: reports.find((r) => r.first)?.first ?? null };
+  return {
+    records: sum('records'),
+    entries: sum('entries'),
+    anchors: sum('anchors'),
+    erased: sum('erased'),
+    breaks: sum('breaks'),
+    first: reports.find((r) => r.first)?.first ?? null,
+  };
 }
 
 async function counted({ db }: Pick<Database, 'db'>): Promise<Report> {

@@ -3,13 +3,14 @@ import { type Database, openDatabase } from '../platform/db/index.ts';
 
 /**
  * Gives a command the configured database, migrated, and closes it after; Ctrl-C closes it too, so an embedded server that this
- * command started does not stay behind. Beside a running server on the same data folder it uses that one's database.
+ * command started does not stay behind. Beside a running server on the same data folder it uses that one's database. With `onInterrupt`
+ * Ctrl-C asks `use` to come to its own end instead.
  */
-export async function withDatabase<T>(use: (database: Database, config: Config) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(use: (database: Database, config: Config) => Promise<T>, { onInterrupt }: { onInterrupt?: () => void } = {}): Promise<T> {
   const config = readConfig();
   const { parts } = await import('../parts.ts');
   const opening = openDatabase(config, { parts });
-  const leave = () => void opening.then((database) => database.close()).finally(() => process.exit(130));
+  const leave = onInterrupt ?? (() => void opening.then((database) => database.close()).finally(() => process.exit(130)));
   // Not `once`: Ctrl-C reaches us from the terminal and again from npm.
   process.on('SIGINT', leave).on('SIGTERM', leave);
   try {

@@ -47,3 +47,6 @@ export function gridName(n: number): string {
   const tens = n < 10 ? '' : `${n < 20 ? '' : DIGITS[Math.floor(n / 10)]}十`;
   return `第${tens}${n % 10 ? DIGITS[n % 10] : ''}网格`;
 }
+
+/** A community's name without its office, as people say it: 文官村委会 is 文官村. */
+export const spoken = (name: string): string => name.replace(/村?村(民委员会|委会)$/, '村').replace(/(社区)?(居民委员会|居委会)$/, '社区');

@@ -2,7 +2,8 @@ export const en = {
   refusal: {
     no_such_record: 'There is no record {{record}}.',
     demo_only: '“{{command}}” is for a demo only, and LINLI_DEMO is off.',
-    demo_data_here: 'This database holds the demo city, whose log-ins and password everybody knows, so it cannot serve in earnest: name another one in LINLI_DATA or DATABASE_URL.',
+    demo_data_here:
+      'This database holds the demo city, whose log-ins and password everybody knows, so it cannot serve in earnest: name another one in LINLI_DATA or DATABASE_URL.',
     nothing_to_simulate: 'There is no community here to play: run linli seed first.',
     no_server: 'No demo is served at {{url}}: run npm start first, or name its address with --url.',
     server_gone: '{{url}} has not answered for {{seconds}} s, so the play ends here.',
@@ -29,7 +30,13 @@ export const en = {
     help_command: 'show the usage of a command',
     json: 'print JSON, for programs',
     titles: { usage: 'Usage:', options: 'Options:', commands: 'Commands:', arguments: 'Arguments:' },
-    serve: { about: 'start the server; Ctrl-C stops it', ready: 'Linli is up: {{url}}', invitation: 'There is no administrator yet. Who opens this link within 24 hours becomes the first (it works once): {{link}}', stopping: 'Stopping…', stopped: 'Stopped.' },
+    serve: {
+      about: 'start the server; Ctrl-C stops it',
+      ready: 'Linli is up: {{url}}',
+      invitation: 'There is no administrator yet. Who opens this link within 24 hours becomes the first (it works once): {{link}}',
+      stopping: 'Stopping…',
+      stopped: 'Stopped.',
+    },
     start: {
       about: 'build the pages and start the server: begin here',
       building: 'Building the pages…',

@@ -29,7 +29,13 @@ export const zh = {
     help_command: '查看某个命令的用法',
     json: '以 JSON 输出，供程序读取',
     titles: { usage: '用法：', options: '选项：', commands: '命令：', arguments: '参数：' },
-    serve: { about: '启动服务，按 Ctrl-C 停止', ready: '邻里已启动：{{url}}', invitation: '还没有管理员。24 小时内打开这个链接，成为第一位管理员（只能用一次）：{{link}}', stopping: '正在停止……', stopped: '已停止。' },
+    serve: {
+      about: '启动服务，按 Ctrl-C 停止',
+      ready: '邻里已启动：{{url}}',
+      invitation: '还没有管理员。24 小时内打开这个链接，成为第一位管理员（只能用一次）：{{link}}',
+      stopping: '正在停止……',
+      stopped: '已停止。',
+    },
     start: {
       about: '构建页面并启动服务：第一次使用从这里开始',
       building: '正在构建页面……',

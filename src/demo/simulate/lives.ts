@@ -1,0 +1,134 @@
+import type { Draw } from '../draw.ts';
+import { REMARKS } from '../texts/remarks.ts';
+import { filled } from '../texts/table.ts';
+import type { Act } from './story.ts';
+
+/** What a life is told with. `right` is the department that ought to have the case, '' where the community handles it. */
+export type Teller = {
+  draw: Draw;
+  right: string;
+  rightName: string;
+  wrong: readonly string[];
+  /** How many returns send a case to the arbiter. */
+  returns: number;
+  reply: (outcome: 'solved' | 'explained') => string;
+  slots: Readonly<Record<string, string | number>>;
+};
+
+type Life = {
+  /** How many of them there are among the first reports, so that every state is to be seen within a minute; how often it is told later. */
+  opening: number;
+  weight: number;
+  /** Which cases can have it: those of a department, or those a community handles. */
+  of: 'unit' | 'own';
+  tell: (t: Teller) => Act[];
+};
+
+const remark = (t: Teller, kind: keyof typeof REMARKS) => filled(t.draw.pick(REMARKS[kind]), { ...t.slots, right: t.rightName });
+const maybe = (t: Teller, field: string, kind: keyof typeof REMARKS, share = 0.3) => (t.draw.chance(share) ? { [field]: remark(t, kind) } : {});
+const act = (t: Teller, by: Act['by'], step: string, input: Act['input'], [least, most]: readonly [number, number]): Act => ({
+  by,
+  step,
+  input,
+  wait: t.draw.whole(least, most),
+});
+
+const QUICK = [1500, 4500] as const;
+const WORK = [4000, 9000] as const;
+const ANSWER = [3000, 8000] as const;
+const desk = (t: Teller, step: string, input: Act['input'] = {}) => act(t, 'desk', step, input, QUICK);
+const opener = (t: Teller, step: string, input: Act['input'] = {}) => act(t, 'opener', step, input, ANSWER);
+
+const accept = (t: Teller) =>
+  desk(t, 'accept', { handle: 'pass', ...maybe(t, 'note', 'note'), ...(t.draw.chance(0.1) && { level: t.draw.pick(['simple', 'complex']) }) });
+const give = (t: Teller, owner: string) => desk(t, 'dispatch', { owner, ...maybe(t, 'note', 'dispatch') });
+const sendBack = (t: Teller, kind: 'return' | 'returnLocal' = 'return') => desk(t, 'return', { reason: remark(t, kind) });
+const finish = (t: Teller, outcome: 'solved' | 'explained' = 'solved') => act(t, 'desk', 'finish', { outcome, reply: t.reply(outcome) }, WORK);
+const shelve = (t: Teller) => desk(t, 'shelve', { reason: remark(t, 'shelve'), review_days: t.draw.pick([30, 60, 90]) });
+const reopen = (t: Teller) => opener(t, 'reopen', { reason: remark(t, 'reopen') });
+
+const toUnit = (t: Teller) => [accept(t), give(t, `unit:${t.right}`), desk(t, 'take')];
+const toGrid = (t: Teller) => [accept(t), give(t, 'post:grid_worker'), desk(t, 'take')];
+const astray = (t: Teller) => [give(t, `unit:${t.draw.pick(t.wrong)}`), sendBack(t)];
+const disputed = (t: Teller) => [accept(t), ...Array.from({ length: t.returns }, () => astray(t)).flat()];
+
+/** The resident's own word: signed off, and most of the time rated; `mood` is how glad they are, 0 to 1. */
+function content(t: Teller, mood: number): Act[] {
+  const signed = opener(t, 'sign_off', maybe(t, 'comment', 'signOff', 0.4));
+  if (!t.draw.chance(0.75)) return [signed];
+  const glad = t.draw.chance(mood);
+  const stars = glad ? t.draw.pick([4, 5, 5, 5]) : t.draw.pick([1, 2, 3]);
+  const kind = stars > 3 ? 'rateGood' : stars === 3 ? 'rateFair' : 'ratePoor';
+  return [signed, opener(t, 'rate', { stars, solved: glad || stars === 3, ...maybe(t, 'comment', kind, 0.6) })];
+}
+
+/** Every way a case can go here, by name. Those that stop halfway wait for whoever tries the demo. */
+export const LIVES = {
+  filed: { opening: 8, weight: 3, of: 'unit', tell: () => [] },
+  accepted: { opening: 5, weight: 2, of: 'unit', tell: (t) => [accept(t)] },
+  dispatched: { opening: 6, weight: 3, of: 'unit', tell: (t) => [accept(t), give(t, `unit:${t.right}`)] },
+  taken: { opening: 7, weight: 4, of: 'unit', tell: toUnit },
+  grid_waits: { opening: 3, weight: 1, of: 'own', tell: (t) => [accept(t), give(t, 'post:grid_worker')] },
+  grid_taken: { opening: 3, weight: 2, of: 'own', tell: toGrid },
+  returned: { opening: 4, weight: 1, of: 'unit', tell: (t) => [accept(t), ...astray(t)] },
+  disputed: { opening: 3, weight: 1, of: 'unit', tell: disputed },
+  silent: { opening: 6, weight: 10, of: 'unit', tell: (t) => [...toUnit(t), finish(t)] },
+  shelved: { opening: 4, weight: 2, of: 'unit', tell: (t) => [...toUnit(t), shelve(t)] },
+  withdrawn: {
+    opening: 3,
+    weight: 3,
+    of: 'unit',
+    tell: (t) => [...(t.draw.chance(0.5) ? [accept(t)] : []), opener(t, 'withdraw', { reason: remark(t, 'withdraw') })],
+  },
+  solved: { opening: 8, weight: 24, of: 'unit', tell: (t) => [...toUnit(t), finish(t), ...content(t, 0.9)] },
+  explained: { opening: 4, weight: 9, of: 'unit', tell: (t) => [...toUnit(t), finish(t, 'explained'), ...content(t, 0.5)] },
+  here: { opening: 5, weight: 12, of: 'own', tell: (t) => [desk(t, 'accept', { handle: 'here' }), finish(t), ...content(t, 0.95)] },
+  grid: { opening: 5, weight: 12, of: 'own', tell: (t) => [...toGrid(t), finish(t), ...content(t, 0.95)] },
+  passed_on: {
+    opening: 3,
+    weight: 4,
+    of: 'unit',
+    tell: (t) => [accept(t), ...astray(t), give(t, `unit:${t.right}`), desk(t, 'take'), finish(t), ...content(t, 0.6)],
+  },
+  passed_up: {
+    opening: 2,
+    weight: 3,
+    of: 'unit',
+    tell: (t) => [...toGrid(t), sendBack(t, 'returnLocal'), give(t, `unit:${t.right}`), desk(t, 'take'), finish(t), ...content(t, 0.8)],
+  },
+  ruled: {
+    opening: 2,
+    weight: 1,
+    of: 'unit',
+    tell: (t) => [
+      ...disputed(t),
+      desk(t, 'arbitrate', { owner: `unit:${t.right}`, ruling: remark(t, 'ruling') }),
+      desk(t, 'take'),
+      finish(t),
+      ...content(t, 0.4),
+    ],
+  },
+  reopened: { opening: 3, weight: 4, of: 'unit', tell: (t) => [...toUnit(t), finish(t), reopen(t), finish(t), ...content(t, 0.5)] },
+  regretted: { opening: 2, weight: 1, of: 'unit', tell: (t) => [...toUnit(t), finish(t), opener(t, 'sign_off'), reopen(t)] },
+  extended: {
+    opening: 3,
+    weight: 2,
+    of: 'unit',
+    tell: (t) => [...toUnit(t), desk(t, 'extend', { working_days: t.draw.whole(1, 10), reason: remark(t, 'extend') })],
+  },
+  resumed: { opening: 1, weight: 1, of: 'unit', tell: (t) => [...toUnit(t), shelve(t), desk(t, 'resume'), finish(t), ...content(t, 0.8)] },
+  urged: {
+    opening: 3,
+    weight: 4,
+    of: 'unit',
+    tell: (t) => [accept(t), give(t, `unit:${t.right}`), opener(t, 'urge', { message: remark(t, 'urge') }), desk(t, 'take'), finish(t), ...content(t, 0.6)],
+  },
+  supervised: {
+    opening: 2,
+    weight: 2,
+    of: 'unit',
+    tell: (t) => [accept(t), give(t, `unit:${t.right}`), act(t, 'supervisor', 'urge', { message: remark(t, 'supervise') }, QUICK), desk(t, 'take')],
+  },
+} as const satisfies Record<string, Life>;
+
+export type LifeName = keyof typeof LIVES;

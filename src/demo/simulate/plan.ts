@@ -1,0 +1,116 @@
+import type { Pack } from '../../packs/schema.ts';
+import { type Community, spoken } from '../city.ts';
+import { Draw } from '../draw.ts';
+import { demoPeople } from '../people.ts';
+import { SURNAMES } from '../texts/remarks.ts';
+import { REPLIES } from '../texts/replies.ts';
+import { REPORTS } from '../texts/reports.ts';
+import { filled } from '../texts/table.ts';
+import { LIVES, type LifeName, type Teller } from './lives.ts';
+import type { Opener, Report, Story } from './story.ts';
+
+/** The city that is played: its communities, the one where people with log-ins live, and its pack. */
+export type City = { communities: readonly Community[]; home: Community; pack: Pack };
+
+/** How many residents without log-ins there are. */
+export const RESIDENTS = 400;
+const PEOPLE = demoPeople.filter(({ seats }) => !seats.length).map(({ username }) => username);
+/** Departments that somebody can log in as: at home they get most of the work. */
+const SHOWN = new Set(demoPeople.flatMap(({ seats }) => seats.map(({ unit }) => unit ?? '')));
+/** Matters that a community can settle itself. */
+const OWN = ['neighbours', 'advice', 'other', 'rubbish', 'care', 'noise', 'parking', 'property'];
+const MISTAKEN = ['urban_management', 'housing', 'police', 'transport', 'environment'];
+/** Whose matters at home belong to a resident with a log-in, so that each finds theirs in several states. */
+const BELONGS: Partial<Record<LifeName, number>> = { silent: 0, taken: 0, solved: 0, shelved: 0, dispatched: 1, reopened: 1, extended: 1, urged: 1 };
+
+type Where = 'home' | 'near' | 'district' | 'city' | 'nowhere';
+/** A report after this many ms, on the average: one every 0.45 s at first, later one every 3.5 s. */
+const GAPS = { opening: [150, 750], later: [1500, 5500] } as const;
+
+/** Story after story without end, the same ones for the same seed and city. */
+export function* plan(seed: string, city: City): Generator<Story, never> {
+  const opening = openingOf(new Draw(`${seed}/opening`));
+  for (let number = 0, at = 0; ; number++) {
+    const draw = new Draw(`${seed}/${number}`);
+    const first = opening[number];
+    const [life, where] = first ?? [draw.weighted(weights), draw.weighted({ home: 8, near: 12, district: 25, city: 53, nowhere: 2 })];
+    const [least, most] = GAPS[first ? 'opening' : 'later'];
+    at += draw.whole(least, most);
+    yield { number, at, life, ...story(draw, city, life, where, number) };
+  }
+}
+
+const NAMES = Object.keys(LIVES) as LifeName[];
+const weights = Object.fromEntries(NAMES.map((life) => [life, LIVES[life].weight])) as Record<LifeName, number>;
+
+/** The first reports: every life at home and in a community near by, the others anywhere. */
+function openingOf(draw: Draw): [LifeName, Where][] {
+  const places: Where[] = ['home', 'near'];
+  return draw.shuffled(
+    NAMES.flatMap((life) =>
+      Array.from({ length: LIVES[life].opening }, (_, i): [LifeName, Where] => [
+        life,
+        places[i] ?? draw.weighted({ home: 2, near: 2, district: 6, city: 9, nowhere: 1 }),
+      ]),
+    ),
+  );
+}
+
+function story(draw: Draw, city: City, life: LifeName, where: Where, number: number): Pick<Story, 'opener' | 'report' | 'acts'> {
+  const community = communityOf(draw, city, where, number);
+  const place = spoken(community.name);
+  const slots = { place, spot: spotOf(draw, community, place), n: draw.whole(2, 6), d: draw.whole(2, 9) };
+  const category = categoryOf(draw, city, LIVES[life].of, where);
+  const right = LIVES[life].of === 'unit' ? (city.pack.categories[category]?.unit ?? '') : '';
+  const [title = '', body = ''] = draw.pick(REPORTS[category] ?? []).map((text) => filled(text, slots));
+  const opener = openerOf(draw, life, where);
+  const grid = draw.chance(where === 'home' ? 0.5 : 0.1) ? community.grids[0] : community.grids.length ? draw.pick(community.grids) : undefined;
+  const area = where === 'nowhere' ? undefined : draw.chance(0.85) ? (grid ?? community).code : community.code;
+  const report: Report = {
+    title,
+    body,
+    category,
+    channel: opener.kind === 'clerk' ? 'phone' : 'h5',
+    ...(area && { area }),
+    ...(opener.kind === 'anonymous' && { anonymous: true }),
+    ...(opener.kind === 'clerk' && { contact: caller(draw) }),
+  };
+  const wrong = MISTAKEN.filter((unit) => unit !== right && city.pack.units.includes(unit));
+  const reply = (outcome: 'solved' | 'explained') => filled(draw.pick(REPLIES[category] ?? [])[outcome === 'solved' ? 0 : 1] ?? '', slots);
+  const teller: Teller = { draw, right, rightName: city.pack.words.zh.unit[right] ?? '', wrong, returns: city.pack.limits['cases.returns'] ?? 3, reply, slots };
+  return { opener, report, acts: LIVES[life].tell(teller) };
+}
+
+function communityOf(draw: Draw, { communities, home }: City, where: Where, number: number): Community {
+  if (where === 'home') return home;
+  const near = communities.filter(({ code }) => code !== home.code && code.startsWith(home.code.slice(0, 9)));
+  // One after the other, so that the one without a clerk has its turn.
+  if (where === 'near' && near.length) return near[number % near.length] as Community;
+  if (where === 'district') return draw.pick(communities.filter(({ code }) => code.startsWith(home.code.slice(0, 6))));
+  return draw.pick(communities);
+}
+
+/** A building of a community, or a farmstead of a village. */
+function spotOf(draw: Draw, { code }: Community, place: string): string {
+  return Number(code.slice(9)) >= 200 ? `${place}${draw.whole(1, 60)}号院` : `${place}${draw.whole(1, 28)}号楼${draw.whole(1, 5)}单元`;
+}
+
+function categoryOf(draw: Draw, { pack }: City, of: 'unit' | 'own', where: Where): string {
+  const told = Object.keys(pack.categories).filter((category) => REPORTS[category]);
+  if (of === 'own') return draw.pick(told.filter((category) => OWN.includes(category)));
+  const units = told.filter((category) => pack.categories[category]?.unit);
+  const shown = units.filter((category) => SHOWN.has(pack.categories[category]?.unit ?? ''));
+  return draw.pick(where === 'home' && shown.length && draw.chance(0.8) ? shown : units);
+}
+
+function openerOf(draw: Draw, life: LifeName, where: Where): Opener {
+  const username = where === 'home' ? PEOPLE[BELONGS[life] ?? -1] : undefined;
+  if (username && draw.chance(0.8)) return { kind: 'named', username };
+  const kind = draw.weighted({ resident: 76, anonymous: 12, clerk: where === 'nowhere' ? 0 : 12 });
+  return kind === 'resident' ? { kind, number: draw.whole(0, RESIDENTS - 1) } : { kind };
+}
+
+const caller = (draw: Draw) => ({
+  name: `${draw.pick([...SURNAMES])}${draw.pick(['女士', '先生'])}`,
+  phone: `1449${String(draw.whole(0, 9_999_999)).padStart(7, '0')}`,
+});
