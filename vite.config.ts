@@ -1,3 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { themeCss } from './src/faces/shared/theme.ts';
@@ -31,10 +35,26 @@ function faceOfAddress(): Plugin {
   };
 }
 
+/** Lays each file down compressed as well, so that the server sends a third of the bytes and spends no time on it. */
+function compressed(): Plugin {
+  const squeeze = { br: promisify(brotliCompress), gz: promisify(gzip) };
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+  return {
+    name: 'linli-compressed',
+    async writeBundle({ dir = '' }, bundle) {
+      for (const file of Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name))) {
+        const whole = await readFile(join(dir, file));
+        await writeFile(join(dir, `${file}.br`), await squeeze.br(whole, brotli));
+        await writeFile(join(dir, `${file}.gz`), await squeeze.gz(whole, { level: 9 }));
+      }
+    },
+  };
+}
+
 export default defineConfig({
   root: 'src/faces',
   appType: 'mpa',
-  plugins: [react(), theme(), faceOfAddress()],
+  plugins: [react(), theme(), faceOfAddress(), compressed()],
   server: { host: '127.0.0.1', port: 4181, proxy: { '/api': API } },
   build: {
     outDir: '../../dist/faces',

@@ -3,12 +3,13 @@ import { initReactI18next } from 'react-i18next';
 import type { Lang, Sentences } from '../../platform/words/words.ts';
 import { speakAs } from './api.ts';
 import { keep, recall } from './device.ts';
+import { zh } from './words/zh.ts';
 
 /** One catalogue per language, loaded when the language is first wanted. */
 export type Catalogues = Record<Lang, () => Promise<Sentences>>;
 
 const SHARED: Catalogues = {
-  zh: async () => (await import('./words/zh.ts')).zh,
+  zh: async () => zh,
   en: async () => (await import('./words/en.ts')).en,
 };
 

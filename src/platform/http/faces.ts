@@ -5,15 +5,20 @@ import { refuse } from './body.ts';
 const YEAR_MS = 365 * 86_400_000;
 
 /** Which built page answers which address: the longest beginning that fits. */
-const PAGES: readonly (readonly [start: string, page: string])[] = [['/desk', 'desk.html'], ['/', 'resident.html']];
+const PAGES: readonly (readonly [start: string, page: string])[] = [
+  ['/desk', 'desk.html'],
+  ['/', 'resident.html'],
+];
 
 /**
  * Serves the built faces from `folder`: files under /assets for a year (their names change with their content), every other address that is
  * no API's as its face's page, fresh each time. Their own scripts only; no other site may frame anything but the resident face.
  */
 export async function mountFaces(app: FastifyInstance, folder: string): Promise<void> {
-  await app.register(fastifyStatic, { root: folder, serve: false });
-  app.get('/assets/*', { schema: { hide: true } }, (request, reply) => reply.sendFile(`assets/${(request.params as { '*': string })['*']}`, folder, { maxAge: YEAR_MS, immutable: true }));
+  await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true });
+  app.get('/assets/*', { schema: { hide: true } }, (request, reply) =>
+    reply.sendFile(`assets/${(request.params as { '*': string })['*']}`, folder, { maxAge: YEAR_MS, immutable: true }),
+  );
   app.get('/*', { schema: { hide: true } }, (request, reply) => page(request, reply, folder));
 }
 
@@ -22,7 +27,10 @@ function page(request: FastifyRequest, reply: FastifyReply, folder: string) {
   if (path === '/api' || path.startsWith('/api/') || /\.\w+$/.test(path)) return refuse('no_route', { path });
   const [, file = 'resident.html'] = PAGES.find(([start]) => path === start || path.startsWith(start === '/' ? '/' : `${start}/`)) ?? [];
   return reply
-    .header('content-security-policy', `default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors ${file === 'resident.html' ? '*' : "'self'"}`)
+    .header(
+      'content-security-policy',
+      `default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors ${file === 'resident.html' ? '*' : "'self'"}`,
+    )
     .header('x-content-type-options', 'nosniff')
     .header('referrer-policy', 'same-origin')
     .sendFile(file, folder, { cacheControl: false, etag: true });

@@ -68,8 +68,15 @@ function Control({ form, field }: { form: StepForm; field: Field }) {
         );
       }
       return (
-        <Select {...shared} showSearch={{ optionFilterProp: 'label' }}
-          placeholder={t('form.choose', { title: field.title })} options={options} value={value as string} onChange={set} style={{ width: '100%' }} />
+        <Select
+          {...shared}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder={t('form.choose', { title: field.title })}
+          options={options}
+          value={value as string}
+          onChange={set}
+          style={{ width: '100%' }}
+        />
       );
     }
     case 'yes_no':
