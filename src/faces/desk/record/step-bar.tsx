@@ -1,6 +1,6 @@
 import { CheckOutlined, DownOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown, Skeleton } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, StepOffer } from '../../shared/types.ts';
 import { useKeys } from '../shell/keys.ts';
@@ -35,17 +35,16 @@ export function StepBar({ name, detail }: { name: RecordName; detail: CaseDetail
     if (offer && asksNothing(offer)) send.mutate({ step: offer.step, body: {} });
     else setOpen(offer ?? null);
   };
-  useKeys(
-    {
-      e: () => {
-        const likely = front[0];
-        if (!likely) return false;
-        if (asksNothing(likely)) first.current?.focus();
-        else choose(likely);
-      },
-    },
-    open === null,
-  );
+  const [wanted, setWanted] = useState(false);
+  const likely = front[0];
+  // The key may come before the answer that says what it means.
+  useEffect(() => {
+    if (!wanted || !steps.isSuccess) return;
+    setWanted(false);
+    if (likely && asksNothing(likely)) first.current?.focus();
+    else setOpen(likely ?? null);
+  }, [wanted, steps.isSuccess, likely]);
+  useKeys({ e: () => setWanted(true) }, open === null);
 
   if (open) return <StepDock key={open.step} name={name} offer={open} onDone={() => done(open)} onCancel={close} />;
   return (
@@ -77,9 +76,9 @@ export function StepBar({ name, detail }: { name: RecordName; detail: CaseDetail
           </Button>
         </Dropdown>
       )}
-      {front[0]?.likely && (
+      {likely?.likely && (
         <span className="step-key" aria-hidden="true">
-          <kbd>e</kbd> {front[0].name}
+          <kbd>e</kbd> {likely.name}
         </span>
       )}
     </section>

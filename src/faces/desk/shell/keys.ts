@@ -16,7 +16,7 @@ export function useKeys(keys: Keys, on = true): void {
     if (!on) return;
     let before = { key: '', at: 0 };
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || pressing(event)) return;
       const key = event.key.length > 1 ? event.key.toLowerCase() : event.key;
       const pair = event.timeStamp - before.at < SEQUENCE_MS ? `${before.key} ${key}` : '';
       before = { key, at: event.timeStamp };
@@ -29,6 +29,10 @@ export function useKeys(keys: Keys, on = true): void {
 }
 
 const isPrefix = (keys: Keys, letter: string | undefined) => Object.keys(keys).some((key) => key.startsWith(`${letter} `));
+
+/** Enter on something that can be pressed is for that thing. */
+const pressing = ({ key, target }: KeyboardEvent) =>
+  key === 'Enter' && target instanceof HTMLElement && target.closest('a, button, summary, [tabindex="0"]') !== null;
 
 function typing(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

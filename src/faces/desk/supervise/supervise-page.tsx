@@ -24,12 +24,14 @@ export function SupervisePage() {
   return (
     <div className="supervise">
       <div className="supervise-head">
-        <Breadcrumb
-          items={[
-            ...above.map(({ code, name }) => ({ key: code, title: <Link to={`/supervise?area=${code}`}>{name}</Link> })),
-            { key: area, title: place.data?.name ?? area },
-          ]}
-        />
+        {above.length > 0 && (
+          <Breadcrumb
+            items={[
+              ...above.map(({ code, name }) => ({ key: code, title: <Link to={`/supervise?area=${code}`}>{name}</Link> })),
+              { key: area, title: place.data?.name ?? area },
+            ]}
+          />
+        )}
         <h1>{t('supervise.title', { area: place.data?.name ?? '' })}</h1>
       </div>
       {summary.isPending && <Skeleton active paragraph={{ rows: 12 }} />}

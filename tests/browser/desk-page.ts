@@ -1,0 +1,79 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { hold } from '../../src/kernel/post/roster.ts';
+import type { TestServer } from '../server.ts';
+
+const PASSWORD = 'four-Swallows-7';
+
+type Worker = readonly [username: string, name: string, ...holdings: (readonly [post: string, area: string, unit?: string])[]];
+
+/** The people at the desks, each with a log-in; the dispatcher also stands in as a clerk next door. */
+export const WORKERS = {
+  clerk: ['wang.jie', '王洁', ['clerk', '210102001001']],
+  dispatcher: ['zhao.min', '赵敏', ['dispatcher', '210102001'], ['clerk', '210102001002']],
+  housing: ['sun.bo', '孙博', ['handler', '210102', 'housing']],
+  urban: ['zhou.qiang', '周强', ['handler', '210102', 'urban_management']],
+  arbiter: ['qian.li', '钱立', ['arbiter', '210102']],
+  supervisor: ['feng.ju', '冯菊', ['supervisor', '210102']],
+} as const satisfies Record<string, Worker>;
+
+/** Gives everyone their account and their posts. */
+export async function hireEveryone(server: TestServer): Promise<void> {
+  const began = new Date(server.clock.now().getTime() - 86_400_000);
+  for (const [username, name, ...holdings] of Object.values<Worker>(WORKERS)) {
+    const account = await server.auth.createStaff({ username, name, password: PASSWORD });
+    for (const [post, area, unit = ''] of holdings) await hold(server.database.db, { account, post, area, unit, valid_from: began });
+  }
+  await server.house.roster.refresh();
+}
+
+/** A browser of the worker's own at the sign-in page, in Chinese, on the server's clock. Errors on the page fail the test through `broken`. */
+export async function deskAt(browser: Browser, server: TestServer, options: BrowserContextOptions = {}): Promise<{ page: Page; broken: string[] }> {
+  const context = await browser.newContext({ baseURL: server.url, locale: 'zh-CN', viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const broken: string[] = [];
+  page.on('pageerror', (error) => broken.push(error.message));
+  await page.clock.setFixedTime(server.clock.now());
+  await page.goto('/desk');
+  return { page, broken };
+}
+
+/** Signs a worker in on the page, as they would. */
+export async function signIn(page: Page, who: keyof typeof WORKERS, password = PASSWORD): Promise<void> {
+  await page.getByLabel('用户名或手机号').fill(WORKERS[who][0]);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+}
+
+/** A worker sitting at their inbox. */
+export async function worker(
+  browser: Browser,
+  server: TestServer,
+  who: keyof typeof WORKERS,
+  options?: BrowserContextOptions,
+): Promise<{ page: Page; broken: string[] }> {
+  const desk = await deskAt(browser, server, options);
+  await signIn(desk.page, who);
+  await desk.page.getByRole('navigation', { name: '按剩余时间筛选' }).waitFor();
+  return desk;
+}
+
+/** The row of a matter in the inbox. */
+export const rowOf = (page: Page, title: string) => page.getByRole('link', { name: new RegExp(title) });
+
+/** The record on screen. */
+export const record = (page: Page) => page.getByRole('article');
+
+/** A resident's report over HTTP, for what the test is not about; answers its id. */
+export async function reported(server: TestServer, title: string, { area = '210102001001', category = 'property' } = {}): Promise<string> {
+  const resident = await server.resident();
+  const { status, body, text } = await resident.post('/api/cases', { title, body: `${title}，请派人来看看。`, category, area, channel: 'h5' });
+  if (status !== 201) throw new Error(`report: ${status} ${text}`);
+  return body.id;
+}
+
+/** Chooses an option of the select that a label names. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByLabel(label).click();
+  await page.locator('.ant-select-item-option').filter({ hasText: option }).click();
+}
