@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../server.ts';
@@ -10,13 +9,11 @@ declare const axe: { run: (context: Document, options: object) => Promise<{ viol
 
 let server: TestServer;
 let browser: Browser;
-let axeSource: string;
 /** A device that has a matter to confirm. */
 let keys: string;
 let receipt: string;
 beforeAll(async () => {
   [server, browser] = await Promise.all([testServer({ faces: true }), launchChromium()]);
-  axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const { page } = await phone(browser, server);
   receipt = await reportOn(page, '三号楼二单元楼道里的灯坏了三天，晚上老人上下楼看不见台阶，昨天已经有人摔了一跤');
   await staffDo(server, await recordOf(page, server, receipt), UNTIL_FINISHED);
@@ -70,7 +67,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 test.each(LOOKS)('axe finds nothing to mend and nothing has to be pushed sideways %s', async (_name, look) => {
   const wrong: string[] = [];
   await everyPage(look, async (page, where) => {
-    await page.evaluate(axeSource);
+    await page.evaluate(axeCore.source);
     const { violations } = await page.evaluate((runOnly) => axe.run(document, { runOnly }), RULES);
     wrong.push(...violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`));
     wrong.push(...(await sideways(page, where)));

@@ -69,13 +69,13 @@ export const DARK: Palette = {
 };
 
 /** System fonts this country's devices carry; nothing is downloaded. */
-export const FONT = "'PingFang SC', 'HarmonyOS Sans SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', system-ui, sans-serif";
+const FONT = "'PingFang SC', 'HarmonyOS Sans SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', system-ui, sans-serif";
 
 /** In English the Latin font comes first: a Chinese one sets its apostrophes a whole character wide. */
-export const FONT_LATIN = `system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', ${FONT}`;
+const FONT_LATIN = `system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', ${FONT}`;
 
 /** The rhythm: every gap is a multiple of this many pixels. */
-export const RHYTHM = 8;
+const RHYTHM = 8;
 
 /** Tokens for Ant Design (`ConfigProvider theme={{ token: antdTokens(palette) }}`); plain data, so nothing is imported. */
 export function antdTokens(palette: Palette) {

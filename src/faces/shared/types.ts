@@ -43,6 +43,8 @@ export type AreaLocated = { area: string; name: string; path: AreaOnPath[] };
 
 export type Level = 'urgent' | 'simple' | 'general' | 'complex';
 export type State = 'filed' | 'accepted' | 'dispatched' | 'taken' | 'returned' | 'disputed' | 'finished' | 'shelved' | 'closed' | 'withdrawn';
+/** Who or what closed it; `import`: it had ended in the system it comes from. */
+export type ClosedBy = 'resident' | 'silence' | 'import';
 export type Outcome = 'solved' | 'explained' | 'shelved';
 
 export type Awaits = {
@@ -74,7 +76,7 @@ export type Case = {
   state: State;
   state_name: string;
   outcome: Outcome | null;
-  closed_by: 'resident' | 'silence' | null;
+  closed_by: ClosedBy | null;
   area: string;
   area_name: string;
   owner: { post: string; unit: string | null; name: string } | null;
@@ -183,7 +185,7 @@ export type Receipt = {
   timeline: ReceiptItem[];
   clocks: Pick<Clock, 'clock' | 'name' | 'due_at' | 'stopped_at' | 'late'>[];
   silence: Silence | null;
-  closed_by: 'resident' | 'silence' | null;
+  closed_by: ClosedBy | null;
   intact: boolean;
 };
 

@@ -1,10 +1,10 @@
-import type { Awaits, Outcome, State } from '../../shared/types.ts';
+import type { Awaits, ClosedBy, Outcome, State } from '../../shared/types.ts';
 
 /** What a matter tells about where it stands; both the public receipt and my own view have it. */
 export type Standing = {
   state: State;
   outcome: Outcome | null;
-  closed_by: 'resident' | 'silence' | null;
+  closed_by: ClosedBy | null;
   awaits: Partial<Pick<Awaits, 'post_name' | 'unit_name' | 'area_name'>> | null;
   review_on?: string | null;
 };
@@ -35,7 +35,7 @@ export const isEnded = (state: State): boolean => state === 'closed' || state ==
 /** The key under `matter.state` (or `matter.public`) of the sentence that says where the matter stands. */
 export function sentenceKey({ state, outcome, closed_by, review_on }: Standing): string {
   if (state === 'finished') return outcome === 'explained' ? 'finished_explained' : 'finished_solved';
-  if (state === 'closed') return closed_by === 'silence' ? 'closed_silence' : 'closed_resident';
+  if (state === 'closed') return `closed_${closed_by ?? 'resident'}`;
   if (state === 'shelved' && review_on) return 'shelved_until';
   return state;
 }

@@ -55,7 +55,7 @@ export function useDraft() {
   };
 }
 
-export const LONGEST_BODY = 5000;
+const LONGEST_BODY = 5000;
 const PHONE = /^\+?[0-9 -]{5,20}$/;
 
 /** What is wrong with a draft, by field: a key of the catalogue and its facts. Pure. */

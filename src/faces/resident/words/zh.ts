@@ -121,6 +121,7 @@ export const zh = {
       shelved_until: '现在还办不了，已挂账，{{when}}再办',
       closed_resident: '您已签收，这件事办结了',
       closed_silence: '到期没有收到您的回复，已按规则办结',
+      closed_import: '已在原来的系统中办结',
       withdrawn: '您撤回了这件事',
     },
     public: {
@@ -128,6 +129,7 @@ export const zh = {
       finished_explained: '承办方作了说明，等反映人确认',
       closed_resident: '反映人已签收，办结',
       closed_silence: '到期没有收到反映人回复，按规则办结',
+      closed_import: '已在原来的系统中办结',
       withdrawn: '反映人撤回了这件事',
     },
   },
