@@ -1,4 +1,5 @@
 import { areaCatalogue } from './kernel/area/words/catalogue.ts';
+import { importCatalogue } from './kernel/import/words/catalogue.ts';
 import { kernelCatalogue } from './kernel/words/catalogue.ts';
 import { modules } from './modules/index.ts';
 import { authCatalogue } from './platform/auth/words/catalogue.ts';
@@ -6,7 +7,7 @@ import { platformCatalogue } from './platform/words/platform.ts';
 import { type Catalogue, createWords } from './platform/words/words.ts';
 
 /** The catalogue of every part; a part that says anything to people adds its own here, a module brings it along. */
-export const catalogues: readonly Catalogue[] = [platformCatalogue, authCatalogue, kernelCatalogue, areaCatalogue, ...modules.map(({ words }) => words)];
+export const catalogues: readonly Catalogue[] = [platformCatalogue, authCatalogue, kernelCatalogue, areaCatalogue, importCatalogue, ...modules.map(({ words }) => words)];
 
 /** Everything the server says but for the pack's own words. */
 export const words = createWords(catalogues);

@@ -3,10 +3,21 @@ import { declareRefusals, Refusal } from '../platform/refusal.ts';
 import { say } from './say.ts';
 
 /** How a command says no beside what the parts refuse. */
-export const refuse = declareRefusals({ port_in_use: 503, address_closed: 503, faces_not_built: 500 });
+export const refuse = declareRefusals({ port_in_use: 503, address_closed: 503, faces_not_built: 500, import_none_kept: 422 });
 
 /** Exit codes: what the caller asked for cannot be (2), or it could, and failed (1). */
 const WRONG_USAGE = new Set([
+  'table_unreadable',
+  'table_empty',
+  'table_old_excel',
+  'mapping_unreadable',
+  'mapping_other_kind',
+  'mapping_no_zone',
+  'mapping_field_unknown',
+  'mapping_field_missing',
+  'mapping_column_missing',
+  'import_area_unknown',
+  'rejects_unwritable',
   'bad_environment',
   'database_unreachable',
   'database_too_old',
@@ -18,6 +29,13 @@ const WRONG_USAGE = new Set([
   'shapes_unreadable',
   'shapes_property_missing',
   'shapes_under_wrong_level',
+  'demo_data_here',
+  'no_server',
+  'no_such_post',
+  'token_no_area',
+  'token_no_unit',
+  'token_unit_missing',
+  'token_unit_unfit',
 ]);
 
 /** commander's complaints and the sentence for each; the last quoted word of its message is what it is about. */

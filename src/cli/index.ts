@@ -3,6 +3,7 @@ import { areas } from './areas.ts';
 import { title } from './command.ts';
 import { db } from './db.ts';
 import { tell } from './fail.ts';
+import { bring } from './import.ts';
 import { migrate } from './migrate.ts';
 import { say } from './say.ts';
 import { seed } from './seed.ts';
@@ -13,7 +14,7 @@ import { token } from './token.ts';
 import { verify } from './verify.ts';
 
 /** Every command of `linli`, in the order its help lists them. */
-const commands = [start, serve, migrate, seed, simulate, token, areas, db, verify];
+const commands = [start, serve, migrate, seed, simulate, token, areas, bring, db, verify];
 
 /** Runs one command line (without the program's own name) and answers its exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function run(args: readonly string[]): Promise<number> {

@@ -5,6 +5,7 @@ import type { RecordRow } from './flow/record.ts';
 import type { Once } from './flow/step.ts';
 import type { RecordTable } from './flow/table.ts';
 import type { House } from './house.ts';
+import type { ImportKind } from './import/declare.ts';
 import type { Actor } from './post/actor.ts';
 
 /** Who may call a route at all: anyone, anyone signed in, or those who act in one of these posts. Rows are scoped beside it. */
@@ -56,6 +57,8 @@ export type Module = {
   words: Catalogue;
   kinds?: readonly Kind[];
   routes?: readonly Route[];
+  /** Kinds of rows it can bring in from files: `linli import NAME FILE`. */
+  imports?: readonly ImportKind[];
 };
 
 export const defineModule = (module: Module): Module => module;

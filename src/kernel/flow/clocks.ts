@@ -3,16 +3,20 @@ import type { Setting } from './record.ts';
 
 /**
  * One promise of time on one record. Times are ISO strings: the clocks live in one JSON column.
- * `span` is the pack's span it was started with, by name, or one of its own; `extended` what was granted on top.
+ * `span` is the pack's span it was started with, by name, one of its own, or, on a record that came from elsewhere, the due time
+ * that was promised there. `extended` is what was granted on top.
  */
 export type Clock = {
-  span: string | Span;
+  span: string | Span | Given;
   started_at: string;
   due_at: string;
   stopped_at?: string;
   late_at?: string;
   extended?: Span[];
 };
+
+/** A due time that no span of ours leads to. */
+export type Given = { given: string };
 
 /** The clocks of one record, by name. */
 export type Clocks = Readonly<Record<string, Clock>>;
@@ -32,9 +36,12 @@ export const started = (span: string | Span, now: Date, setting: Setting): Clock
   due_at: deadline(now, spanOf(setting, span), setting.calendar).due.toISOString(),
 });
 
-/** The same clock under another span, counted from its own start; whatever was granted on top stays granted. */
+/** A clock that was started elsewhere, towards a due time that was promised there. */
+export const given = (startedAt: Date, dueAt: Date): Clock => ({ span: { given: dueAt.toISOString() }, started_at: startedAt.toISOString(), due_at: dueAt.toISOString() });
+
+/** The same clock under another span, counted from its own start; whatever was granted on top stays granted, and so does a due time that was given. */
 export function respanned(clock: Clock, span: string | Span, setting: Setting): Clock {
-  if (typeof span !== 'string' || clock.span === span) return clock;
+  if (typeof span !== 'string' || isGiven(clock.span) || clock.span === span) return clock;
   return { ...clock, span, due_at: pieces({ ...clock, span }, setting).at(-1)!.due.toISOString() };
 }
 
@@ -73,13 +80,15 @@ export const markLate = (clocks: Clocks, now: Date): Clocks =>
     Object.entries(clocks).map(([name, c]) => [name, isOver(c, now) && !c.late_at ? { ...c, late_at: now.toISOString() } : c]),
   );
 
-/** How the due time came about: one piece for the first span, one for each extension. */
-export function pieces(clock: Clock, setting: Setting): { span: Span; from: Date; due: Date; derivation: Line[] }[] {
-  let from = new Date(clock.started_at);
-  return [spanOf(setting, clock.span), ...(clock.extended ?? [])].map((span) => {
-    const { due, derivation } = deadline(from, span, setting.calendar);
-    const piece = { span, from, due, derivation };
+/** How the due time came about: one piece for the first span, one for each extension. A due time that was given has no derivation. */
+export function pieces({ started_at, span, extended: more = [] }: Clock, setting: Setting): { span: Span | Given; from: Date; due: Date; derivation: Line[] }[] {
+  let from = new Date(started_at);
+  return [isGiven(span) ? span : spanOf(setting, span), ...more].map((each) => {
+    const { due, derivation } = isGiven(each) ? { due: new Date(each.given), derivation: [] } : deadline(from, each, setting.calendar);
+    const piece = { span: each, from, due, derivation };
     from = due;
     return piece;
   });
 }
+
+const isGiven = (span: string | Span | Given): span is Given => typeof span === 'object' && 'given' in span;

@@ -46,9 +46,12 @@ export function decide<R extends RecordRow>(flow: Flow<R>, row: R, name: string,
   return settle(flow, { step: name, from: row.state, row: { ...changed, clocks: wind(flow, step, look, row, changed) }, ...split(step, look.input), erases: step.erases === true }, now);
 }
 
-/** Decides how a record begins: the same clocks and the same desk as any other step would give it. */
-export function decideOpening<R extends RecordRow>(flow: Flow<R>, row: R, facts: Record<string, unknown>, words: Record<string, string>, now: Date, setting: Setting): Decision<R> {
-  const fresh = { ...row, state: flow.start, clocks: enter(flow, {}, flow.start, row, now, setting) };
+/**
+ * Decides how a record begins: the same clocks and the same desk as any other step would give it. One that comes from elsewhere may begin
+ * in another state than the first, and bring clocks with it.
+ */
+export function decideOpening<R extends RecordRow>(flow: Flow<R>, row: R, facts: Record<string, unknown>, words: Record<string, string>, now: Date, setting: Setting, as: { state: string; clocks: Clocks } = { state: flow.start, clocks: {} }): Decision<R> {
+  const fresh = { ...row, state: as.state, clocks: enter(flow, as.clocks, as.state, row, now, setting) };
   return settle(flow, { step: flow.opening, from: null, row: fresh, facts, words, erases: false }, now);
 }
 

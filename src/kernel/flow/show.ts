@@ -49,10 +49,10 @@ export function showClocks(ctx: Ctx, flow: string, row: RecordRow, now: Date) {
   return { items };
 }
 
-/** A span in words: "3 working days". */
+/** A span in words: "3 working days"; of a due time that was given, that it was. */
 export function spanWords({ house, lang }: Ctx, span: object): string {
-  const [kind, count] = Object.entries(span)[0] as [string, number];
-  return house.words.say(lang, `span.${kind}`, { count });
+  const [kind, count] = Object.entries(span)[0] as [string, number | string];
+  return house.words.say(lang, `span.${kind}`, typeof count === 'number' ? { count } : {});
 }
 
 /** What the actor may do now, each step with a form's JSON Schema in the caller's words. */

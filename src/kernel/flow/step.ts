@@ -85,23 +85,28 @@ function repeat(given: Given, once: Once): string {
 const isRepeat = (error: unknown) => error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_pkey';
 
 async function put<R extends RecordRow>(on: Running<R>, actor: Actor, before: R, decision: Decision<R>, now: Date, once: (Once & { account: string; status: number }) | null, answer: Answer<R>, opener: Write<R>['opener']): Promise<string> {
-  const { row: next, entry, words } = record(on, actor, before, decision, now);
-  const desk = decision.awaits && on.roster.desk(decision.awaits, next.area, now);
-  const row: R = { ...next, held: desk, wanted: decision.awaits?.post ?? null };
+  const done = writeOf(on, actor, before, decision, now, opener);
+  const { row } = done;
   const body = await answer(row);
-  const label = on.table.label(row);
-  const done: Write<R> = {
-    row, version: before.version, entry, words, opener, erases: decision.erases,
-    todo: desk && decision.awaits ? { ...desk, wanted: decision.awaits.post, wanted_unit: decision.awaits.unit ?? '', ...label, fire_at: decision.fire_at } : null,
-    once: once && { account: once.account, key: once.key, request: once.request, status: once.status, answer: body },
-  };
-  if (!(await write(on.pool, on.table, done))) refuse('moved_on', { step: decision.step });
-  on.happened({ flow: on.flow.name, record: row.id, number: label.number, step: decision.step, state: row.state, area: row.area, unit: row.unit, at: now.toISOString() });
+  const kept = once && { account: once.account, key: once.key, request: once.request, status: once.status, answer: body };
+  if (!(await write(on.pool, on.table, { ...done, once: kept }))) refuse('moved_on', { step: decision.step });
+  on.happened({ flow: on.flow.name, record: row.id, number: on.table.label(row).number, step: decision.step, state: row.state, area: row.area, unit: row.unit, at: now.toISOString() });
   return body;
 }
 
+/** Everything a decision writes, but for the answer to be kept: the row on its desk, and the trail entry that proves it. */
+export function writeOf<R extends RecordRow>(on: Pick<Running<R>, 'flow' | 'table' | 'roster'>, actor: Actor, before: R, decision: Decision<R>, now: Date, opener: Write<R>['opener']): Write<R> {
+  const { row: next, entry, words } = record(on, actor, before, decision, now);
+  const desk = decision.awaits && on.roster.desk(decision.awaits, next.area, now);
+  const row: R = { ...next, held: desk, wanted: decision.awaits?.post ?? null };
+  return {
+    row, version: before.version, entry, words, opener, erases: decision.erases, once: null,
+    todo: desk && decision.awaits ? { ...desk, wanted: decision.awaits.post, wanted_unit: decision.awaits.unit ?? '', ...on.table.label(row), fire_at: decision.fire_at } : null,
+  };
+}
+
 /** The row after the step and the trail entry that proves it. An opener is named by post only. */
-function record<R extends RecordRow>(on: Running<R>, actor: Actor, before: R, decision: Decision<R>, now: Date) {
+function record<R extends RecordRow>(on: Pick<Running<R>, 'flow' | 'table'>, actor: Actor, before: R, decision: Decision<R>, now: Date) {
   const words = salted(decision.words);
   const asOpener = actor.post === RESIDENT;
   const seq = before.version + 1;

@@ -48,7 +48,8 @@ function values<R extends RecordRow>(table: RecordTable<R>, { row, entry: e, wor
   ];
 }
 
-const plain = (value: unknown) => (value !== null && typeof value === 'object' && !(value instanceof Date) ? json(value) : value);
+/** A column's value as the driver takes it: what JSON holds as text. */
+export const plain = (value: unknown) => (value !== null && typeof value === 'object' && !(value instanceof Date) ? json(value) : value);
 
 function prepare<R extends RecordRow>(table: RecordTable<R>): Statements {
   const columns: string[] = [...RECORD_COLUMNS, ...table.columns];
@@ -84,7 +85,7 @@ select count(*)::int as n from moved where ${version} = 0 or ${unused(erases)}`;
   on conflict (shard, record) do update set post = excluded.post, area = excluded.area, unit = excluded.unit, wanted = excluded.wanted, wanted_unit = excluded.wanted_unit, place = excluded.place,
     title = excluded.title, since = case when todo.state = excluded.state then todo.since else excluded.since end, state = excluded.state, due_at = excluded.due_at, fire_at = excluded.fire_at)
 , emptied as (update trail_words w set salt = null, words = null, erased_at = ${when} from moved where ${erases} and w.shard = ${shard} and w.record = ${id} and w.words is not null
-  and exists (select from trail t where t.shard = w.shard and t.record = w.record and t.seq = w.seq and t.post = 'resident'))${besides}
+  and (w.seq = 1 or exists (select from trail t where t.shard = w.shard and t.record = w.record and t.seq = w.seq and t.post = 'resident')))${besides}
 select count(*)::int as n from moved where true or ${unused(opened, opener, contact)}`;
   statements.set(table.name, both);
   return both;

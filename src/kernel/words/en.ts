@@ -4,6 +4,7 @@ export const en = {
   },
   span: {
     working_hours_one: '{{count}} working hour', working_hours_other: '{{count}} working hours', working_days_one: '{{count}} working day', working_days_other: '{{count}} working days',
+    given: 'as promised in the system it came from',
     hours_one: '{{count}} hour', hours_other: '{{count}} hours', days_one: '{{count}} day', days_other: '{{count}} days',
   },
 };

@@ -4,6 +4,7 @@ export const zh = {
   },
   span: {
     working_hours_one: '{{count}} 个工作小时', working_hours_other: '{{count}} 个工作小时', working_days_one: '{{count}} 个工作日', working_days_other: '{{count}} 个工作日',
+    given: '按来源系统的时限',
     hours_one: '{{count}} 小时', hours_other: '{{count}} 小时', days_one: '{{count}} 天', days_other: '{{count}} 天',
   },
 };

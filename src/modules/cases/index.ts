@@ -1,4 +1,5 @@
 import { defineModule } from '../../kernel/module.ts';
+import { caseImport } from './import/index.ts';
 import { caseKind } from './kind.ts';
 import { list, summary } from './list.ts';
 import { report } from './open.ts';
@@ -11,5 +12,6 @@ export const cases = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   words: { zh, en },
   kinds: [caseKind],
+  imports: [caseImport],
   routes: [report, summary, list, ...receiptRoutes],
 });

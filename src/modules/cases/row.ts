@@ -3,6 +3,7 @@ import type { RecordRow } from '../../kernel/flow/record.ts';
 export const LEVELS = ['urgent', 'simple', 'general', 'complex'] as const;
 export const OUTCOMES = ['solved', 'explained'] as const;
 export const STATES = ['filed', 'accepted', 'dispatched', 'taken', 'returned', 'disputed', 'finished', 'shelved', 'closed', 'withdrawn'] as const;
+export const CLOSED_BY = ['resident', 'silence', 'import'] as const;
 /** Posts that a case can be given to; a handler's comes with its department. */
 export const OWNERS = ['clerk', 'grid_worker', 'handler'] as const;
 
@@ -24,7 +25,8 @@ export type CaseRow = RecordRow & {
   /** The one owner's post; the department stands in `unit`. Null until someone owns it. */
   owner_post: (typeof OWNERS)[number] | null;
   outcome: 'solved' | 'explained' | 'shelved' | null;
-  closed_by: 'resident' | 'silence' | null;
+  /** Who or what closed it: the resident, the rule of silence, or the system it was imported from. */
+  closed_by: (typeof CLOSED_BY)[number] | null;
   reply: string | null;
   returns: number;
   urges: number;

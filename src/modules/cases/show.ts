@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nameOf } from '../../kernel/flow/show.ts';
 import type { House } from '../../kernel/house.ts';
 import type { Lang } from '../../platform/words/words.ts';
-import { type CaseRow, LEVELS } from './row.ts';
+import { type CaseRow, CLOSED_BY, LEVELS } from './row.ts';
 
 type Ctx = { house: House; lang: Lang; now: Date };
 
@@ -15,7 +15,7 @@ const Desk = z.object({
 export const CaseItem = z.object({
   id: z.string(), number: z.string(), receipt: z.string().describe('Public code of the progress page'), title: z.string(), category: z.string(), category_name: z.string(),
   level: z.enum(LEVELS), state: z.string(), state_name: z.string(), outcome: z.enum(['solved', 'explained', 'shelved']).nullable(),
-  closed_by: z.enum(['resident', 'silence']).nullable().describe('Closed means that the resident said so, or the rule of silence'),
+  closed_by: z.enum(CLOSED_BY).nullable().describe('Closed means that the resident said so, or the rule of silence; `import`: it had ended in the system it comes from'),
   area: z.string(), area_name: z.string(), unit: z.string(), owner: z.object({ post: z.string(), unit: z.string(), name: z.string() }).nullable().describe('The one who answers for it'),
   awaits: Desk.nullable(), opened_at: z.date(), due_at: z.date().nullable(), promised_at: z.date().describe('When the resident was promised an answer'), late: z.boolean(), ended_at: z.date().nullable(),
   channel: z.string(), anonymous: z.boolean(), returns: z.int(), urges: z.int(), reopens: z.int(), extended: z.boolean(), bound: z.boolean(),

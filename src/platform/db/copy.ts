@@ -3,7 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from } from 'pg-copy-streams';
 
-type Value = string | number | boolean | null;
+/** What a cell of a bulk load may hold. */
+export type Value = string | number | boolean | null;
 
 /** Loads rows by COPY, the fastest way in: `into` is a table with its columns, `area (code, name)`. All rows or, on the first bad one, none. */
 export async function copyRows(client: PoolClient, into: string, rows: Iterable<readonly Value[]>): Promise<void> {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Outcome, State } from '../../shared/types.ts';
+import type { ClosedBy, Outcome, State } from '../../shared/types.ts';
 
-type Stage = { state: State | string; state_name: string; outcome?: Outcome | null; closed_by?: 'resident' | 'silence' | null };
+type Stage = { state: State | string; state_name: string; outcome?: Outcome | null; closed_by?: ClosedBy | null };
 
 const ENDED: readonly string[] = ['closed', 'withdrawn'];
 

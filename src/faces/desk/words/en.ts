@@ -108,7 +108,7 @@ export const en = {
     rating: 'Resident’s rating',
   },
   outcome: { solved: 'solved', explained: 'explained' },
-  closed_by: { resident: 'The resident signed it off', silence: 'By rule: no answer in the time given' },
+  closed_by: { resident: 'The resident signed it off', silence: 'By rule: no answer in the time given', import: 'Had ended in the system it comes from' },
   rating: { solved: 'Solved, says the resident', unsolved: 'Not solved, says the resident' },
   channel: { h5: 'Phone app', desk: 'Desk', phone: 'Telephone', window: 'Window', import: 'Import', replay: 'Replay' },
   due: { finished: 'The resident’s time to sign off', shelved: 'The day it is looked at again' },

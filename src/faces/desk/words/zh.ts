@@ -92,7 +92,7 @@ export const zh = {
     rating: '居民评价',
   },
   outcome: { solved: '已解决', explained: '已解释' },
-  closed_by: { resident: '居民本人签单', silence: '期满未回复，按规则办结' },
+  closed_by: { resident: '居民本人签单', silence: '期满未回复，按规则办结', import: '导入前已在原系统办结' },
   rating: { solved: '居民认为解决了', unsolved: '居民认为没有解决' },
   channel: { h5: '手机', desk: '工作台', phone: '电话', window: '窗口', import: '导入', replay: '回放' },
   due: { finished: '居民签单的期限', shelved: '挂账复查的日子' },

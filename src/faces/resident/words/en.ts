@@ -122,6 +122,7 @@ export const en = {
       shelved_until: 'It cannot be solved now and is shelved until {{when}}',
       closed_resident: 'You signed off. This matter is closed',
       closed_silence: 'No answer came from you in time; closed by the rule',
+      closed_import: 'It had ended in the system it comes from',
       withdrawn: 'You withdrew this matter',
     },
     public: {
@@ -129,6 +130,7 @@ export const en = {
       finished_explained: 'The handler has explained; waiting for the resident to confirm',
       closed_resident: 'The resident signed off; closed',
       closed_silence: 'No answer came from the resident in time; closed by the rule',
+      closed_import: 'It had ended in the system it comes from',
       withdrawn: 'The resident withdrew this matter',
     },
   },

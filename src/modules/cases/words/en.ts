@@ -23,6 +23,21 @@ export const en = {
     silence_other: 'Without a word within {{count}} working days it counts as accepted and closes by itself. You can still ask to reopen it.',
     erased: '(erased on its owner’s right)',
   },
+  import: {
+    counts: { placed_by_code: '{{number}} placed by their area’s code', placed_by_point: '{{number}} placed by their point', placed_by_name: '{{number}} placed by the name of their area, for want of a usable point', placed_under: '{{number}} name no usable place and lie in the area above' },
+    column: {
+      cases: { external_id: 'Number', title: 'Title', body: 'Text', reply: 'Reply', category: 'Category', state: 'Ended', outcome: 'Outcome', status: 'Status', agency: 'Agency', unit: 'Department', opened_at: 'Opened', due_at: 'Due', closed_at: 'Closed', address: 'Address', lon: 'Longitude', lat: 'Latitude', area: 'Area code', area_name: 'Area' },
+    },
+    fault: {
+      in_future: 'lies in the future',
+      closed_without_date: 'it has ended, but no time of that is given',
+      open_with_closing_date: 'it has not ended, but a time of that is given',
+      closed_before_opened: 'it ended before it was raised',
+      no_such_category: 'there is no category “{{category}}”',
+      no_such_unit: 'there is no department “{{unit}}”',
+      no_such_area: 'there is no area with the code {{area}}',
+    },
+  },
   refusal: {
     bound_by_ruling: 'It was ruled that this is yours; it cannot be returned again.',
     own_cannot_return: 'What the community handles itself cannot be returned. Finish it, or shelve it with a reason.',

@@ -23,6 +23,21 @@ export const zh = {
     silence_other: '办结后 {{count}} 个工作日内没有回复，视为认可，自动办结。之后仍可要求重新办理。',
     erased: '（内容已按规定删除）',
   },
+  import: {
+    counts: { placed_by_code: '按区划代码定位 {{number}} 件', placed_by_point: '按坐标定位 {{number}} 件', placed_by_name: '坐标不可用，按区划名称定位 {{number}} 件', placed_under: '没有可用的地点，归到上级区划 {{number}} 件' },
+    column: {
+      cases: { external_id: '编号', title: '标题', body: '内容', reply: '答复', category: '类别', state: '是否办结', outcome: '办理结果', status: '状态', agency: '承办单位', unit: '部门', opened_at: '反映时间', due_at: '期限', closed_at: '办结时间', address: '地址', lon: '经度', lat: '纬度', area: '区划代码', area_name: '区划' },
+    },
+    fault: {
+      in_future: '时间在将来',
+      closed_without_date: '已办结，却没有办结时间',
+      open_with_closing_date: '未办结，却有办结时间',
+      closed_before_opened: '办结时间早于反映时间',
+      no_such_category: '没有“{{category}}”这个类别',
+      no_such_unit: '没有“{{unit}}”这个部门',
+      no_such_area: '没有代码为 {{area}} 的区划',
+    },
+  },
   refusal: {
     bound_by_ruling: '这件事已经裁定由你们办理，不能再退单。',
     own_cannot_return: '社区自办的事项不能退单。请办结，或说明理由后挂账。',

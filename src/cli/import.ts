@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { InvalidArgumentError } from 'commander';
+import { isAreaCode } from '../kernel/area/code.ts';
+import type { House } from '../kernel/house.ts';
+import type { ImportKind } from '../kernel/import/declare.ts';
+import { type Mapping, plainMapping, readMapping } from '../kernel/import/mapping.ts';
+import { refuse } from '../kernel/import/refusals.ts';
+import { runImport } from '../kernel/import/run.ts';
+import { modules } from '../modules/index.ts';
+import { packOf } from '../packs/index.ts';
+import { systemClock } from '../platform/clock/clock.ts';
+import type { Config } from '../platform/config.ts';
+import type { Database } from '../platform/db/index.ts';
+import { openTable, type Table } from '../platform/table/table.ts';
+import { LANGUAGES } from '../platform/words/words.ts';
+import { words } from '../words.ts';
+import { defineCommand } from './command.ts';
+import { refuse as refuseUsage } from './fail.ts';
+import { withProgress } from './progress.ts';
+import { openRejects } from './rejects.ts';
+import { say } from './say.ts';
+import { withDatabase } from './with-database.ts';
+
+type Options = { map?: string; dryRun?: boolean; under?: string; rejects?: string; json?: boolean };
+
+/** Mappings that ship, by name. */
+const SHIPPED = fileURLToPath(new URL('../../assets/mappings/', import.meta.url));
+const kinds: readonly ImportKind[] = modules.flatMap(({ imports = [] }) => imports);
+
+/** Brings the rows of a file in; what was left out stands in FILE.rejects.csv. Exit 1 where nothing could be used. */
+export const bring = defineCommand('import', (command) =>
+  command
+    .argument('<kind>', say('cli.import.kind', { kinds: kinds.map(({ name }) => name) }), kindOf)
+    .argument('<file>', say('cli.import.file'))
+    .option('--map <mapping>', say('cli.import.map'))
+    .option('--under <code>', say('cli.import.under'), areaCode)
+    .option('--dry-run', say('cli.import.dry_run'))
+    .option('--rejects <path>', say('cli.import.rejects'))
+    .action(async (kind: ImportKind, file: string, options: Options) => {
+      const began = Date.now();
+      const table = await openTable(file);
+      const mapping = options.map === undefined ? plain(kind, file, table) : await mappingOf(kind, options.map);
+      const rejects = await openRejects(file, options.rejects, table.columns);
+      const report = await withDatabase((database, config) =>
+        withHouse(database, config, (house) =>
+          withProgress((onProgress) =>
+            runImport(house, kind, table, mapping, { lang: config.language, under: options.under ?? mapping.under ?? null, dryRun: options.dryRun === true, onReject: rejects.add, onProgress }),
+          ),
+        ),
+      ).finally(rejects.close);
+      const path = await rejects.close();
+      const seconds = (Date.now() - began) / 1000;
+      const whole = { kind: kind.name, file, source: mapping.source, encoding: table.encoding, dry_run: options.dryRun === true, ...report, rejects: path, seconds };
+      console.log(options.json ? JSON.stringify(whole) : sentences(whole));
+      if (report.rows > 0 && report.rejected === report.rows) refuseUsage('import_none_kept', { file });
+    }),
+);
+
+type Whole = Awaited<ReturnType<typeof runImport>> & { dry_run: boolean; rejects: string | null; seconds: number };
+
+function sentences({ dry_run, rejects, seconds, counts, ...numbers }: Whole): string {
+  const beside = Object.entries(counts).filter(([, count]) => count > 0);
+  return [
+    say(dry_run ? 'cli.import.would' : 'cli.import.done', { ...numbers, seconds: seconds.toFixed(1) }),
+    ...beside.map(([name, count]) => say(`import.counts.${name}`, { number: count })),
+    ...(rejects ? [say('cli.import.rejected', { number: numbers.rejected, file: rejects })] : []),
+  ].join('\n');
+}
+
+/** A mapping by its file, or by the name of one that ships. */
+async function mappingOf(kind: ImportKind, asked: string): Promise<Mapping> {
+  const text = await readFile(asked, 'utf8').catch((error: Error) =>
+    /^[a-z0-9-]+$/.test(asked) ? readFile(`${SHIPPED}${asked}.json`, 'utf8').catch(() => unreadable(asked, error)) : unreadable(asked, error),
+  );
+  const mapping = readMapping(text, asked);
+  return mapping.kind === kind.name ? mapping : refuse('mapping_other_kind', { file: asked, kind: mapping.kind, wanted: kind.name });
+}
+
+const unreadable = (file: string, { message }: Error): never => refuse('mapping_unreadable', { file, where: message });
+
+/** Without a mapping: the columns that bear a field's name, and the file's own name for where the rows come from. */
+function plain(kind: ImportKind, file: string, { columns }: Table): Mapping {
+  const source = basename(file).toLowerCase().replace(/(\.(csv|tsv|txt|xlsx|gz))+$/, '').replace(/[^a-z0-9_.-]+/g, '-').replace(/^[^a-z0-9]+/, '').slice(0, 60) || 'file';
+  return plainMapping(kind.name, source, columns, (field) => LANGUAGES.map((lang) => words.say(lang, `import.column.${kind.name}.${field}`)), Object.keys(kind.fields.shape));
+}
+
+/** What an import stands on, without a server. */
+async function withHouse<T>(database: Database, config: Config, use: (house: House) => Promise<T>): Promise<T> {
+  const [{ createHouse }, { secretFrom }] = await Promise.all([import('../compose.ts'), import('../platform/auth/secret.ts')]);
+  const secret = await secretFrom({ given: config.secret, folder: config.data });
+  const house = await createHouse({ database, pack: packOf(config.pack), clock: systemClock, secret, demo: config.demo, logLevel: config.log, nameOf: async () => null });
+  try {
+    return await use(house);
+  } finally {
+    await house.close();
+  }
+}
+
+function kindOf(name: string): ImportKind {
+  const kind = kinds.find((each) => each.name === name);
+  if (!kind) throw new InvalidArgumentError(`'${name}'`);
+  return kind;
+}
+
+function areaCode(text: string): string {
+  if (text === '' || !isAreaCode(text)) throw new InvalidArgumentError('');
+  return text;
+}

@@ -1,0 +1,74 @@
+import { basename } from 'node:path';
+import { readSheet } from 'read-excel-file/node';
+import { bytesOf, wrappingOf } from './bytes.ts';
+import { delimiterOf, readCsv } from './csv.ts';
+import { type Encoding, REPLACED, textOf, writtenIn } from './encoding.ts';
+import { refuse } from './refusals.ts';
+
+/** Why a row cannot be used, and the number of the cell where that can be said. */
+export type RowFault = { code: 'row_unreadable' | 'row_unclosed' | 'row_columns'; at: number | null; facts: Record<string, number> };
+
+/** A row of a file, its cells in order of the columns, trimmed. `line` is counted from 1 with the heading. */
+export type Row = { line: number; cells: string[]; fault: RowFault | null };
+
+/** A file of rows under a heading. `lines` is about how many there are, for a progress bar. `rows` can be read once. */
+export type Table = { encoding: Encoding | 'xlsx'; columns: string[]; lines: number; rows: AsyncIterable<Row> };
+
+/**
+ * Opens a CSV file (comma, semicolon or tab; UTF-8, GBK or UTF-16; also .gz) or the first sheet of an XLSX workbook. Refuses what is
+ * neither or has no heading. A row that cannot be read is given with its fault; the rows after it go on.
+ */
+export async function openTable(file: string): Promise<Table> {
+  const wrapping = await wrappingOf(file);
+  if (wrapping === 'xlsx') return openSheet(file);
+  const read = () => bytesOf(file, wrapping);
+  const { encoding, lines } = await writtenIn(read);
+  const records = readCsv(textOf(read(), encoding), delimiterOf(await firstLine(textOf(read(), encoding))));
+  const heading = (await records.next()).value;
+  if (!heading || heading.unclosed) return refuse('table_empty', { file: basename(file) });
+  const columns = heading.cells.map((cell: string) => cell.trim());
+  return { encoding, columns, lines, rows: rowsOf(records, columns.length) };
+}
+
+async function* rowsOf(records: AsyncIterable<{ line: number; cells: string[]; unclosed?: true }>, width: number): AsyncGenerator<Row> {
+  for await (const { line, cells, unclosed } of records) {
+    const row = { line, cells: cells.map((cell) => cell.trim()) };
+    yield { ...row, fault: unclosed ? { code: 'row_unclosed', at: null, facts: {} } : faultOf(row.cells, width) };
+  }
+}
+
+function faultOf(cells: readonly string[], width: number): RowFault | null {
+  if (cells.length !== width) return { code: 'row_columns', at: null, facts: { found: cells.length, wanted: width } };
+  const at = cells.findIndex((cell) => cell.includes(REPLACED) || cell.includes('\0'));
+  return at === -1 ? null : { code: 'row_unreadable', at, facts: {} };
+}
+
+/** The first line that is not blank. */
+async function firstLine(text: AsyncIterable<string>): Promise<string> {
+  let seen = '';
+  for await (const piece of text) {
+    seen = (seen + piece).trimStart();
+    if (seen.includes('\n')) break;
+  }
+  return seen.split('\n', 1)[0] ?? '';
+}
+
+async function openSheet(file: string): Promise<Table> {
+  const sheet = await readSheet(file).catch((error: Error) => refuse('table_unreadable', { file, reason: error.message }));
+  const [heading, ...rest] = sheet.map((row, i) => ({ line: i + 1, cells: row.map(textIn) })).filter(({ cells }) => cells.some((cell) => cell !== ''));
+  if (!heading) return refuse('table_empty', { file: basename(file) });
+  const width = heading.cells.length;
+  // Excel leaves out what is empty at the end of a row.
+  const filled = rest.map(({ line, cells }) => ({ line, cells: [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')] }));
+  return { encoding: 'xlsx', columns: heading.cells, lines: sheet.length, rows: rowsOf(each(filled), width) };
+}
+
+async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}
+
+/** A cell as text; a date as the local time it shows, `2026-03-02 09:30:00`. */
+function textIn(cell: unknown): string {
+  if (cell instanceof Date) return cell.toISOString().slice(0, 19).replace('T', ' ');
+  return cell === null || cell === undefined ? '' : String(cell).trim();
+}
