@@ -32,14 +32,14 @@ export type Issued = Desk & { token: string; account: string; made: boolean };
 
 /**
  * A bearer token of whoever holds a post. In a demo a post that nobody holds is given to a new account; otherwise it is refused, and an
- * administrator over the area has to sign. Refuses a post, area or department that there is none of.
+ * administrator over the area has to sign. A department's post without its department means any that is held there. Refuses a post, area or department that there is none of.
  */
 export async function issueFor(on: On, { days, signedBy, ...desk }: Asked): Promise<Issued> {
   if (!on.demo) await checkSignature(on, desk.area, signedBy);
   await checkDesk(on, desk);
-  const { account, made } = await holderOf(on, desk);
-  const token = await on.auth.issueToken({ account, ...desk, ...(days !== undefined && { days }) });
-  return { token, account, ...desk, made };
+  const { account, made, unit } = await holderOf(on, desk);
+  const token = await on.auth.issueToken({ account, ...desk, unit, ...(days !== undefined && { days }) });
+  return { token, account, ...desk, unit, made };
 }
 
 async function checkSignature({ db, auth, now }: On, area: string, signedBy: string | undefined): Promise<void> {
@@ -55,7 +55,6 @@ async function checkSignature({ db, auth, now }: On, area: string, signedBy: str
 
 async function checkDesk({ db, pack }: On, { post, area, unit }: Desk): Promise<void> {
   if (!pack.posts[post]) refuse('no_such_post', { post, posts: Object.keys(pack.posts) });
-  if (OF_UNIT.has(post) && !unit) refuse('token_unit_missing', { post, units: pack.units });
   if (!OF_UNIT.has(post) && unit) refuse('token_unit_unfit', { post });
   if (unit && !pack.units.includes(unit)) refuse('token_no_unit', { unit, units: pack.units });
   if (area === '') return;
@@ -63,25 +62,28 @@ async function checkDesk({ db, pack }: On, { post, area, unit }: Desk): Promise<
   if (!found) refuse('token_no_area', { area });
 }
 
-async function holderOf({ db, auth, demo, now }: On, desk: Desk): Promise<{ account: string; made: boolean }> {
+async function holderOf({ db, auth, pack, demo, now }: On, desk: Desk): Promise<{ account: string; unit: string; made: boolean }> {
   const { post, area, unit } = desk;
   const account = `token-${post}-${area}${unit && `-${unit}`}`;
   // Everybody is a resident without holding anything; a place has one whom programs can be.
   if (post === RESIDENT) await auth.makeAccounts([account]);
-  if (post === RESIDENT) return { account, made: false };
+  if (post === RESIDENT) return { account, unit, made: false };
+  const anyUnit = OF_UNIT.has(post) && !unit;
   const holder = await holdings(db, now)
     .where('post', '=', post)
     .where('area', '=', area)
-    .where('unit', '=', unit)
+    .$if(!anyUnit, (query) => query.where('unit', '=', unit))
     .orderBy('role')
+    .orderBy('unit')
     .orderBy('valid_from')
     .executeTakeFirst();
-  if (holder) return { account: holder.account, made: false };
+  if (holder) return { account: holder.account, unit: holder.unit, made: false };
   if (!demo) return refuse('token_nobody', { post, area });
+  if (anyUnit) refuse('token_unit_missing', { post, area, units: pack.units });
   await auth.makeAccounts([account]);
   await hold(db, { account, ...desk, valid_from: now });
   await tellHoldingsChanged(db);
-  return { account, made: true };
+  return { account, unit, made: true };
 }
 
 const holdings = (db: Db, now: Date) =>

@@ -13,6 +13,12 @@ const OF_CITY = ['dispatcher', 'supervisor', 'leader', 'auditor', 'admin_system'
 /** Posts that somebody may have left and nobody taken over: a gap shows, and their work goes to the post above. */
 const MAY_BE_EMPTY = new Set(['clerk', 'grid_worker', 'handler', 'arbiter']);
 const EMPTY_SHARE = 0.01;
+/** The department of the home district that nobody works for. */
+export const EMPTY_UNIT = 'land';
+
+/** The community of the home sub-district that has no clerk. */
+export const withoutClerk = <C extends { code: string }>(communities: readonly C[], home: string): C | undefined =>
+  communities.findLast(({ code }) => code.startsWith(home.slice(0, 9)) && code !== home);
 
 type City = { area: string; units: readonly string[]; home: string; communities: readonly Community[] };
 
@@ -22,9 +28,9 @@ type City = { area: string; units: readonly string[]; home: string; communities:
  */
 export function staffOf(city: City, taken: (desk: Desk) => boolean): Staff[] {
   const { home, communities } = city;
-  const lastNear = communities.findLast(({ code }) => code.startsWith(home.slice(0, 9)))?.code;
+  const noClerk = withoutClerk(communities, home)?.code;
   return desksOf(city)
-    .filter((desk) => !taken(desk) && !isEmpty(desk, home, lastNear))
+    .filter((desk) => !taken(desk) && !isEmpty(desk, home, noClerk))
     .map((desk) => ({ ...desk, account: accountOf(desk), role: 'A' }));
 }
 
@@ -41,10 +47,10 @@ function desksOf({ area, units, communities }: City): Desk[] {
   ];
 }
 
-function isEmpty({ post, area, unit }: Desk, home: string, lastNear: string | undefined): boolean {
+function isEmpty({ post, area, unit }: Desk, home: string, noClerk: string | undefined): boolean {
   if (!MAY_BE_EMPTY.has(post) || area.startsWith(home)) return false;
-  if (post === 'handler' && home.startsWith(area)) return unit === 'land';
-  return (post === 'clerk' && area === lastNear) || new Draw(`empty/${post}/${area}/${unit}`).chance(EMPTY_SHARE);
+  if (post === 'handler' && home.startsWith(area)) return unit === EMPTY_UNIT;
+  return (post === 'clerk' && area === noClerk) || new Draw(`empty/${post}/${area}/${unit}`).chance(EMPTY_SHARE);
 }
 
 /** In a village, whose number begins with 2 or more, one worker walks all its grids; elsewhere every grid has its own. */

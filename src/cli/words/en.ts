@@ -93,7 +93,8 @@ export const en = {
       dry_run: 'check only, write nothing',
       rejects: 'where the rows that were left out go; FILE.rejects.csv otherwise',
       done: 'Read {{rows}} rows: added {{added}}, there already {{there}}, left out {{rejected}}, in {{seconds}} s.',
-      would: 'Checked only, nothing written. Read {{rows}} rows: {{added}} can be added, {{there}} are there already, {{rejected}} cannot be used; in {{seconds}} s.',
+      would:
+        'Checked only, nothing written. Read {{rows}} rows: {{added}} can be added, {{there}} are there already, {{rejected}} cannot be used; in {{seconds}} s.',
       rejected: 'The {{number}} rows that were left out are in {{file}}, each with its reason; mend them there and import that file.',
     },
     areas: {

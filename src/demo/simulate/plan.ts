@@ -2,6 +2,7 @@ import type { Pack } from '../../packs/schema.ts';
 import { type Community, spoken } from '../city.ts';
 import { Draw } from '../draw.ts';
 import { demoPeople } from '../people.ts';
+import { EMPTY_UNIT, withoutClerk } from '../staff.ts';
 import { SURNAMES } from '../texts/remarks.ts';
 import { REPLIES } from '../texts/replies.ts';
 import { REPORTS } from '../texts/reports.ts';
@@ -57,10 +58,10 @@ function openingOf(draw: Draw): [LifeName, Where][] {
 }
 
 function story(draw: Draw, city: City, life: LifeName, where: Where, number: number): Pick<Story, 'opener' | 'report' | 'acts'> {
-  const community = communityOf(draw, city, where, number);
+  const community = communityOf(draw, city, life, where, number);
   const place = spoken(community.name);
   const slots = { place, spot: spotOf(draw, community, place), n: draw.whole(2, 6), d: draw.whole(2, 9) };
-  const category = categoryOf(draw, city, LIVES[life].of, where);
+  const category = categoryOf(draw, city, life, where);
   const right = LIVES[life].of === 'unit' ? (city.pack.categories[category]?.unit ?? '') : '';
   const [title = '', body = ''] = draw.pick(REPORTS[category] ?? []).map((text) => filled(text, slots));
   const opener = openerOf(draw, life, where);
@@ -81,10 +82,11 @@ function story(draw: Draw, city: City, life: LifeName, where: Where, number: num
   return { opener, report, acts: LIVES[life].tell(teller) };
 }
 
-function communityOf(draw: Draw, { communities, home }: City, where: Where, number: number): Community {
+function communityOf(draw: Draw, { communities, home }: City, life: LifeName, where: Where, number: number): Community {
   if (where === 'home') return home;
   const near = communities.filter(({ code }) => code !== home.code && code.startsWith(home.code.slice(0, 9)));
-  // One after the other, so that the one without a clerk has its turn.
+  // What nobody is there for shows in the gaps: a report where there is no clerk, a case of the department that nobody works for.
+  if (where === 'near' && life === 'filed') return withoutClerk(communities, home.code) ?? home;
   if (where === 'near' && near.length) return near[number % near.length] as Community;
   if (where === 'district') return draw.pick(communities.filter(({ code }) => code.startsWith(home.code.slice(0, 6))));
   return draw.pick(communities);
@@ -95,10 +97,12 @@ function spotOf(draw: Draw, { code }: Community, place: string): string {
   return Number(code.slice(9)) >= 200 ? `${place}${draw.whole(1, 60)}号院` : `${place}${draw.whole(1, 28)}号楼${draw.whole(1, 5)}单元`;
 }
 
-function categoryOf(draw: Draw, { pack }: City, of: 'unit' | 'own', where: Where): string {
+function categoryOf(draw: Draw, { pack }: City, life: LifeName, where: Where): string {
   const told = Object.keys(pack.categories).filter((category) => REPORTS[category]);
-  if (of === 'own') return draw.pick(told.filter((category) => OWN.includes(category)));
+  if (LIVES[life].of === 'own') return draw.pick(told.filter((category) => OWN.includes(category)));
   const units = told.filter((category) => pack.categories[category]?.unit);
+  const unattended = units.find((category) => pack.categories[category]?.unit === EMPTY_UNIT);
+  if (where === 'near' && life === 'dispatched' && unattended) return unattended;
   const shown = units.filter((category) => SHOWN.has(pack.categories[category]?.unit ?? ''));
   return draw.pick(where === 'home' && shown.length && draw.chance(0.8) ? shown : units);
 }
