@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { refuse } from './fail.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const VITE = `${root}node_modules/vite/bin/vite.js`;
 const STAMP = `${root}dist/faces/sources.sha256`;
 
 /** Builds the faces into dist/faces where their sources changed since the last build; answers whether it built. */
@@ -12,27 +15,15 @@ export async function buildFaces(onBuild: () => void): Promise<boolean> {
   if ((await readFile(STAMP, 'utf8').catch(() => '')) === sources) return false;
   onBuild();
   try {
-    await asProduction(async () => {
-      const { build } = await import('vite');
-      await build({ configFile: `${root}vite.config.ts`, logLevel: 'error' });
-    });
+    // In a process of its own: the bundler's memory, several hundred MB, must not stay with the server. A test run says
+    // NODE_ENV=test, and the build would then ship React's slow, talkative half for development.
+    await promisify(execFile)(process.execPath, [VITE, 'build', '--logLevel', 'error'], { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
     await writeFile(STAMP, sources);
   } catch (error) {
-    refuse('faces_not_built', { reason: (error as Error).message });
+    const { stderr, message } = error as Error & { stderr?: string };
+    refuse('faces_not_built', { reason: stderr?.trim() || message });
   }
   return true;
-}
-
-/** A test run says NODE_ENV=test, and the build would then ship React's slow, talkative half for development. */
-async function asProduction(work: () => Promise<void>): Promise<void> {
-  const was = process.env['NODE_ENV'];
-  process.env['NODE_ENV'] = 'production';
-  try {
-    await work();
-  } finally {
-    if (was === undefined) delete process.env['NODE_ENV'];
-    else process.env['NODE_ENV'] = was;
-  }
 }
 
 /** Of all sources, as a screen may import any declaration; a test is none. */
