@@ -46,13 +46,28 @@ export const bring = defineCommand('import', (command) =>
       const report = await withDatabase((database, config) =>
         withHouse(database, config, (house) =>
           withProgress((onProgress) =>
-            runImport(house, kind, table, mapping, { lang: config.language, under: options.under ?? mapping.under ?? null, dryRun: options.dryRun === true, onReject: rejects.add, onProgress }),
+            runImport(house, kind, table, mapping, {
+              lang: config.language,
+              under: options.under ?? mapping.under ?? null,
+              dryRun: options.dryRun === true,
+              onReject: rejects.add,
+              onProgress,
+            }),
           ),
         ),
       ).finally(rejects.close);
       const path = await rejects.close();
       const seconds = (Date.now() - began) / 1000;
-      const whole = { kind: kind.name, file, source: mapping.source, encoding: table.encoding, dry_run: options.dryRun === true, ...report, rejects: path, seconds };
+      const whole = {
+        kind: kind.name,
+        file,
+        source: mapping.source,
+        encoding: table.encoding,
+        dry_run: options.dryRun === true,
+        ...report,
+        rejects: path,
+        seconds,
+      };
       console.log(options.json ? JSON.stringify(whole) : sentences(whole));
       if (report.rows > 0 && report.rejected === report.rows) refuseUsage('import_none_kept', { file });
     }),
@@ -82,15 +97,35 @@ const unreadable = (file: string, { message }: Error): never => refuse('mapping_
 
 /** Without a mapping: the columns that bear a field's name, and the file's own name for where the rows come from. */
 function plain(kind: ImportKind, file: string, { columns }: Table): Mapping {
-  const source = basename(file).toLowerCase().replace(/(\.(csv|tsv|txt|xlsx|gz))+$/, '').replace(/[^a-z0-9_.-]+/g, '-').replace(/^[^a-z0-9]+/, '').slice(0, 60) || 'file';
-  return plainMapping(kind.name, source, columns, (field) => LANGUAGES.map((lang) => words.say(lang, `import.column.${kind.name}.${field}`)), Object.keys(kind.fields.shape));
+  const source =
+    basename(file)
+      .toLowerCase()
+      .replace(/(\.(csv|tsv|txt|xlsx|gz))+$/, '')
+      .replace(/[^a-z0-9_.-]+/g, '-')
+      .replace(/^[^a-z0-9]+/, '')
+      .slice(0, 60) || 'file';
+  return plainMapping(
+    kind.name,
+    source,
+    columns,
+    (field) => LANGUAGES.map((lang) => words.say(lang, `import.column.${kind.name}.${field}`)),
+    Object.keys(kind.fields.shape),
+  );
 }
 
 /** What an import stands on, without a server. */
 async function withHouse<T>(database: Database, config: Config, use: (house: House) => Promise<T>): Promise<T> {
   const [{ createHouse }, { secretFrom }] = await Promise.all([import('../compose.ts'), import('../platform/auth/secret.ts')]);
   const secret = await secretFrom({ given: config.secret, folder: config.data });
-  const house = await createHouse({ database, pack: packOf(config.pack), clock: systemClock, secret, demo: config.demo, logLevel: config.log, nameOf: async () => null });
+  const house = await createHouse({
+    database,
+    pack: packOf(config.pack),
+    clock: systemClock,
+    secret,
+    demo: config.demo,
+    logLevel: config.log,
+    nameOf: async () => null,
+  });
   try {
     return await use(house);
   } finally {

@@ -27,7 +27,8 @@ export async function run(args: readonly string[]): Promise<number> {
   quieten(program);
   try {
     await program.parseAsync(args, { from: 'user' });
-    return 0;
+    // A command that has said its say may still have found something amiss.
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     return tell(error, { json: args.includes('--json') });
   }

@@ -1,5 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { DAY, HOUR, type TestServer, testServer } from '../../../tests/server.ts';
+
+/** What chance draws next; where nothing is said, chance itself. */
+const draws = vi.hoisted((): number[] => []);
+vi.mock('node:crypto', async (original) => {
+  const crypto = await original<typeof import('node:crypto')>();
+  return { ...crypto, randomInt: (max: number) => draws.shift() ?? crypto.randomInt(max) };
+});
 
 let s: TestServer;
 beforeAll(async () => {
@@ -51,4 +58,12 @@ test('silence closes by the rule that the receipt named, and the resident can st
   expect((await wang.get(at)).body).toMatchObject({ state: 'closed', closed_by: 'silence', outcome: 'explained' });
   expect(await wang.post(`${at}/steps/reopen`, { reason: '还是不亮' })).toMatchObject({ status: 200, body: { state: 'taken', reopens: 1, closed_by: null } });
   await s.later(DAY);
+});
+
+test('a number that is taken already is drawn again', async () => {
+  const wang = await s.resident();
+  const taken = (await wang.post('/api/cases', REPORT)).body.number as string;
+  draws.push(Number(taken.slice(6)), Number(taken.slice(6)), 424_242);
+  const made = await wang.post('/api/cases', REPORT);
+  expect(made).toMatchObject({ status: 201, body: { number: `${taken.slice(0, 6)}424242` } });
 });

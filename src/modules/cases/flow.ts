@@ -12,6 +12,8 @@ const given = (to: string): Pick<CaseRow, 'owner_post' | 'unit'> =>
   to.startsWith('unit:') ? { owner_post: 'handler', unit: to.slice(5) } : { owner_post: to.slice(5) as 'clerk', unit: '' };
 const owned = (row: CaseRow) => ({ post: row.owner_post ?? 'clerk', ...(row.unit && { unit: row.unit }) });
 const step = stepOf<CaseRow, (typeof STATES)[number]>();
+/** Real answers run to 8,000 characters. */
+const ANSWER = 10_000;
 const promise = ['promise'];
 const before = ['filed', 'accepted', 'dispatched', 'taken', 'returned', 'disputed'] as const;
 const HOUR = 3_600_000;
@@ -71,7 +73,7 @@ export const flow = defineFlow<CaseRow, (typeof STATES)[number]>({
     arbitrate: step({ by: [awaited], from: ['disputed'], to: 'dispatched', likely: true, input: z.object({ owner, ruling: words(5) }), words: ['ruling'], told: ['ruling'], check: knownUnit, set: ({ input }) => ({ ...given(input.owner), bound: true }) }),
     finish: step({
       by: [awaited], from: ['taken'], to: 'finished', likely: true,
-      input: z.object({ outcome: z.enum(OUTCOMES), reply: words(5, 5000) }), words: ['reply'], told: ['reply'],
+      input: z.object({ outcome: z.enum(OUTCOMES), reply: words(5, ANSWER) }), words: ['reply'], told: ['reply'],
       set: ({ input }) => ({ outcome: input.outcome, reply: input.reply, review_days: null }),
     }),
     extend: step({
@@ -83,7 +85,7 @@ export const flow = defineFlow<CaseRow, (typeof STATES)[number]>({
       extend: { clock: 'promise', by: (input) => ({ working_days: input.working_days }) }, set: () => ({ extended: true }),
     }),
     shelve: step({
-      by: [awaited], from: ['taken'], to: 'shelved', input: z.object({ reason: words(5), review_days: z.int().min(7).max(90) }), words: ['reason'], told: ['reason'],
+      by: [awaited], from: ['taken'], to: 'shelved', input: z.object({ reason: words(5, ANSWER), review_days: z.int().min(7).max(90) }), words: ['reason'], told: ['reason'],
       set: ({ input }) => ({ outcome: 'shelved', reply: input.reason, review_days: input.review_days }),
     }),
     resume: step({ by: [awaited, system], from: ['shelved'], to: 'taken', likely: true, restart: promise, set: () => ({ outcome: null }) }),

@@ -41,15 +41,26 @@ export async function openCase(ctx: Ctx, report: Report, at?: Date): Promise<str
     area, unit: '', title, body, category, level: level as CaseRow['level'], channel: report.channel, anonymous: report.anonymous,
     lon: report.location?.lon ?? null, lat: report.location?.lat ?? null, address: report.location?.address ?? null,
     owner_post: null, outcome: null, closed_by: null, reply: null, returns: 0, urges: 0, urged_at: null, reopens: 0, bound: false, extended: false, review_days: null, stars: null, solved: null,
-    number: newNumber(ctx.now), receipt: newReceipt(shardOf(area)),
   };
   const said = { facts: { category, level, channel: report.channel }, words: { title, body, ...(start.address && { address: start.address }) } };
   const opener = { account: report.anonymous || actor.post !== RESIDENT ? null : actor.account, contact: contactOf(report) };
-  return open<CaseRow>(running(house, caseKind) as never, actor, start, said, once, async (row) => {
+  const answer = async (row: CaseRow) => {
     await house.areas.know(areasOf(row));
     return JSON.stringify(showCase(row, ctx));
-  }, { opener, ...(at && { at }) });
+  };
+  for (let tries = TRIES; ; tries -= 1) {
+    const named = { ...start, number: newNumber(ctx.now), receipt: newReceipt(shardOf(area)) };
+    try {
+      return await open<CaseRow>(running(house, caseKind) as never, actor, named, said, once, answer, { opener, ...(at && { at }) });
+    } catch (error) {
+      if (tries === 0 || !isTaken(error)) throw error;
+    }
+  }
 }
+
+/** Six digits a day may meet by chance in a busy sub-district; a hundred times in a row they do not. */
+const TRIES = 100;
+const isTaken = (error: unknown) => error instanceof Error && 'constraint' in error && error.constraint === 'cases_number';
 
 function contactOf({ contact }: Report): Record<string, string> | null {
   const given = Object.entries(contact ?? {}).filter((pair): pair is [string, string] => Boolean(pair[1]));

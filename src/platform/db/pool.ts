@@ -1,4 +1,5 @@
 import { Pool, type PoolConfig, types } from 'pg';
+import { prepareAll } from './prepare.ts';
 
 const INT8 = 20;
 const DATE = 1082;
@@ -27,4 +28,4 @@ export function openPool(url: string, options: PoolConfig = {}): Pool {
 export const APP_ROLE = 'linli_app';
 
 /** A pool whose sessions work as the app's role. */
-export const openAppPool = (url: string, options: PoolConfig = {}): Pool => openPool(url, { max: 16, ...options, options: `-c role=${APP_ROLE}` });
+export const openAppPool = (url: string, options: PoolConfig = {}): Pool => prepareAll(openPool(url, { max: 16, ...options, options: `-c role=${APP_ROLE}` }));

@@ -1,0 +1,32 @@
+import { appendFile, writeFile } from 'node:fs/promises';
+import type { Bench } from './bench.ts';
+
+const BENCHES: Record<string, () => Promise<Bench>> = {
+  create: () => import('./create.ts').then((m) => m.create),
+  step: () => import('./step.ts').then((m) => m.step),
+  areas: () => import('./areas.ts').then((m) => m.areas),
+  locate: () => import('./locate.ts').then((m) => m.locate),
+  start: () => import('./start.ts').then((m) => m.start),
+};
+
+/** `npm run bench -- [NAME …] [--json FILE]`: a JSON line for each figure; exit 1 where a benchmark failed, 2 for a name there is not. */
+export async function run(args: readonly string[]): Promise<number> {
+  const at = args.indexOf('--json');
+  const file = at < 0 ? undefined : args[at + 1];
+  const names = args.filter((arg, i) => !arg.startsWith('--') && (at < 0 || i !== at + 1));
+  const unknown = names.find((name) => !BENCHES[name]);
+  if (unknown !== undefined || (at >= 0 && !file)) {
+    console.error(`npm run bench -- [${Object.keys(BENCHES).join(' ')}] [--json FILE]`);
+    return 2;
+  }
+  if (file) await writeFile(file, '');
+  for (const name of names.length ? names : Object.keys(BENCHES)) {
+    const bench = await BENCHES[name]!();
+    for (const figure of [await bench.run()].flat()) {
+      const line = JSON.stringify(figure);
+      console.log(line);
+      if (file) await appendFile(file, `${line}\n`);
+    }
+  }
+  return 0;
+}

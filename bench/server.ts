@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fastify from 'fastify';
+import { ulid } from 'ulid';
+import { createHouse, createServer } from '../src/compose.ts';
+import { read } from '../src/kernel/flow/read.ts';
+import type { RecordRow } from '../src/kernel/flow/record.ts';
+import { type Write, write } from '../src/kernel/flow/write.ts';
+import { SYSTEM } from '../src/kernel/post/actor.ts';
+import { hold } from '../src/kernel/post/roster.ts';
+import { caseKind } from '../src/modules/cases/kind.ts';
+import { packOf } from '../src/packs/index.ts';
+import { parts } from '../src/parts.ts';
+import { createAuth } from '../src/platform/auth/auth.ts';
+import { systemClock } from '../src/platform/clock/clock.ts';
+import { openDatabase } from '../src/platform/db/index.ts';
+
+/**
+ * The measured server, in a process of its own on a durable embedded database: the product on one port, and on another a bare Fastify route that
+ * writes the same rows with the same statement and nothing else: no log-in, no validation, no scope, no decision, no hashing, no answer to build.
+ */
+const COMMUNITIES = 200;
+const folder = await mkdtemp(join(tmpdir(), 'linli-bench-'));
+const database = await openDatabase({ data: folder }, { parts, serving: true });
+const codes = Array.from({ length: COMMUNITIES }, (_, i) => `2101020${String(1 + Math.floor(i / 10)).padStart(2, '0')}${String(1 + (i % 10)).padStart(3, '0')}`);
+const areas = ['21', '2101', '210102', ...new Set(codes.map((c) => c.slice(0, 9))), ...codes];
+await database.owner.query('insert into area (code, name) select code, code from unnest($1::text[]) as code', [areas]);
+const auth = createAuth({ db: database.db, secret: 'a secret for measuring only, long enough', baseUrl: 'http://127.0.0.1', sms: { send: async () => {} } });
+await auth.makeAccounts(['resident', 'clerk']);
+for (const area of codes) await hold(database.db, { account: 'clerk', post: 'clerk', area, unit: '', valid_from: new Date(0) });
+const house = await createHouse({ database, pack: packOf('shenyang'), clock: systemClock, secret: 'x'.repeat(32), demo: true, logLevel: 'error', nameOf: auth.nameOf });
+const product = await createServer(house, auth, 'error');
+const bare = fastify({ logger: false });
+
+let template: (Write<RecordRow> & { row: RecordRow }) | undefined;
+const { rows } = await database.pool.query<{ n: number }>('select 1 as n');
+if (rows[0]?.n !== 1) throw new Error('the database does not answer');
+
+bare.post('/create', async () => {
+  const w = (template ??= await sample());
+  const id = `${w.row.shard}-${ulid()}`;
+  const number = String(Math.random()).slice(2, 14);
+  const receipt = ulid();
+  const row = { ...w.row, id, number, receipt } as never as RecordRow;
+  await write(database.pool, caseKind.table, { ...w, row, version: 0, entry: { ...w.entry, record: id }, opener: { account: 'resident', contact: null }, todo: w.todo && { ...w.todo, number } });
+  return { id, number, receipt };
+});
+bare.post<{ Params: { id: string } }>('/step/:id', async (request) => {
+  const w = (template ??= await sample());
+  const { row } = await read(database.db, caseKind.flow, caseKind.table, SYSTEM, request.params.id);
+  if (!row) throw new Error('gone');
+  const next = { ...row, version: row.version + 1 };
+  await write(database.pool, caseKind.table, { ...w, row: next, version: row.version, entry: { ...w.entry, record: row.id, seq: next.version }, opener: null });
+  return { id: row.id, version: next.version };
+});
+
+/** A real write, taken from a real report, so that the bare route writes rows of the same size. */
+async function sample(): Promise<Write<RecordRow>> {
+  const answer = await fetch(`${urls.product}/api/cases`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.resident}` }, body: JSON.stringify({ title: '路灯不亮', body: '三号楼前的路灯坏了一周，晚上看不清路。', area: codes[0] }) });
+  const { id } = (await answer.json()) as { id: string };
+  const { row } = await read(database.db, caseKind.flow, caseKind.table, SYSTEM, id);
+  if (!row) throw new Error('no sample');
+  const { rows: trail } = await database.pool.query('select * from trail where record = $1', [id]);
+  const { rows: said } = await database.pool.query('select salt, words from trail_words where record = $1', [id]);
+  const { rows: todo } = await database.pool.query('select post, area, unit, wanted, wanted_unit, number, title, fire_at from todo where record = $1', [id]);
+  return { row, version: 1, entry: trail[0], words: said[0], todo: todo[0], opener: null, erases: false, once: null };
+}
+
+const urls = { product: await product.listen({ host: '127.0.0.1', port: 0 }), bare: await bare.listen({ host: '127.0.0.1', port: 0 }) };
+const tokens = {
+  resident: await auth.issueToken({ account: 'resident', post: 'resident', area: '', unit: '' } as never),
+};
+const clerks = Object.fromEntries(await Promise.all(codes.map(async (area) => [area, await auth.issueToken({ account: 'clerk', post: 'clerk', area, unit: '' } as never)] as const)));
+process.send?.({ urls, tokens, clerks, codes });
+// The one who measures may be gone before it could say so.
+process.on('disconnect', () => process.exit(1));
+process.on('message', async () => {
+  await Promise.all([product.close(), bare.close()]);
+  await house.close();
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+  process.exit(0);
+});
