@@ -148,5 +148,5 @@ test('a matter nobody answers for in time is shown as late, and silence closes b
   await page.clock.setFixedTime(server.clock.now());
   await page.reload();
   await page.getByText('到期没有收到您的回复，已按规则办结').waitFor();
-  await page.getByRole('button', { name: '又出问题了，重新办' }).waitFor();
+  await page.getByRole('button', { name: '又出问题，重新办' }).waitFor();
 });

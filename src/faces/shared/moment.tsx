@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exactTime, relativeTime, timeLeft } from '../../platform/words/time.ts';
+import { dayNames, exactTime, relativeTime, timeLeft } from '../../platform/words/time.ts';
 import { language } from './words.ts';
 
 const TICK = 30_000;
@@ -51,7 +51,13 @@ export function TimeLeft({ due }: { due: string }) {
   );
 }
 
-/** 「5分钟前」 with the exact moment on hover; a tap swaps the two. */
+/** 「2026年12月22日」: the day of a moment on the city's clock. */
+export function dayOf(at: string): string {
+  const day = new Date(at).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+  return dayNames(language(), day, day, true);
+}
+
+/** 「5分钟前」 with the exact moment on hover, or the other way round where `exact`. */
 export function Moment({ at, exact = false }: { at: string; exact?: boolean }) {
   useTranslation();
   const seenFrom = useNow();

@@ -16,6 +16,8 @@ export type Palette = {
   accent: string;
   accentSoft: string;
   onAccent: string;
+  /** What has to be put right in a form: plain strong text, since red means a broken promise and nothing else. */
+  fault: string;
   /** A promise that is broken. */
   late: string;
   lateSoft: string;
@@ -39,6 +41,7 @@ export const LIGHT: Palette = {
   accent: '#14706b',
   accentSoft: '#e2f0ee',
   onAccent: '#ffffff',
+  fault: '#17211f',
   late: '#b3261e',
   lateSoft: '#fceceb',
   soon: '#8a5700',
@@ -59,6 +62,7 @@ export const DARK: Palette = {
   accent: '#62c2b7',
   accentSoft: '#1b3633',
   onAccent: '#06211e',
+  fault: '#e4ebe9',
   late: '#ff9a91',
   lateSoft: '#43211f',
   soon: '#f0b95a',
@@ -83,7 +87,7 @@ export function antdTokens(palette: Palette) {
     colorPrimary: palette.accent,
     colorLink: palette.accent,
     colorInfo: palette.accent,
-    colorError: palette.late,
+    colorError: palette.fault,
     colorWarning: palette.soon,
     colorSuccess: palette.signed,
     colorBgLayout: palette.ground,

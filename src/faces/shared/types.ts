@@ -185,6 +185,7 @@ export type Receipt = {
   timeline: ReceiptItem[];
   clocks: Pick<Clock, 'clock' | 'name' | 'due_at' | 'stopped_at' | 'late'>[];
   silence: Silence | null;
+  review_on: string | null;
   closed_by: ClosedBy | null;
   intact: boolean;
 };

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { recall } from '../../shared/device.ts';
-import { isEnded } from '../matter/story.ts';
+import type { Case } from '../../shared/types.ts';
+import { asksResident, isEnded } from '../matter/story.ts';
 import { MatterCard } from '../matters/matter-card.tsx';
-import { useMyMatters } from '../matters/my-matters.ts';
+import { type MyMatters, useMyMatters } from '../matters/my-matters.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import type { Place } from '../report/place.ts';
@@ -13,6 +14,7 @@ import './home.css';
 /** First screen: raise a matter; what became of mine. */
 export function Home() {
   const { t } = useTranslation();
+  const mine = useMyMatters();
   return (
     <div className="page home">
       <h1 className="home-title">{t('home.title')}</h1>
@@ -27,8 +29,8 @@ export function Home() {
         {t('home.look_up')}
         <GoIcon />
       </Link>
-      <OpenMatters />
-      <Community />
+      <OpenMatters mine={mine} />
+      <Community matters={mine.matters} />
       <section className="promise" aria-labelledby="promise">
         <h2 id="promise">{t('home.promise')}</h2>
         <ul>
@@ -41,14 +43,19 @@ export function Home() {
   );
 }
 
-function OpenMatters() {
+function OpenMatters({ mine }: { mine: MyMatters }) {
   const { t } = useTranslation();
-  const mine = useMyMatters();
   const open = mine.matters.filter((matter) => !isEnded(matter.state));
+  const asks = open.filter((matter) => asksResident(matter.state)).length;
   return (
     <section aria-labelledby="open-matters">
       <header className="section-head">
         <h2 id="open-matters">{t('home.open')}</h2>
+        {asks > 0 && (
+          <span className="chip" data-tone="asks">
+            {t('home.asks', { count: asks })}
+          </span>
+        )}
         {mine.matters.length > 0 && <Link to="/matters">{t('home.all')}</Link>}
       </header>
       {mine.waiting ? (
@@ -68,16 +75,17 @@ function OpenMatters() {
   );
 }
 
-/** The community last named on this device; the server is not asked where anyone is. */
-function Community() {
+/** The community last named on this device, else that of my newest matter; the server is not asked where anyone is. */
+function Community({ matters }: { matters: readonly Case[] }) {
   const { t } = useTranslation();
-  const place = recall<Place | null>('place', null);
+  const newest = matters.toSorted((one, other) => Date.parse(other.opened_at) - Date.parse(one.opened_at))[0];
+  const place = recall<Place | null>('place', null)?.name ?? newest?.area_name;
   return (
     <p className="community">
       <PinIcon />
       {place ? (
         <span>
-          {t('home.community')} <strong>{place.name}</strong>
+          {t('home.community')} <strong>{place}</strong>
         </span>
       ) : (
         <span>{t('home.community_unknown')}</span>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { exactTime } from '../../../platform/words/time.ts';
-import { TimeLeft } from '../../shared/moment.tsx';
+import { dayOf, TimeLeft } from '../../shared/moment.tsx';
 import type { CaseDetail, Receipt } from '../../shared/types.ts';
 import { language } from '../../shared/words.ts';
 import { StateChip } from '../parts/chip.tsx';
@@ -15,7 +15,7 @@ export function Standing({ receipt, mine }: { receipt: Receipt; mine: CaseDetail
   const key = sentenceKey(matter);
   const forOthers = `matter.public.${key}`;
   const sentence = !mine && i18n.exists(forOthers) ? forOthers : `matter.state.${key}`;
-  const facts = { who: whoOf(matter.awaits, language()), when: mine?.review_on ?? '' };
+  const facts = { who: whoOf(matter.awaits, language()), when: matter.review_on ? dayOf(matter.review_on) : '' };
   return (
     <section className="card standing">
       <p className="standing-number">
@@ -27,7 +27,7 @@ export function Standing({ receipt, mine }: { receipt: Receipt; mine: CaseDetail
       <h1>{mine?.title ?? receipt.category_name ?? t('matter.title')}</h1>
       <Stages state={matter.state} signed={matter.closed_by === 'resident'} />
       <p className="standing-now">{t(sentence, facts)}</p>
-      {!ended && matter.due_at && (
+      {!ended && matter.state !== 'shelved' && matter.due_at && (
         <p className="standing-due">
           {t(mine && asksResident(matter.state) ? 'matter.your_time' : 'matter.this_step')} <TimeLeft due={matter.due_at} />
         </p>

@@ -11,7 +11,7 @@ import { useAccountMatters } from './account-matters.ts';
 /** Matters read by key are asked for one by one, so only the newest are. */
 const NEWEST = 20;
 
-type MyMatters = {
+export type MyMatters = {
   /** Mine by account or by a key on this device, those that wait for me first, then by what is due first, ended ones last. */
   matters: Case[];
   waiting: boolean;

@@ -16,25 +16,21 @@ const draft = (change: Partial<Draft> = {}): Draft => ({
 
 test('a few words are enough to file a report: the title comes from them and no place is asked for', () => {
   expect(faultsOfDraft(draft({ body: '井盖丢了' }))).toEqual({});
-  expect(reportOf(draft(), '地点：')).toEqual({ title: '楼道灯坏了三天', body: '楼道灯坏了三天。老人出门不方便', channel: 'h5', anonymous: false });
+  expect(reportOf(draft())).toEqual({ title: '楼道灯坏了三天', body: '楼道灯坏了三天。老人出门不方便', channel: 'h5', anonymous: false });
 });
 
 test('an anonymous report carries no name and no phone, even where they were typed', () => {
   const typed = { name: '王大姐', phone: '13800000000' };
-  expect(reportOf(draft(typed), '地点：').contact).toEqual(typed);
-  expect(reportOf(draft({ ...typed, anonymous: true }), '地点：')).not.toHaveProperty('contact');
+  expect(reportOf(draft(typed)).contact).toEqual(typed);
+  expect(reportOf(draft({ ...typed, anonymous: true }))).not.toHaveProperty('contact');
 });
 
-test('an address goes with the point where there is one, and else stands at the end of the words', () => {
+test('an address goes along with or without a point on the map', () => {
   const place = { code: '210102001001', name: '西塔社区' };
-  expect(reportOf(draft({ place: { ...place, point: { lon: 123.4, lat: 41.8 } }, address: '3 号楼' }), '地点：')).toMatchObject({
-    area: '210102001001',
-    location: { lon: 123.4, lat: 41.8, address: '3 号楼' },
-    body: '楼道灯坏了三天。老人出门不方便',
-  });
-  const spoken = reportOf(draft({ place, address: '3 号楼' }), '地点：');
-  expect(spoken.body).toBe('楼道灯坏了三天。老人出门不方便\n地点：3 号楼');
-  expect(spoken).not.toHaveProperty('location');
+  const point = { lon: 123.4, lat: 41.8 };
+  expect(reportOf(draft({ place: { ...place, point }, address: ' 3 号楼 ' }))).toMatchObject({ area: place.code, location: { ...point, address: '3 号楼' } });
+  expect(reportOf(draft({ place, address: '3 号楼' })).location).toEqual({ address: '3 号楼' });
+  expect(reportOf(draft({ place }))).not.toHaveProperty('location');
 });
 
 test('too few words, too many, and a phone number that is none are named', () => {

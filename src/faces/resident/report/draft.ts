@@ -68,22 +68,20 @@ export function faultsOfDraft({ body, phone, anonymous }: Draft): Partial<Record
   };
 }
 
-/**
- * The report a draft becomes; an anonymous one carries neither name nor phone. An address without a point on the map
- * stands at the end of what was said, after `addressLabel`. Pure.
- */
-export function reportOf(draft: Draft, addressLabel: string): NewCase {
+/** The report a draft becomes; an anonymous one carries neither name nor phone. Pure. */
+export function reportOf(draft: Draft): NewCase {
   const { body, place, category, anonymous } = draft;
   const [title, address, name, phone] = [draft.title, draft.address, draft.name, draft.phone].map((text) => text.trim());
+  const location = { ...place?.point, ...(place && address && { address }) };
   const contact = { ...(name && { name }), ...(phone && { phone }) };
   return {
     title: padded(title || headlineOf(body)),
-    body: address && !place?.point ? `${body.trim()}\n${addressLabel}${address}` : body.trim(),
+    body: body.trim(),
     channel: 'h5',
     anonymous,
     ...(category && { category }),
     ...(place && { area: place.code }),
-    ...(place?.point && { location: { ...place.point, ...(address && { address }) } }),
+    ...(Object.keys(location).length > 0 && { location }),
     ...(!anonymous && Object.keys(contact).length > 0 && { contact }),
   };
 }

@@ -45,7 +45,7 @@ export function Report() {
     setError(null);
     try {
       const { idempotencyKey } = draft;
-      const filed = await post<Filed>('/cases', reportOf(draft, `${t('report.where_address')}：`), { idempotencyKey });
+      const filed = await post<Filed>('/cases', reportOf(draft), { idempotencyKey });
       rememberKey({ receipt: filed.receipt, key: filed.key });
       rememberPlace();
       clear();

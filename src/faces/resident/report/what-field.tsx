@@ -10,7 +10,7 @@ export function WhatField({ draft, change, fault, onLeave }: FieldProps) {
   const [ownTitle, setOwnTitle] = useState(draft.title !== '');
   const headline = headlineOf(draft.body);
   return (
-    <section className="card field">
+    <section className="card field" data-fault={fault !== undefined}>
       <label htmlFor="body">{t('report.what')}</label>
       <TextArea
         id="body"

@@ -5,6 +5,7 @@ import { setAppearance, useAppearance } from '../../shared/appearance.ts';
 import { language, setLanguage } from '../../shared/words.ts';
 import { useMe, usePack } from '../matter/queries.ts';
 import { HomeIcon, ListIcon, PersonIcon } from './icons.tsx';
+import { Live } from './live.tsx';
 import './shell.css';
 
 /** What stands around every page: the demo bar, the name, elder mode and language at one tap, and the three places to go. */
@@ -13,6 +14,7 @@ export function Shell() {
   const me = useMe();
   return (
     <>
+      <Live />
       <a className="skip" href="#main">
         {t('app.skip')}
       </a>

@@ -10,6 +10,8 @@ export const en = {
     look_up: 'Find progress by receipt code',
     open: 'Being worked on',
     all: 'All',
+    asks_one: '{{count}} waits for your word',
+    asks_other: '{{count}} wait for your word',
     none: 'Nothing is being worked on',
     none_hint: 'A dark street lamp, a blocked stairway, noise at night… Tell us one thing, and here you will see who is on it and by when.',
     community: 'Your community:',
