@@ -51,10 +51,8 @@ async function load({ owner }: Database): Promise<Figure> {
 
 async function ask({ db }: Database): Promise<Figure[]> {
   const china = await readChina();
-  const before = process.memoryUsage.rss();
   const search = new AreaSearch(db);
   const first = await seconds(() => search.search('五里河', { on: DAY }));
-  const grown = Math.round((process.memoryUsage.rss() - before) / 1e6);
   const part = ({ code, name }: NationalArea) => name.slice(0, 2 + (Number(code) % 3));
   const figure = async (
     name: string,
@@ -90,7 +88,7 @@ async function ask({ db }: Database): Promise<Figure[]> {
     ),
     await figure(
       'areas_search',
-      `2 to 4 characters of a name; the first search reads all names in ${first.toFixed(2)} s and ${grown} MB; reference: LIKE '%…%'`,
+      `2 to 4 characters of a name; the first search reads all names in ${first.toFixed(2)} s; reference: LIKE '%…%'`,
       (area) => search.search(part(area), { on: DAY }),
       (area) => sql`select code, name from area where name like ${`%${part(area)}%`} order by length(code), code limit 20`.execute(db),
     ),
