@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
-import { phone, REPLY, recordOf, reportOn, staffDo, UNTIL_FINISHED } from './resident-page.ts';
+import { CLERK, phone, REPLY, recordOf, reportOn, staffDo, UNTIL_FINISHED } from './resident-page.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -67,7 +67,7 @@ test('the copied link carries the key to another device, which then may sign off
   expect(other.page.url()).not.toContain('key=');
 });
 
-test('signed in by a code sent to the phone, a resident finds their matters on any device', async () => {
+test('signed in by a code sent to the phone, a resident finds their matters on any device and sees them move', async () => {
   const { page } = await phone(browser, server);
   await page.goto('/me');
   await page.getByLabel('手机号').fill('13900000002');
@@ -84,6 +84,16 @@ test('signed in by a code sent to the phone, a resident finds their matters on a
   await second.page.goto('/matters');
   await second.page.getByRole('link', { name: /小区缺少充电桩/ }).click();
   await second.page.waitForURL(`**/receipt/${receipt}`);
+
+  // Nobody touches the page: what the staff do is seen at once, well before the page would look again by itself.
+  await second.page.getByText(/等.*受理/).waitFor();
+  const person = await server.as(...CLERK);
+  const { body } = await person.get(`/api/cases?q=${encodeURIComponent('小区缺少充电桩')}`);
+  await staffDo(server, body.items[0].id, [[CLERK, 'accept']]);
+  await second.page
+    .getByText(/已受理/)
+    .first()
+    .waitFor({ timeout: 5_000 });
   await second.page.getByRole('button', { name: '撤回' }).click();
   await second.page.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
   await second.page.getByText('您撤回了这件事').waitFor();
