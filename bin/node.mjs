@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { npm, root } from './packages.mjs';
-import { fail, say } from './words.mjs';
+import { fail, say } from './sentences.mjs';
 
 const NEEDED = 24;
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fail, say } from './words.mjs';
+import { fail, say } from './sentences.mjs';
 
 /** The checkout, with a slash at its end. */
 export const root = fileURLToPath(new URL('../', import.meta.url));

@@ -12,7 +12,7 @@ const REPORT = `${root}.cache/vitest.json`;
 /** Everything that has to hold, cheapest first. A tool is one check; of vitest every test is one. */
 const stages: Stage[] = [
   { name: 'types', run: () => tool('typescript/bin/tsc', '--noEmit') },
-  { name: 'lint', run: () => tool('@biomejs/biome/bin/biome', 'ci', '--reporter=summary', '.') },
+  { name: 'lint', run: () => tool('@biomejs/biome/bin/biome', 'ci', '--colors=off', '.') },
   { name: 'unused', run: () => tool('knip/bin/knip.js') },
   { name: 'unit', run: () => vitest('unit') },
   { name: 'browser', run: () => vitest('browser') },
