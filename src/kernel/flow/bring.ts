@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { ulid } from 'ulid';
+import { newId } from '../id.ts';
 import { copyRows, type Value } from '../../platform/db/copy.ts';
 import { shardOf } from '../area/code.ts';
 import { SYSTEM } from '../post/actor.ts';
@@ -25,7 +25,7 @@ export type Arrival<R extends RecordRow> = {
 /** What a record that arrives gets here: everything that its opening writes. Its row and clocks show its own times, its trail the time it came in. */
 export function arrive<R extends RecordRow>(on: Pick<Running<R>, 'flow' | 'table' | 'roster' | 'setting'>, { start, state, clocks, facts, words }: Arrival<R>, now: Date): Write<R> {
   const shard = shardOf((start as { area: string }).area);
-  const row = { ...start, shard, id: `${shard}-${ulid(now.getTime())}`, version: 0, head: '', state, clocks, due_at: null, held: null, wanted: null, mine: false } as unknown as R;
+  const row = { ...start, shard, id: newId(shard, now), version: 0, head: '', state, clocks, due_at: null, held: null, wanted: null, mine: false } as unknown as R;
   return writeOf(on, SYSTEM, row, decideOpening(on.flow, row, facts, words, now, on.setting, { state, clocks }), now, { account: null, contact: null });
 }
 

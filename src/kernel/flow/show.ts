@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Lang } from '../../platform/words/words.ts';
 import { describeDerivation } from '../../platform/words/derivation.ts';
 import type { House } from '../house.ts';
@@ -11,10 +12,18 @@ import type { RecordRow } from './record.ts';
 
 type Ctx = { house: House; lang: Lang };
 
+/** Names said before: they do not change while a server runs, and an answer holds a dozen of them. */
+const said = new WeakMap<House['words'], LRUCache<string, string>>();
+
 /** The name of a post, a department, a state or a step, in the caller's language; an unknown one is shown by its code. */
-export function nameOf({ house, lang }: Ctx, kind: string, code: string | null): string {
+export function nameOf({ house: { words }, lang }: Ctx, kind: string, code: string | null): string {
   if (!code) return '';
-  return house.words.has(lang, `${kind}.${code}`) ? house.words.say(lang, `${kind}.${code}`) : code;
+  const names = said.get(words) ?? new LRUCache<string, string>({ max: 5000 });
+  said.set(words, names);
+  const key = `${kind}.${code}`;
+  const name = names.get(lang + key) ?? (words.has(lang, key) ? words.say(lang, key) : code);
+  names.set(lang + key, name);
+  return name;
 }
 
 /** Every area a record's answer names. */
