@@ -5,6 +5,7 @@ import { db } from './db.ts';
 import { tell } from './fail.ts';
 import { bring } from './import.ts';
 import { migrate } from './migrate.ts';
+import { replay } from './replay.ts';
 import { say } from './say.ts';
 import { seed } from './seed.ts';
 import { serve } from './serve.ts';
@@ -14,7 +15,7 @@ import { token } from './token.ts';
 import { verify } from './verify.ts';
 
 /** Every command of `linli`, in the order its help lists them. */
-const commands = [start, serve, migrate, seed, simulate, token, areas, bring, db, verify];
+const commands = [start, serve, migrate, seed, simulate, token, areas, bring, replay, db, verify];
 
 /** Runs one command line (without the program's own name) and answers its exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function run(args: readonly string[]): Promise<number> {

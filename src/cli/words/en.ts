@@ -17,6 +17,12 @@ export const en = {
     token_no_unit: 'There is no department “{{unit}}”; the departments are: {{units}}.',
     import_none_kept: 'Not one row of {{file}} could be used.',
     rejects_unwritable: '{{file}} cannot be written ({{reason}}). Name another place with --rejects.',
+    replay_columns: '{{file}} lacks columns that are needed: {{wanted}}.',
+    replay_nothing: '{{file}} holds no message that can be used ({{bad}} rows cannot).',
+    replay_running: 'Another replay is running on {{where}}; wait for it to end.',
+    replay_no_database:
+      'The database {{name}} cannot be made on {{where}} ({{reason}}). A replay has a database of its own: let the user of DATABASE_URL create databases, or unset DATABASE_URL to use the embedded one.',
+    replay_lost: '{{lost}} of {{sent}} messages came to no end.',
     port_in_use: 'Port {{port}} of {{host}} is in use: stop the program that holds it, or name another one in PORT.',
     address_closed: 'Linli cannot serve on {{host}}:{{port}}: check HOST and PORT ({{reason}}).',
     usage_unknown_command: 'There is no command “{{what}}”; linli --help lists them.',
@@ -96,6 +102,49 @@ export const en = {
       would:
         'Checked only, nothing written. Read {{rows}} rows: {{added}} can be added, {{there}} are there already, {{rejected}} cannot be used; in {{seconds}} s.',
       rejected: 'The {{number}} rows that were left out are in {{file}}, each with its reason; mend them there and import that file.',
+    },
+    replay: {
+      about: 'Play real messages and their answers through the whole round',
+      file: 'a CSV file (also .gz) with the columns id, user, subject, sent_at, body, reply, replied_at; the sample that ships otherwise',
+      speed: 'how many times as fast as the real time may run at most; as fast as it can otherwise',
+      seed: 'seed that places and steps are drawn from',
+      limit: 'only so many messages from the beginning of the file',
+      sample: 'No file was named, so the sample that ships is played: some forty made-up messages.',
+      notes: {
+        places: 'Note: the messages name masked places, so a community is drawn for each by the seed.',
+        categories: '      The category is guessed by a table of words, checked by nobody, and only chooses a department and a promise.',
+        steps:
+          '      The words and times of messages and answers are their own; accepting, dispatching and taking between them, and returning, urging, reopening, signing off or silence, are drawn by the seed.',
+        endings:
+          '      What an answer comes to follows from its words: not possible now, waiting for conditions or in a plan is shelved, and again at each review after 90 days; done is solved; all else is explained.',
+      },
+      said: {
+        returned: 'This is not a matter of this department; please dispatch it anew.',
+        reopened: 'I have read the answer; the problem is still there.',
+        short: 'The answer was these few characters only: “{{reply}}”',
+        place: 'No. {{n}}',
+      },
+      bad_row: 'Line {{line}} was not used: {{why}}',
+      bad_rows: '{{number}} rows were not used.',
+      bad: {
+        row_unreadable: 'it holds characters that cannot be read',
+        row_unclosed: 'a quote that begins here never ends: nothing from this line on was read',
+        row_columns: 'it has another number of cells than the heading',
+        no_sent_at: 'it has no time of sending',
+        no_replied_at: 'it has no time of answer',
+        replied_before_sent: 'it was answered before it was sent',
+        no_subject: 'it has no subject',
+        no_body: 'it has no text',
+        no_reply: 'it has no answer',
+      },
+      cut: 'In {{number}} messages a subject, text or answer was too long or too short and was cut or introduced.',
+      stopped: 'The message of line {{line}} stopped at “{{step}}”: {{code}}',
+      level:
+        '{{level}} (promised an answer in {{promise}}): {{cases}} cases, {{share}} on time; really answered in {{median}} days (median), nine in ten within {{p90}} (working days {{working_median}}, {{working_p90}})',
+      played:
+        'Time went from {{from}} to {{to}}; {{communities}} communities, {{anonymous}} anonymous; {{steps}} steps, {{by_system}} of them taken by a deadline; seed {{seed}}.',
+      figures:
+        'Sent {{sent}}, ended {{ended}} (solved {{solved}}, explained {{explained}}, shelved {{shelved}}), lost {{lost}}; signed off {{signed_off}}, closed by silence {{silence}}, reopened {{reopened}}, returned {{returned}}, urged {{urged}}; answered in {{median}} days (median), nine in ten within {{p90}} (working days {{working_median}}, {{working_p90}}), later than promised {{late}}, on time {{share}}; in {{seconds}} s.',
     },
     areas: {
       about: 'areas and grids',
