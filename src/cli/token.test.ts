@@ -23,8 +23,12 @@ const me = async (token: string) => (await s.anonymous.get('/api/me', { authoriz
 /** Runs a command line against this database; answers its exit code and what it said. */
 async function linli(args: string[], env: Record<string, string> = {}) {
   const said = { out: '', err: '' };
-  vi.spyOn(console, 'log').mockImplementation((line) => void (said.out += `${line}\n`));
-  vi.spyOn(console, 'error').mockImplementation((line) => void (said.err += `${line}\n`));
+  vi.spyOn(console, 'log').mockImplementation((line) => {
+    said.out += `${line}\n`;
+  });
+  vi.spyOn(console, 'error').mockImplementation((line) => {
+    said.err += `${line}\n`;
+  });
   const all = { DATABASE_URL: s.database.ownerUrl, LINLI_DATA: await mkdtemp(join(tmpdir(), 'linli-token-')), LINLI_LANG: 'en', ...env };
   for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
   return { code: await run(args), ...said };

@@ -49,4 +49,8 @@ export function gridName(n: number): string {
 }
 
 /** A community's name without its office, as people say it: 文官村委会 is 文官村. */
-export const spoken = (name: string): string => name.replace(/村?村(民委员会|委会)$/, '村').replace(/(社区)?(居民委员会|居委会)$/, '社区');
+export const spoken = (name: string): string =>
+  name
+    .replace(/社区村(民委员会|委会)$/, '社区')
+    .replace(/村?村(民委员会|委会)$/, '村')
+    .replace(/(社区)?(居民委员会|居委会)$/, '社区');

@@ -7,11 +7,13 @@ import type { Act } from './story.ts';
 export type Teller = {
   draw: Draw;
   right: string;
-  rightName: string;
+  /** Departments that it is sent to by mistake. */
   wrong: readonly string[];
+  nameOf: (unit: string) => string;
   /** How many returns send a case to the arbiter. */
   returns: number;
-  reply: (outcome: 'solved' | 'explained') => string;
+  /** What the resident is answered. */
+  reply: Readonly<Record<'solved' | 'explained', string>>;
   slots: Readonly<Record<string, string | number>>;
 };
 
@@ -24,7 +26,7 @@ type Life = {
   tell: (t: Teller) => Act[];
 };
 
-const remark = (t: Teller, kind: keyof typeof REMARKS) => filled(t.draw.pick(REMARKS[kind]), { ...t.slots, right: t.rightName });
+const remark = (t: Teller, kind: keyof typeof REMARKS, right = t.right) => filled(t.draw.pick(REMARKS[kind]), { ...t.slots, right: t.nameOf(right) });
 const maybe = (t: Teller, field: string, kind: keyof typeof REMARKS, share = 0.3) => (t.draw.chance(share) ? { [field]: remark(t, kind) } : {});
 const act = (t: Teller, by: Act['by'], step: string, input: Act['input'], [least, most]: readonly [number, number]): Act => ({
   by,
@@ -42,15 +44,20 @@ const opener = (t: Teller, step: string, input: Act['input'] = {}) => act(t, 'op
 const accept = (t: Teller) =>
   desk(t, 'accept', { handle: 'pass', ...maybe(t, 'note', 'note'), ...(t.draw.chance(0.1) && { level: t.draw.pick(['simple', 'complex']) }) });
 const give = (t: Teller, owner: string) => desk(t, 'dispatch', { owner, ...maybe(t, 'note', 'dispatch') });
-const sendBack = (t: Teller, kind: 'return' | 'returnLocal' = 'return') => desk(t, 'return', { reason: remark(t, kind) });
-const finish = (t: Teller, outcome: 'solved' | 'explained' = 'solved') => act(t, 'desk', 'finish', { outcome, reply: t.reply(outcome) }, WORK);
+const sendBack = (t: Teller, kind: 'return' | 'returnLocal', right = t.right) => desk(t, 'return', { reason: remark(t, kind, right) });
+const finish = (t: Teller, outcome: 'solved' | 'explained' = 'solved') => act(t, 'desk', 'finish', { outcome, reply: t.reply[outcome] }, WORK);
 const shelve = (t: Teller) => desk(t, 'shelve', { reason: remark(t, 'shelve'), review_days: t.draw.pick([30, 60, 90]) });
 const reopen = (t: Teller) => opener(t, 'reopen', { reason: remark(t, 'reopen') });
 
 const toUnit = (t: Teller) => [accept(t), give(t, `unit:${t.right}`), desk(t, 'take')];
 const toGrid = (t: Teller) => [accept(t), give(t, 'post:grid_worker'), desk(t, 'take')];
-const astray = (t: Teller) => [give(t, `unit:${t.draw.pick(t.wrong)}`), sendBack(t)];
-const disputed = (t: Teller) => [accept(t), ...Array.from({ length: t.returns }, () => astray(t)).flat()];
+/** Sent to departments by mistake, each of which points to the next, and the last to the right one. */
+const astray = (t: Teller, times: number) => {
+  const units = Array.from({ length: times }, (_, i) => t.wrong[i % t.wrong.length] ?? t.right);
+  return units.flatMap((unit, i) => [give(t, `unit:${unit}`), sendBack(t, 'return', units[i + 1] ?? t.right)]);
+};
+const disputed = (t: Teller) => [accept(t), ...astray(t, t.returns)];
+const finishAgain = (t: Teller) => act(t, 'desk', 'finish', { outcome: 'solved', reply: remark(t, 'again') }, WORK);
 
 /** The resident's own word: signed off, and most of the time rated; `mood` is how glad they are, 0 to 1. */
 function content(t: Teller, mood: number): Act[] {
@@ -70,7 +77,7 @@ export const LIVES = {
   taken: { opening: 7, weight: 4, of: 'unit', tell: toUnit },
   grid_waits: { opening: 3, weight: 1, of: 'own', tell: (t) => [accept(t), give(t, 'post:grid_worker')] },
   grid_taken: { opening: 3, weight: 2, of: 'own', tell: toGrid },
-  returned: { opening: 4, weight: 1, of: 'unit', tell: (t) => [accept(t), ...astray(t)] },
+  returned: { opening: 4, weight: 1, of: 'unit', tell: (t) => [accept(t), ...astray(t, 1)] },
   disputed: { opening: 3, weight: 1, of: 'unit', tell: disputed },
   silent: { opening: 6, weight: 10, of: 'unit', tell: (t) => [...toUnit(t), finish(t)] },
   shelved: { opening: 4, weight: 2, of: 'unit', tell: (t) => [...toUnit(t), shelve(t)] },
@@ -88,7 +95,7 @@ export const LIVES = {
     opening: 3,
     weight: 4,
     of: 'unit',
-    tell: (t) => [accept(t), ...astray(t), give(t, `unit:${t.right}`), desk(t, 'take'), finish(t), ...content(t, 0.6)],
+    tell: (t) => [accept(t), ...astray(t, 1), give(t, `unit:${t.right}`), desk(t, 'take'), finish(t), ...content(t, 0.6)],
   },
   passed_up: {
     opening: 2,
@@ -108,7 +115,7 @@ export const LIVES = {
       ...content(t, 0.4),
     ],
   },
-  reopened: { opening: 3, weight: 4, of: 'unit', tell: (t) => [...toUnit(t), finish(t), reopen(t), finish(t), ...content(t, 0.5)] },
+  reopened: { opening: 3, weight: 4, of: 'unit', tell: (t) => [...toUnit(t), finish(t), reopen(t), finishAgain(t), ...content(t, 0.5)] },
   regretted: { opening: 2, weight: 1, of: 'unit', tell: (t) => [...toUnit(t), finish(t), opener(t, 'sign_off'), reopen(t)] },
   extended: {
     opening: 3,

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { base } from '../../packs/base.ts';
 import { packOf } from '../../packs/index.ts';
 import type { Community } from '../city.ts';
-import { REPLIES } from '../texts/replies.ts';
-import { REPORTS } from '../texts/reports.ts';
+import { MATTERS } from '../texts/matters.ts';
 import { LIVES } from './lives.ts';
 import { plan } from './plan.ts';
 import type { Story } from './story.ts';
@@ -39,16 +38,10 @@ test('after the first minute it calms down to less than one report in two second
   expect(later.length / span).toBeLessThan(0.5);
 });
 
-test('residents say something about every category of the base pack, and there is an answer to it', () => {
+test('residents say something about every category of the base pack, and every matter has its two answers', () => {
   for (const category of Object.keys(base.categories)) {
-    expect(
-      REPORTS[category]?.every(([title, body, more]) => title && body && !more),
-      category,
-    ).toBe(true);
-    expect(
-      REPLIES[category]?.every(([solved, explained, more]) => solved && explained && !more),
-      category,
-    ).toBe(true);
+    expect(MATTERS[category]?.length, category).toBeGreaterThan(0);
+    for (const parts of MATTERS[category] ?? []) expect(parts.filter(Boolean), parts[0]).toHaveLength(4);
   }
 });
 
@@ -59,6 +52,15 @@ test('what is told fits the forms: no empty slot, no title too long, every numbe
   expect(new Set(stories.flatMap(({ report }) => report.contact?.phone.slice(0, 3) ?? []))).toEqual(new Set(['144']));
   expect(new Set(stories.map(({ report }) => report.category))).toEqual(new Set(Object.keys(base.categories)));
   expect(stories.some(({ report }) => report.area === undefined) && stories.some(({ report }) => report.anonymous)).toBe(true);
+});
+
+test('a case that goes astray is sent to a different department each time, each pointing to the next', () => {
+  const { acts } = told('1', 93).find(({ life }) => life === 'disputed') as Story;
+  const owners = acts.flatMap(({ step, input }) => (step === 'dispatch' ? [String(input['owner']).slice(5)] : []));
+  const reasons = acts.flatMap(({ step, input }) => (step === 'return' ? [String(input['reason'])] : []));
+  expect(new Set(owners).size).toBe(3);
+  expect(reasons[0]).toContain(base.words.zh.unit[owners[1] ?? '']);
+  expect(reasons[1]).toContain(base.words.zh.unit[owners[2] ?? '']);
 });
 
 test('a village is called by its name and has farmsteads, not blocks of flats', () => {

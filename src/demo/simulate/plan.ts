@@ -3,9 +3,8 @@ import { type Community, spoken } from '../city.ts';
 import { Draw } from '../draw.ts';
 import { demoPeople } from '../people.ts';
 import { EMPTY_UNIT, withoutClerk } from '../staff.ts';
+import { MATTERS } from '../texts/matters.ts';
 import { SURNAMES } from '../texts/remarks.ts';
-import { REPLIES } from '../texts/replies.ts';
-import { REPORTS } from '../texts/reports.ts';
 import { filled } from '../texts/table.ts';
 import { LIVES, type LifeName, type Teller } from './lives.ts';
 import type { Opener, Report, Story } from './story.ts';
@@ -63,7 +62,7 @@ function story(draw: Draw, city: City, life: LifeName, where: Where, number: num
   const slots = { place, spot: spotOf(draw, community, place), n: draw.whole(2, 6), d: draw.whole(2, 9) };
   const category = categoryOf(draw, city, life, where);
   const right = LIVES[life].of === 'unit' ? (city.pack.categories[category]?.unit ?? '') : '';
-  const [title = '', body = ''] = draw.pick(REPORTS[category] ?? []).map((text) => filled(text, slots));
+  const [title = '', body = '', solved = '', explained = ''] = draw.pick(MATTERS[category] ?? []).map((text) => filled(text, slots));
   const opener = openerOf(draw, life, where);
   const grid = draw.chance(where === 'home' ? 0.5 : 0.1) ? community.grids[0] : community.grids.length ? draw.pick(community.grids) : undefined;
   const area = where === 'nowhere' ? undefined : draw.chance(0.85) ? (grid ?? community).code : community.code;
@@ -76,9 +75,16 @@ function story(draw: Draw, city: City, life: LifeName, where: Where, number: num
     ...(opener.kind === 'anonymous' && { anonymous: true }),
     ...(opener.kind === 'clerk' && { contact: caller(draw) }),
   };
-  const wrong = MISTAKEN.filter((unit) => unit !== right && city.pack.units.includes(unit));
-  const reply = (outcome: 'solved' | 'explained') => filled(draw.pick(REPLIES[category] ?? [])[outcome === 'solved' ? 0 : 1] ?? '', slots);
-  const teller: Teller = { draw, right, rightName: city.pack.words.zh.unit[right] ?? '', wrong, returns: city.pack.limits['cases.returns'] ?? 3, reply, slots };
+  const wrong = draw.shuffled(MISTAKEN.filter((unit) => unit !== right && city.pack.units.includes(unit)));
+  const teller: Teller = {
+    draw,
+    right,
+    wrong,
+    nameOf: (unit) => city.pack.words.zh.unit[unit] ?? unit,
+    returns: city.pack.limits['cases.returns'] ?? 3,
+    reply: { solved, explained },
+    slots,
+  };
   return { opener, report, acts: LIVES[life].tell(teller) };
 }
 
@@ -98,7 +104,7 @@ function spotOf(draw: Draw, { code }: Community, place: string): string {
 }
 
 function categoryOf(draw: Draw, { pack }: City, life: LifeName, where: Where): string {
-  const told = Object.keys(pack.categories).filter((category) => REPORTS[category]);
+  const told = Object.keys(pack.categories).filter((category) => MATTERS[category]);
   if (LIVES[life].of === 'own') return draw.pick(told.filter((category) => OWN.includes(category)));
   const units = told.filter((category) => pack.categories[category]?.unit);
   const unattended = units.find((category) => pack.categories[category]?.unit === EMPTY_UNIT);

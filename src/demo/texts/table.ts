@@ -1,11 +1,11 @@
-/** Lines of a text with their parts between bars, as rows. */
-export const rows = (text: string): string[][] =>
+/** Lines with their parts between bars. */
+const rows = (text: string): string[][] =>
   text
     .split('\n')
     .filter((line) => line.trim())
     .map((line) => line.split('|').map((part) => part.trim()));
 
-/** The same for a text under each key. */
+/** Under each key the rows of its text: one a line, its parts between bars. */
 export const rowsOf = (texts: Readonly<Record<string, string>>): Record<string, string[][]> =>
   Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, rows(text)]));
 
