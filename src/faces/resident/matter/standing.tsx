@@ -5,7 +5,7 @@ import type { CaseDetail, Receipt } from '../../shared/types.ts';
 import { language } from '../../shared/words.ts';
 import { StateChip } from '../parts/chip.tsx';
 import { Stages } from './stages.tsx';
-import { asksResident, isEnded, sentenceKey, whoOf } from './story.ts';
+import { asksResident, isEnded, isUnderWay, sentenceKey, whoOf } from './story.ts';
 
 /** Where the matter stands: what it is, in one sentence what is going on, who is to act, and by when. */
 export function Standing({ receipt, mine }: { receipt: Receipt; mine: CaseDetail | null }) {
@@ -15,7 +15,11 @@ export function Standing({ receipt, mine }: { receipt: Receipt; mine: CaseDetail
   const key = sentenceKey(matter);
   const forOthers = `matter.public.${key}`;
   const sentence = !mine && i18n.exists(forOthers) ? forOthers : `matter.state.${key}`;
-  const facts = { who: whoOf(matter.awaits, language()), when: matter.review_on ? dayOf(matter.review_on) : '' };
+  const facts = {
+    who: whoOf(matter.awaits, language()),
+    owner: mine?.owner?.name ?? t('matter.handler'),
+    when: matter.review_on ? dayOf(matter.review_on) : '',
+  };
   return (
     <section className="card standing">
       <p className="standing-number">
@@ -32,7 +36,7 @@ export function Standing({ receipt, mine }: { receipt: Receipt; mine: CaseDetail
           {t(mine && asksResident(matter.state) ? 'matter.your_time' : 'matter.this_step')} <TimeLeft due={matter.due_at} />
         </p>
       )}
-      {mine?.promised_at && !ended && !asksResident(matter.state) && (
+      {mine?.promised_at && isUnderWay(matter.state) && (
         <p className="standing-promise">
           {t(mine.late ? 'matter.was_promised' : 'matter.promised', { when: exactTime(language(), new Date(mine.promised_at)) })}
         </p>

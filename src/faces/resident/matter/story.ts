@@ -40,6 +40,9 @@ export function sentenceKey({ state, outcome, closed_by, review_on }: Standing):
   return state;
 }
 
+/** Somebody still owes the resident an answer by the promised time. */
+export const isUnderWay = (state: State): boolean => !isEnded(state) && state !== 'finished' && state !== 'shelved';
+
 /** Who is to act next, as one says it: the department, else the post and its place. */
 export function whoOf(awaits: Standing['awaits'], lang: 'zh' | 'en'): string {
   if (!awaits) return '';

@@ -11,7 +11,7 @@ import './matters.css';
 export function MatterCard({ matter }: { matter: Case }) {
   const { t } = useTranslation();
   const review = matter.state === 'shelved' ? matter.due_at : null;
-  const facts = { who: whoOf(matter.awaits, language()), when: review ? dayOf(review) : '' };
+  const facts = { who: whoOf(matter.awaits, language()), owner: matter.owner?.name ?? t('matter.handler'), when: review ? dayOf(review) : '' };
   return (
     <Link className="matter-card card" to={`/receipt/${matter.receipt}`} data-asks={asksResident(matter.state)}>
       <strong>{matter.title}</strong>
