@@ -29,7 +29,7 @@ await database.owner.query('insert into area (code, name) select code, code from
 const auth = createAuth({ db: database.db, secret: 'a secret for measuring only, long enough', baseUrl: 'http://127.0.0.1', sms: { send: async () => {} } });
 await auth.makeAccounts(['resident', 'clerk']);
 for (const area of codes) await hold(database.db, { account: 'clerk', post: 'clerk', area, unit: '', valid_from: new Date(0) });
-const house = await createHouse({ database, pack: packOf('shenyang'), clock: systemClock, secret: 'x'.repeat(32), demo: true, logLevel: 'error', nameOf: auth.nameOf });
+const house = await createHouse({ database, pack: packOf('shenyang'), clock: systemClock, secret: 'x'.repeat(32), demo: true, accounts: auth });
 const product = await createServer(house, auth, 'error');
 const bare = fastify({ logger: false });
 

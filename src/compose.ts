@@ -13,6 +13,7 @@ import type { Route } from './kernel/module.ts';
 import { actingAs } from './kernel/post/acting.ts';
 import { asResident } from './kernel/post/actor.ts';
 import { Roster } from './kernel/post/roster.ts';
+import { holdingRoutes } from './kernel/post/holding-routes.ts';
 import { postRoutes } from './kernel/post/routes.ts';
 import { todoRoutes } from './kernel/todo/routes.ts';
 import { anchoredUntil } from './kernel/trail/anchor.ts';
@@ -28,12 +29,12 @@ import { createWords } from './platform/words/words.ts';
 import { catalogues } from './words.ts';
 
 /** What a Linli is put together from. */
-export type Material = { database: Pick<Database, 'db' | 'pool' | 'ownerUrl'>; pack: Pack; clock: Clock; secret: string; demo: boolean; logLevel: string; nameOf: House['nameOf'] };
+export type Material = { database: Pick<Database, 'db' | 'pool' | 'ownerUrl'>; pack: Pack; clock: Clock; secret: string; demo: boolean; accounts: Pick<House, 'nameOf' | 'accountOf' | 'createStaff'> };
 
 const MINUTE = 60_000;
 
 /** Everything a running Linli stands on, read from the database and kept fresh until closed. */
-export async function createHouse({ database, pack, clock: real, secret, demo, nameOf }: Material): Promise<House & { close: () => Promise<void> }> {
+export async function createHouse({ database, pack, clock: real, secret, demo, accounts }: Material): Promise<House & { close: () => Promise<void> }> {
   const { db, pool, ownerUrl } = database;
   const roster = new Roster(db, pack.posts);
   const locator = new Locator(db);
@@ -51,7 +52,7 @@ export async function createHouse({ database, pack, clock: real, secret, demo, n
   });
   const timer = setInterval(() => void refresh().catch(() => {}), MINUTE).unref();
   return {
-    db, pool, clock, roster, live, demo, nameOf, receiptKey,
+    db, pool, clock, roster, live, demo, receiptKey, nameOf: accounts.nameOf, accountOf: accounts.accountOf, createStaff: accounts.createStaff,
     isReceiptKey: (record, key) => key === receiptKey(record),
     words: createWords([...catalogues, pack.words]),
     city: { code: pack.code, area: pack.area, posts: pack.posts, categories: pack.categories, setting: { calendar: pack.calendar, spans: pack.spans, limits: pack.limits, units: pack.units } },
@@ -68,7 +69,7 @@ export async function createHouse({ database, pack, clock: real, secret, demo, n
 
 /** Every route of the house: the kernel's own, each module's, and those that follow from the kinds of record they declare. */
 export const routesOfHouse = (): Route[] => [
-  ...postRoutes, ...areaRoutes, ...todoRoutes,
+  ...postRoutes, ...holdingRoutes, ...areaRoutes, ...todoRoutes,
   ...modules.flatMap(({ routes = [], kinds = [] }) => [...routes, ...kinds.flatMap(routesOf)]),
 ];
 

@@ -49,7 +49,7 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     });
     if (!config.demo) await refuseDemoData(database.db);
     const seeded = config.demo ? await seedDemo({ database, auth, pack, now: clock.now() }) : null;
-    const house = await createHouse({ database, pack, clock, secret, demo: config.demo, logLevel: config.log, nameOf: auth.nameOf });
+    const house = await createHouse({ database, pack, clock, secret, demo: config.demo, accounts: auth });
     undo.push(house.close);
     const app = await createServer(house, auth, config.log);
     mountHealth(app, database.pool);

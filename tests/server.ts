@@ -69,7 +69,7 @@ export async function testServer({ staff = STAFF, faces = false, at = MONDAY }: 
     accounts.set(account, account);
     await hold(database.db, { account, post, area, unit, valid_from: began });
   }
-  const house = await createHouse({ database, pack: packOf('shenyang'), clock, secret, demo: true, logLevel: 'silent', nameOf: auth.nameOf });
+  const house = await createHouse({ database, pack: packOf('shenyang'), clock, secret, demo: true, accounts: auth });
   const app = await createServer(house, auth, process.env['TEST_LOG'] ?? 'error');
   mountHealth(app, database.pool);
   if (faces) await mountFaces(app, fileURLToPath(new URL('../dist/faces/', import.meta.url)));

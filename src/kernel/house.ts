@@ -37,6 +37,10 @@ export type House = {
   demo: boolean;
   /** The name an account goes by, for its owner's own eyes. */
   nameOf: (account: string) => Promise<string | null>;
+  /** The account with this user name or telephone number. */
+  accountOf: (login: string) => Promise<string | null>;
+  /** Makes a staff account that signs in with a password; refuses a name or number that is taken and a password that is weak. */
+  createStaff: (staff: { username: string; name: string; phone?: string | undefined; password: string }) => Promise<string>;
   kinds: ReadonlyMap<string, Kind>;
   /** Proves that a report is one's own without a log-in; derived from the record's id and the house's secret. */
   receiptKey: (record: string) => string;

@@ -29,7 +29,7 @@ export async function openWorld({ config, databaseUrl, pack, clock, from, addres
     const secret = await secretFrom({ given: config.secret, folder: config.data });
     const auth = createAuth({ db: database.db, secret, baseUrl: 'http://127.0.0.1', sms: noSms });
     await settle({ database, auth, pack, from, nameOf: addressOf });
-    const house = await createHouse({ database, pack, clock, secret, demo: true, logLevel: 'silent', nameOf: auth.nameOf });
+    const house = await createHouse({ database, pack, clock, secret, demo: true, accounts: auth });
     undo.push(house.close);
     const app = await createServer(house, auth, 'error');
     undo.push(() => app.close());

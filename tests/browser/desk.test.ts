@@ -179,7 +179,7 @@ test('a case is handled from the keyboard alone: j, e, the form, Ctrl+Enter, and
   await expect.poll(title).toBe('键盘办的第二件');
   await page.keyboard.press('/');
   await page.waitForURL('**/desk/cases');
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('search');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('search');
 });
 
 test('when a colleague was faster, the desk says so, shows how it stands now, and keeps what was typed', async () => {

@@ -63,6 +63,8 @@ export type Auth = {
   signOutEverywhere(account: string): Promise<void>;
   /** Accounts without any way to log in, for programs and simulated people that only bear tokens. Ids that are there already stay as they are. */
   makeAccounts(ids: readonly string[]): Promise<void>;
+  /** The account that a user name or telephone number means; null where there is none. */
+  accountOf(login: string): Promise<string | null>;
   /** Erases everything that names a person or lets them in. The bare id stays wherever records mention it. */
   destroyPersonal(account: string): Promise<void>;
   /** A link, valid once and for 24 hours, whose holder becomes the first administrator. */
@@ -125,6 +127,7 @@ export function createAuth({ db, secret, baseUrl, sms, oidc = [], clock = system
     createStaff: accounts.createStaff,
     accountOfPhone: accounts.ofPhone,
     nameOf: accounts.nameOf,
+    accountOf: async (login) => (await accounts.byLogin(login))?.id ?? null,
     makeAccounts: accounts.make,
     async signOutEverywhere(account) {
       await Promise.all([sessions.endAll(account), tokens.revokeAll(account)]);
