@@ -18,7 +18,7 @@ const WIDTHS: Partial<Record<ColumnName, number>> = {
   state: 168,
   due: 116,
   category: 112,
-  area: 168,
+  area: 208,
   awaits: 176,
   opened: 104,
   level: 72,

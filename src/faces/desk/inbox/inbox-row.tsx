@@ -19,15 +19,15 @@ export function InboxRow({ row, open, search }: { row: Shown<TodoItem>; open: bo
         <span className="row-time">{gone ? <span className="row-gone">{t('inbox.gone')}</span> : <Due item={item} />}</span>
         <span className="row-where">
           <span className="row-state">{item.state_name}</span>
+          {item.gap && (
+            <span className="row-gap" title={t('inbox.gap_hint', { post: item.wanted_name ?? '' })}>
+              {t('inbox.gap', { post: item.wanted_name ?? '' })}
+            </span>
+          )}
           <span className="row-place" title={item.area_name}>
             {shortPlace(item.area_name)}
           </span>
         </span>
-        {item.gap && (
-          <span className="row-gap" title={t('inbox.gap_hint', { post: item.wanted_name ?? '' })}>
-            {t('inbox.gap', { post: item.wanted_name ?? '' })}
-          </span>
-        )}
       </Link>
     </li>
   );

@@ -3,6 +3,7 @@ import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../shared/api.ts';
 import type { DemoPerson, List } from '../../shared/types.ts';
+import { shortPlace } from '../shell/place.ts';
 import { ProblemNote, useSentence } from '../shell/problem-note.tsx';
 import { signIn } from './sign-in.ts';
 
@@ -34,7 +35,7 @@ export function DemoPeople({ onDone }: { onDone: (next: 'in' | 'code') => void }
               onClick={() => enter.mutate(person)}
             >
               <strong>{person.post_name}</strong>
-              <span>{person.unit_name || person.area_name}</span>
+              <span>{person.unit_name || shortPlace(person.area_name)}</span>
               <span className="demo-person-name">{person.name}</span>
             </button>
           </li>
