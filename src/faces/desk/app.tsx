@@ -4,17 +4,20 @@ import type { Locale } from 'antd/es/locale/index.js';
 import zhCN from 'antd/es/locale/zh_CN.js';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { useAppearance } from '../shared/appearance.ts';
 import { antdTokens, DARK, LIGHT } from '../shared/theme.ts';
-import { CasesPage } from './cases/cases-page.tsx';
-import { GapsPage } from './gaps/gaps-page.tsx';
 import { InboxPage } from './inbox/inbox-page.tsx';
-import { NewCasePage } from './new-case/new-case-page.tsx';
 import { Frame } from './shell/frame.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
-import { SupervisePage } from './supervise/supervise-page.tsx';
+
+// The inbox is there at once; what is opened less often comes when it is opened.
+const CasesPage = lazy(async () => ({ default: (await import('./cases/cases-page.tsx')).CasesPage }));
+const SupervisePage = lazy(async () => ({ default: (await import('./supervise/supervise-page.tsx')).SupervisePage }));
+const GapsPage = lazy(async () => ({ default: (await import('./gaps/gaps-page.tsx')).GapsPage }));
+const NewCasePage = lazy(async () => ({ default: (await import('./new-case/new-case-page.tsx')).NewCasePage }));
 
 // To the type checker these files are wrapped as CommonJS is; the bundle holds them bare.
 const LOCALES = { zh: zhCN as unknown as Locale, en: enGB as unknown as Locale };

@@ -1,6 +1,6 @@
 import { AlertOutlined, FileSearchOutlined, InboxOutlined, PlusOutlined, UserDeleteOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, type NavigateFunction, Outlet, useLocation, useNavigate } from 'react-router';
 import type { Me } from '../../shared/types.ts';
@@ -85,7 +85,9 @@ function SignedIn({ me }: { me: Me }) {
         </div>
       </header>
       <main id="page" className="page" tabIndex={-1}>
-        <Outlet />
+        <Suspense fallback={<Skeleton active className="frame-loading" />}>
+          <Outlet />
+        </Suspense>
       </main>
       <KeysHelp open={help} onClose={() => setHelp(false)} places={places} files={files} />
     </div>
