@@ -22,6 +22,8 @@ import { demoInbox } from './platform/notify/demo-inbox.ts';
 const FACES = fileURLToPath(new URL('../dist/faces/', import.meta.url));
 const SCAN_MS = 1000;
 const UPKEEP_MS = 10 * 60_000;
+/** How far back a server that was away looks for posts that began or ended meanwhile. */
+const LONGEST_REST_MS = 30 * 86_400_000;
 
 /** What may be handed in instead of the real thing; nothing below knows which it got. */
 export type Adapters = { clock?: Clock };
@@ -58,10 +60,16 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     undo.push(() => app.close());
     const url = await app.listen({ host: config.host, port: config.port });
     const late = scanner(house, { every: SCAN_MS, report: (error) => app.log.error({ err: error }, 'a scan failed') });
-    const chores = () => Promise.all([upkeep(house), auth.sweep()]).catch((error) => app.log.error({ err: error }, 'upkeep failed'));
-    const timer = setInterval(chores, UPKEEP_MS).unref();
+    let since = new Date(clock.now().getTime() - LONGEST_REST_MS);
+    const chores = async () => {
+      const now = clock.now();
+      await Promise.all([upkeep(house, since), auth.sweep()]);
+      since = now;
+    };
+    const tend = () => chores().catch((error) => app.log.error({ err: error }, 'upkeep failed'));
+    const timer = setInterval(tend, UPKEEP_MS).unref();
     undo.push(late.close, async () => clearInterval(timer));
-    void chores();
+    void tend();
     const invitation = config.demo ? null : await inviteAdministrator(database.db, auth, clock.now());
     return { url, house, auth, seeded, invitation, close };
   } catch (error) {
