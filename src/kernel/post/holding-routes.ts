@@ -8,7 +8,7 @@ import { pageOf, readCursor } from '../page.ts';
 import { reroute } from '../todo/reroute.ts';
 import { type HoldingRow, type HoldingTable, hold, release, tellHoldingsChanged } from './roster.ts';
 
-const deny = declareRefusals({ no_such_post: 422, no_such_department: 422, no_area: 422, no_such_account: 422 });
+const deny = declareRefusals({ unknown_post: 422, unknown_unit: 422, unknown_area: 422, unknown_account: 422 });
 const ADMIN = ['admin_system'] as const;
 
 const Shown = z.object({
@@ -65,11 +65,11 @@ export const holdingRoutes: Route[] = [
     run: async (ctx, { body }) => {
       const { house, now } = ctx;
       own(ctx, body.area);
-      if (!house.city.posts[body.post] || body.post === 'resident') deny('no_such_post', { post: body.post });
-      if (body.unit && !house.city.setting.units.includes(body.unit)) deny('no_such_department', { unit: body.unit });
+      if (!house.city.posts[body.post] || body.post === 'resident') deny('unknown_post', { post: body.post });
+      if (body.unit && !house.city.setting.units.includes(body.unit)) deny('unknown_unit', { unit: body.unit });
       await house.areas.know([body.area]);
-      if (!house.areas.has(body.area)) deny('no_area', { area: body.area });
-      const account = (await house.accountOf(body.login)) ?? deny('no_such_account', {});
+      if (!house.areas.has(body.area)) deny('unknown_area', { area: body.area });
+      const account = (await house.accountOf(body.login)) ?? deny('unknown_account', {});
       const holding = { account, post: body.post, area: body.area, unit: body.unit, role: body.role, valid_from: body.from ? new Date(body.from) : now, valid_to: body.to ? new Date(body.to) : null };
       const id = await hold(house.db, holding);
       await settle(ctx, body.area);

@@ -44,10 +44,10 @@ test('a post that ends on a date ends by itself, and one that begins on a date b
 });
 
 test.each([
-  ['a post there is not', { post: 'king' }, 422, 'no_such_post'],
-  ['a department there is not', { unit: 'moon' }, 422, 'no_such_department'],
-  ['an area there is not', { area: '210199' }, 422, 'no_area'],
-  ['an account there is not', { login: 'nobody' }, 422, 'no_such_account'],
+  ['a post there is not', { post: 'king' }, 422, 'unknown_post'],
+  ['a department there is not', { unit: 'moon' }, 422, 'unknown_unit'],
+  ['an area there is not', { area: '210199' }, 422, 'unknown_area'],
+  ['an account there is not', { login: 'nobody' }, 422, 'unknown_account'],
   ['an end before the beginning', { from: '2026-05-02T00:00:00Z', to: '2026-05-01T00:00:00Z' }, 422, 'bad_input'],
   ['an area of another administrator', { area: '1101' }, 404, 'not_found'],
 ])('%s is refused', async (_what, change, status, code) => {

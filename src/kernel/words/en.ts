@@ -1,9 +1,9 @@
 export const en = {
   refusal: {
-    no_such_post: 'There is no post “{{post}}”. Please choose again.',
-    no_such_department: 'There is no department “{{unit}}”. Please choose again.',
-    no_area: 'There is no place with the code {{area}}. Please choose again.',
-    no_such_account: 'No account has this user name or telephone number. Please make the account first.',
+    unknown_post: 'There is no post “{{post}}”. Please choose again.',
+    unknown_unit: 'There is no department “{{unit}}”. Please choose again.',
+    unknown_area: 'There is no place with the code {{area}}. Please choose again.',
+    unknown_account: 'No account has this user name or telephone number. Please make the account first.',
     no_such_pack: 'There is no city pack “{{pack}}”. There are: {{packs}}.',
   },
   span: {
