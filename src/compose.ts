@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import pg from 'pg';
 import { AreaNames } from './kernel/area/names.ts';
@@ -74,8 +75,8 @@ export const routesOfHouse = (): Route[] => [
 ];
 
 /** The HTTP face of a house. */
-export async function createServer(house: House, auth: Pick<Auth, 'plugin' | 'principalOf' | 'assertSameOrigin'>, logLevel: string): Promise<FastifyInstance> {
-  const app = createApp({ say: house.words.say, logLevel });
+export async function createServer(house: House, auth: Pick<Auth, 'plugin' | 'principalOf' | 'assertSameOrigin'>, logLevel: string, log?: Writable): Promise<FastifyInstance> {
+  const app = createApp({ say: house.words.say, logLevel, ...(log && { log }) });
   const actorOf = async (request: FastifyRequest, record?: string) => {
     auth.assertSameOrigin(request);
     const proved = await auth.principalOf(request.headers);

@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { fileURLToPath } from 'node:url';
 import { createHouse, createServer } from '../src/compose.ts';
@@ -53,7 +54,7 @@ export type TestServer = {
 export const MONDAY = new Date('2026-03-02T01:00:00Z');
 
 /** A whole Linli on a database of its own, listening on loopback; its clock stands still until moved. */
-export async function testServer({ staff = STAFF, faces = false, at = MONDAY }: { staff?: typeof STAFF; faces?: boolean; at?: Date } = {}): Promise<TestServer> {
+export async function testServer({ staff = STAFF, faces = false, at = MONDAY, log }: { staff?: typeof STAFF; faces?: boolean; at?: Date; log?: Writable } = {}): Promise<TestServer> {
   const database = await testDatabase();
   const clock = fixedClock(at);
   const secret = await secretFrom({ folder: await mkdtemp(join(tmpdir(), 'linli-test-')) });
@@ -70,7 +71,7 @@ export async function testServer({ staff = STAFF, faces = false, at = MONDAY }: 
     await hold(database.db, { account, post, area, unit, valid_from: began });
   }
   const house = await createHouse({ database, pack: packOf('shenyang'), clock, secret, demo: true, accounts: auth });
-  const app = await createServer(house, auth, process.env['TEST_LOG'] ?? 'error');
+  const app = await createServer(house, auth, process.env['TEST_LOG'] ?? (log ? 'info' : 'error'), log);
   mountHealth(app, database.pool);
   if (faces) await mountFaces(app, fileURLToPath(new URL('../dist/faces/', import.meta.url)));
   const url = await app.listen({ host: '127.0.0.1', port: 0 });

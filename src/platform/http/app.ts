@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import type { Writable } from 'node:stream';
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { type Facts, Refusal } from '../refusal.ts';
@@ -10,7 +11,7 @@ import { refuse, textOf } from './body.ts';
 /** A megabyte of JSON is far more than any report; files go another way. */
 const BODY_LIMIT = 1_000_000;
 
-export type AppOptions = { say: Say; logLevel: string };
+export type AppOptions = { say: Say; logLevel: string; /** Where the log goes instead of standard output. */ log?: Writable };
 
 /** The caller's language: `?lang=` before `Accept-Language` before Chinese. */
 export const langOf = (request: FastifyRequest): Lang =>
@@ -20,13 +21,13 @@ export const langOf = (request: FastifyRequest): Lang =>
  * An HTTP server that knows how to say no: every refusal is a problem (RFC 9457) with one sentence in the caller's language, everything
  * else is a bug that is logged with its route and answers 500. The log names routes and statuses, never a body, a query or a person.
  */
-export function createApp({ say, logLevel }: AppOptions): FastifyInstance {
+export function createApp({ say, logLevel, log }: AppOptions): FastifyInstance {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     trustProxy: false,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
-    logger: { level: logLevel, serializers: { req: (r: FastifyRequest) => ({ method: r.method, route: r.routeOptions?.url }), err: (e: Error & { code?: string }) => ({ type: e.name, message: e.message, stack: e.stack ?? '', ...(e.code && { code: e.code }) }) } },
+    logger: { level: logLevel, ...(log && { stream: log }), serializers: { req: (r: FastifyRequest) => ({ method: r.method, route: r.routeOptions?.url }), err: (e: Error & { code?: string }) => ({ type: e.name, message: e.message, stack: e.stack ?? '', ...(e.code && { code: e.code }) }) } },
   });
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
