@@ -67,8 +67,8 @@ async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
 }
 
-/** A cell as text; a date as the local time it shows, `2026-03-02 09:30:00`. */
+/** A cell as text; a date as the local time it shows, `2026-03-02 09:30:00`. Excel keeps a fraction of a day, which misses the second by a little. */
 function textIn(cell: unknown): string {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 19).replace('T', ' ');
+  if (cell instanceof Date) return new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString().slice(0, 19).replace('T', ' ');
   return cell === null || cell === undefined ? '' : String(cell).trim();
 }
