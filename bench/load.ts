@@ -4,12 +4,21 @@ import { Agent, request } from 'node:http';
 
 const CONNECTIONS = 16;
 
-export type Served = { urls: { product: string; bare: string }; tokens: { resident: string }; clerks: Record<string, string>; codes: string[]; stop: () => Promise<void> };
+export type Served = {
+  urls: { product: string; bare: string };
+  tokens: { resident: string };
+  clerks: Record<string, string>;
+  codes: string[];
+  stop: () => Promise<void>;
+};
 
 /** Starts the measured server in a process of its own. */
 export async function serve(): Promise<Served> {
   const child = fork(new URL('./server.ts', import.meta.url), { stdio: 'inherit' });
-  const [ready] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => Promise.reject(new Error('the measured server did not start')))])) as [Omit<Served, 'stop'>];
+  const [ready] = (await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => Promise.reject(new Error('the measured server did not start'))),
+  ])) as [Omit<Served, 'stop'>];
   return {
     ...ready,
     stop: async () => {

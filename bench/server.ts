@@ -23,7 +23,10 @@ import { openDatabase } from '../src/platform/db/index.ts';
 const COMMUNITIES = 200;
 const folder = await mkdtemp(join(tmpdir(), 'linli-bench-'));
 const database = await openDatabase({ data: folder }, { parts, serving: true });
-const codes = Array.from({ length: COMMUNITIES }, (_, i) => `2101020${String(1 + Math.floor(i / 10)).padStart(2, '0')}${String(1 + (i % 10)).padStart(3, '0')}`);
+const codes = Array.from(
+  { length: COMMUNITIES },
+  (_, i) => `2101020${String(1 + Math.floor(i / 10)).padStart(2, '0')}${String(1 + (i % 10)).padStart(3, '0')}`,
+);
 const areas = ['21', '2101', '210102', ...new Set(codes.map((c) => c.slice(0, 9))), ...codes];
 await database.owner.query('insert into area (code, name) select code, code from unnest($1::text[]) as code', [areas]);
 const auth = createAuth({ db: database.db, secret: 'a secret for measuring only, long enough', baseUrl: 'http://127.0.0.1', sms: { send: async () => {} } });
@@ -33,21 +36,32 @@ const house = await createHouse({ database, pack: packOf('shenyang'), clock: sys
 const product = await createServer(house, auth, 'error');
 const bare = fastify({ logger: false });
 
-let template: (Write<RecordRow> & { row: RecordRow }) | undefined;
+let taken: Promise<Write<RecordRow>> | undefined;
+const template = () => {
+  taken ??= sample();
+  return taken;
+};
 const { rows } = await database.pool.query<{ n: number }>('select 1 as n');
 if (rows[0]?.n !== 1) throw new Error('the database does not answer');
 
 bare.post('/create', async () => {
-  const w = (template ??= await sample());
+  const w = await template();
   const id = `${w.row.shard}-${ulid()}`;
   const number = String(Math.random()).slice(2, 14);
   const receipt = ulid();
   const row = { ...w.row, id, number, receipt } as never as RecordRow;
-  await write(database.pool, caseKind.table, { ...w, row, version: 0, entry: { ...w.entry, record: id }, opener: { account: 'resident', contact: null }, todo: w.todo && { ...w.todo, number } });
+  await write(database.pool, caseKind.table, {
+    ...w,
+    row,
+    version: 0,
+    entry: { ...w.entry, record: id },
+    opener: { account: 'resident', contact: null },
+    todo: w.todo && { ...w.todo, number },
+  });
   return { id, number, receipt };
 });
 bare.post<{ Params: { id: string } }>('/step/:id', async (request) => {
-  const w = (template ??= await sample());
+  const w = await template();
   const { row } = await read(database.db, caseKind.flow, caseKind.table, SYSTEM, request.params.id);
   if (!row) throw new Error('gone');
   const next = { ...row, version: row.version + 1 };
@@ -57,7 +71,11 @@ bare.post<{ Params: { id: string } }>('/step/:id', async (request) => {
 
 /** A real write, taken from a real report, so that the bare route writes rows of the same size. */
 async function sample(): Promise<Write<RecordRow>> {
-  const answer = await fetch(`${urls.product}/api/cases`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.resident}` }, body: JSON.stringify({ title: '路灯不亮', body: '三号楼前的路灯坏了一周，晚上看不清路。', area: codes[0] }) });
+  const answer = await fetch(`${urls.product}/api/cases`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.resident}` },
+    body: JSON.stringify({ title: '路灯不亮', body: '三号楼前的路灯坏了一周，晚上看不清路。', area: codes[0] }),
+  });
   const { id } = (await answer.json()) as { id: string };
   const { row } = await read(database.db, caseKind.flow, caseKind.table, SYSTEM, id);
   if (!row) throw new Error('no sample');
@@ -71,7 +89,9 @@ const urls = { product: await product.listen({ host: '127.0.0.1', port: 0 }), ba
 const tokens = {
   resident: await auth.issueToken({ account: 'resident', post: 'resident', area: '', unit: '' } as never),
 };
-const clerks = Object.fromEntries(await Promise.all(codes.map(async (area) => [area, await auth.issueToken({ account: 'clerk', post: 'clerk', area, unit: '' } as never)] as const)));
+const clerks = Object.fromEntries(
+  await Promise.all(codes.map(async (area) => [area, await auth.issueToken({ account: 'clerk', post: 'clerk', area, unit: '' } as never)] as const)),
+);
 process.send?.({ urls, tokens, clerks, codes });
 // The one who measures may be gone before it could say so.
 process.on('disconnect', () => process.exit(1));

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readFile, readdir, rm } from 'node:fs/promises';
 import { mkdtempSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -26,10 +26,24 @@ export const start: Bench = {
       await server.stop();
     }
     await rm(data, { recursive: true, force: true });
-    const figure = (name: string, values: number[], unit: string, reference: number, notes: string) => ({ name, value: round(median(values)), unit, reference, ratio: round(median(values) / reference), n: ROUNDS, notes });
+    const figure = (name: string, values: number[], unit: string, reference: number, notes: string) => ({
+      name,
+      value: round(median(values)),
+      unit,
+      reference,
+      ratio: round(median(values) / reference),
+      n: ROUNDS,
+      notes,
+    });
     return [
       figure('start', seconds, 's', 3, 'from the command to /readyz with the demo city seeded; reference: the limit'),
-      figure('memory', megabytes, 'MB', 400, 'proportional set size of server and embedded database, 3 s after the start, demo city seeded; reference: the limit'),
+      figure(
+        'memory',
+        megabytes,
+        'MB',
+        400,
+        'proportional set size of server and embedded database, 3 s after the start, demo city seeded; reference: the limit',
+      ),
     ];
   },
 };
@@ -39,15 +53,24 @@ async function up(data: string): Promise<{ pid: number; seconds: number; stop: (
   const began = performance.now();
   const child = spawn(process.execPath, [CLI, 'serve'], { env: { ...process.env, LINLI_DATA: data, PORT: String(port), LINLI_LOG: 'error' }, stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  while (!(await fetch(`http://127.0.0.1:${port}/readyz`).then((answer) => answer.ok, () => false))) {
+  while (
+    !(await fetch(`http://127.0.0.1:${port}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    ))
+  ) {
     if (child.exitCode !== null) throw new Error('the server ended before it was ready');
     await sleep(20);
   }
   const seconds = (performance.now() - began) / 1000;
-  return { pid: child.pid ?? 0, seconds, stop: async () => {
-    child.kill('SIGINT');
-    await ended;
-  } };
+  return {
+    pid: child.pid ?? 0,
+    seconds,
+    stop: async () => {
+      child.kill('SIGINT');
+      await ended;
+    },
+  };
 }
 
 /** Megabytes of a process and of the embedded server of that data folder, shared pages counted once (`Pss`). */

@@ -14,16 +14,30 @@ export const step: Bench = {
     const product = (seconds: number) =>
       rate(served.urls.product, seconds, () => {
         const { id, area } = ids.pop() ?? stop();
-        return { path: `/api/cases/${id}/steps/accept`, headers: { 'content-type': 'application/json', authorization: `Bearer ${served.clerks[area]}`, 'idempotency-key': id }, body: '{}' };
+        return {
+          path: `/api/cases/${id}/steps/accept`,
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${served.clerks[area]}`, 'idempotency-key': id },
+          body: '{}',
+        };
       });
     let i = 0;
-    const bare = (seconds: number) => rate(served.urls.bare, seconds, () => ({ path: `/step/${bareIds[i++ % bareIds.length]?.id}`, headers: { 'content-type': 'application/json' }, body: '{}' }));
+    const bare = (seconds: number) =>
+      rate(served.urls.bare, seconds, () => ({
+        path: `/step/${bareIds[i++ % bareIds.length]?.id}`,
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      }));
     await product(1);
     const pairs: [number, number][] = [];
     for (let round = 0; round < ROUNDS; round += 1) pairs.push([await product(SECONDS), await bare(SECONDS)]);
     await served.stop();
     return {
-      name: 'step', value: round(median(pairs.map(([a]) => a))), unit: '1/s', reference: round(median(pairs.map(([, b]) => b))), ratio: round(median(pairs.map(([a, b]) => a / b))), n: ROUNDS,
+      name: 'step',
+      value: round(median(pairs.map(([a]) => a))),
+      unit: '1/s',
+      reference: round(median(pairs.map(([, b]) => b))),
+      ratio: round(median(pairs.map(([a, b]) => a / b))),
+      n: ROUNDS,
       notes: `16 connections, ${ROUNDS} pairs of ${SECONDS} s, no errors; reference: a bare Fastify route with the same read and the same writes; target ratio ≥ 0.6`,
     };
   },
@@ -39,7 +53,11 @@ async function report({ urls, tokens, codes }: Awaited<ReturnType<typeof serve>>
   const one = async () => {
     while (i < n) {
       const area = codes[i++ % codes.length] ?? '';
-      const answer = await fetch(`${urls.product}/api/cases`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.resident}` }, body: JSON.stringify({ title: '路灯不亮', body: '三号楼前的路灯坏了一周。', category: 'road', area }) });
+      const answer = await fetch(`${urls.product}/api/cases`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.resident}` },
+        body: JSON.stringify({ title: '路灯不亮', body: '三号楼前的路灯坏了一周。', category: 'road', area }),
+      });
       made.push({ id: ((await answer.json()) as { id: string }).id, area });
     }
   };

@@ -9,18 +9,19 @@ import { mountEvents } from './kernel/flow/events.ts';
 import { Live } from './kernel/flow/live.ts';
 import { routesOf } from './kernel/flow/routes.ts';
 import type { House } from './kernel/house.ts';
-import { keyOf, mount } from './kernel/mount.ts';
 import type { Route } from './kernel/module.ts';
+import { keyOf, mount } from './kernel/mount.ts';
 import { actingAs } from './kernel/post/acting.ts';
 import { asResident } from './kernel/post/actor.ts';
-import { Roster } from './kernel/post/roster.ts';
 import { holdingRoutes } from './kernel/post/holding-routes.ts';
+import { Roster } from './kernel/post/roster.ts';
 import { postRoutes } from './kernel/post/routes.ts';
 import { todoRoutes } from './kernel/todo/routes.ts';
 import { anchoredUntil } from './kernel/trail/anchor.ts';
-import { modules } from './modules/index.ts';
 import { keyMaker } from './modules/cases/codes.ts';
-import type { Pack } from './packs/schema.ts';
+import { modules } from './modules/index.ts';
+import { refuse } from './packs/refusals.ts';
+import { faults, type Pack } from './packs/schema.ts';
 import type { Auth } from './platform/auth/auth.ts';
 import { dateOf, localOf } from './platform/clock/calendar.ts';
 import { type Clock, monotone } from './platform/clock/clock.ts';
@@ -30,12 +31,24 @@ import { createWords } from './platform/words/words.ts';
 import { catalogues } from './words.ts';
 
 /** What a Linli is put together from. */
-export type Material = { database: Pick<Database, 'db' | 'pool' | 'ownerUrl'>; pack: Pack; clock: Clock; secret: string; demo: boolean; accounts: Pick<House, 'nameOf' | 'accountOf' | 'createStaff'> };
+export type Material = {
+  database: Pick<Database, 'db' | 'pool' | 'ownerUrl'>;
+  pack: Pack;
+  clock: Clock;
+  secret: string;
+  demo: boolean;
+  accounts: Pick<House, 'nameOf' | 'accountOf' | 'createStaff'>;
+};
 
 const MINUTE = 60_000;
 
 /** Everything a running Linli stands on, read from the database and kept fresh until closed. */
 export async function createHouse({ database, pack, clock: real, secret, demo, accounts }: Material): Promise<House & { close: () => Promise<void> }> {
+  const wrong = faults(
+    pack,
+    modules.flatMap(({ kinds = [] }) => kinds.flatMap(({ flow }) => flow.promises)),
+  );
+  if (wrong.length) refuse('pack_broken', { pack: pack.code, faults: wrong });
   const { db, pool, ownerUrl } = database;
   const roster = new Roster(db, pack.posts);
   const locator = new Locator(db);
@@ -53,10 +66,25 @@ export async function createHouse({ database, pack, clock: real, secret, demo, a
   });
   const timer = setInterval(() => void refresh().catch(() => {}), MINUTE).unref();
   return {
-    db, pool, clock, roster, live, demo, receiptKey, nameOf: accounts.nameOf, accountOf: accounts.accountOf, createStaff: accounts.createStaff,
+    db,
+    pool,
+    clock,
+    roster,
+    live,
+    demo,
+    receiptKey,
+    nameOf: accounts.nameOf,
+    accountOf: accounts.accountOf,
+    createStaff: accounts.createStaff,
     isReceiptKey: (record, key) => key === receiptKey(record),
     words: createWords([...catalogues, pack.words]),
-    city: { code: pack.code, area: pack.area, posts: pack.posts, categories: pack.categories, setting: { calendar: pack.calendar, spans: pack.spans, limits: pack.limits, units: pack.units } },
+    city: {
+      code: pack.code,
+      area: pack.area,
+      posts: pack.posts,
+      categories: pack.categories,
+      setting: { calendar: pack.calendar, spans: pack.spans, limits: pack.limits, units: pack.units },
+    },
     areas: new AreaNames(db),
     search: new AreaSearch(db),
     locate: (lon, lat) => locator.locate(lon, lat, dateOf(localOf(clock.now()).day)),
@@ -70,12 +98,20 @@ export async function createHouse({ database, pack, clock: real, secret, demo, a
 
 /** Every route of the house: the kernel's own, each module's, and those that follow from the kinds of record they declare. */
 export const routesOfHouse = (): Route[] => [
-  ...postRoutes, ...holdingRoutes, ...areaRoutes, ...todoRoutes,
+  ...postRoutes,
+  ...holdingRoutes,
+  ...areaRoutes,
+  ...todoRoutes,
   ...modules.flatMap(({ routes = [], kinds = [] }) => [...routes, ...kinds.flatMap(routesOf)]),
 ];
 
 /** The HTTP face of a house. */
-export async function createServer(house: House, auth: Pick<Auth, 'plugin' | 'principalOf' | 'assertSameOrigin'>, logLevel: string, log?: Writable): Promise<FastifyInstance> {
+export async function createServer(
+  house: House,
+  auth: Pick<Auth, 'plugin' | 'principalOf' | 'assertSameOrigin'>,
+  logLevel: string,
+  log?: Writable,
+): Promise<FastifyInstance> {
   const app = createApp({ say: house.words.say, logLevel, ...(log && { log }) });
   const actorOf = async (request: FastifyRequest, record?: string) => {
     auth.assertSameOrigin(request);

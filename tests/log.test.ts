@@ -5,7 +5,14 @@ import { type TestServer, testServer } from './server.ts';
 const lines: string[] = [];
 let s: TestServer;
 beforeAll(async () => {
-  s = await testServer({ log: new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) }) });
+  s = await testServer({
+    log: new Writable({
+      write: (chunk, _encoding, done) => {
+        lines.push(String(chunk));
+        done();
+      },
+    }),
+  });
 });
 afterAll(() => s.close());
 

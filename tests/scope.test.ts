@@ -1,17 +1,27 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routesOfHouse } from '../src/compose.ts';
-import { mayCall } from '../src/kernel/mount.ts';
 import { inScope, sees } from '../src/kernel/flow/scope.ts';
+import { mayCall } from '../src/kernel/mount.ts';
 import { modules } from '../src/modules/index.ts';
 import { packOf } from '../src/packs/index.ts';
-import { sql } from 'kysely';
 import { type Person, type TestServer, testServer } from './server.ts';
 
 /** Every post of the pack, over every kind of area there is in relation to a record's own. */
 const POSTS = Object.keys(packOf('shenyang').posts).filter((post) => post !== 'resident');
-const WHERE = { 'the community itself': '210102001001', 'its sub-district': '210102001', 'its district': '210102', 'the city': '2101', 'a community beside it': '210102001002', 'another sub-district': '210102002', 'another district': '210103', 'a community there': '210103001001' } as const;
+const WHERE = {
+  'the community itself': '210102001001',
+  'its sub-district': '210102001',
+  'its district': '210102',
+  'the city': '2101',
+  'a community beside it': '210102001002',
+  'another sub-district': '210102002',
+  'another district': '210103',
+  'a community there': '210103001001',
+} as const;
 const UNITS = ['housing', 'police'];
 const kinds = modules.flatMap(({ kinds = [] }) => kinds);
+const kind = kinds[0] ?? expect.fail('no kind of record is declared');
 const routes = routesOfHouse();
 
 let s: TestServer;
@@ -35,11 +45,13 @@ const at = (path: string) => path.replace('{id}', id);
 
 /** The rule in one line, written again by hand and by different means than the product's. */
 const shouldSee = (post: string, area: string, unit: string): boolean => {
-  const { area: wide, unit: narrow } = kinds[0]!.flow.sees;
+  const { area: wide, unit: narrow } = kind.flow.sees;
   return '210102001001001'.startsWith(area) && (wide.includes(post) || (narrow.includes(post) && unit === 'housing'));
 };
 
-const actors = POSTS.flatMap((post) => Object.entries(WHERE).flatMap(([where, area]) => (post === 'handler' ? UNITS : ['']).map((unit) => ({ post, where, area, unit }))));
+const actors = POSTS.flatMap((post) =>
+  Object.entries(WHERE).flatMap(([where, area]) => (post === 'handler' ? UNITS : ['']).map((unit) => ({ post, where, area, unit }))),
+);
 
 describe.each(actors)('$post $unit over $where', ({ post, area, unit }) => {
   const seen = shouldSee(post, area, unit);
@@ -71,7 +83,7 @@ describe.each(actors)('$post $unit over $where', ({ post, area, unit }) => {
 
   test('the predicate in SQL and the one for live events say the same', async () => {
     const actor = { account: 'x', post, area, unit };
-    const { flow } = kinds[0]!;
+    const { flow } = kind;
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from cases r where id = ${id} and ${inScope(flow.sees, actor)}`.execute(s.database.db);
     expect(rows[0]?.n === 1).toBe(sees(flow.sees, actor, { id, area: '210102001001001', unit: 'housing' }, () => false));
   });

@@ -2,8 +2,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
 import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
 import { createHouse, createServer } from '../src/compose.ts';
 import type { House } from '../src/kernel/house.ts';
 import { hold } from '../src/kernel/post/roster.ts';
@@ -18,27 +18,56 @@ import { mountHealth } from '../src/platform/http/health.ts';
 
 /** A small made-up piece of a city: two districts, three sub-districts, five communities, two grids. */
 export const AREAS: readonly (readonly [code: string, name: string])[] = [
-  ['21', '辽宁省'], ['2101', '沈阳市'], ['210102', '和平区'], ['210103', '沈河区'],
-  ['210102001', '浑河湾街道'], ['210102002', '新华街道'], ['210103001', '五里河街道'],
-  ['210102001001', '王家社区'], ['210102001002', '河畔社区'], ['210102002001', '新华社区'], ['210103001001', '文化社区'], ['210103001002', '富民社区'],
-  ['210102001001001', '第一网格'], ['210102001001002', '第二网格'],
+  ['21', '辽宁省'],
+  ['2101', '沈阳市'],
+  ['210102', '和平区'],
+  ['210103', '沈河区'],
+  ['210102001', '浑河湾街道'],
+  ['210102002', '新华街道'],
+  ['210103001', '五里河街道'],
+  ['210102001001', '王家社区'],
+  ['210102001002', '河畔社区'],
+  ['210102002001', '新华社区'],
+  ['210103001001', '文化社区'],
+  ['210103001002', '富民社区'],
+  ['210102001001001', '第一网格'],
+  ['210102001001002', '第二网格'],
 ];
 
 /** Who works there: post, area, department. */
 export const STAFF: readonly (readonly [post: string, area: string, unit?: string])[] = [
-  ['clerk', '210102001001'], ['grid_worker', '210102001001001'], ['dispatcher', '210102001'], ['handler', '210102', 'urban_management'], ['handler', '210102', 'housing'],
-  ['arbiter', '210102'], ['supervisor', '210102'], ['admin_system', ''], ['admin_security', '2101'], ['auditor', '2101'],
+  ['clerk', '210102001001'],
+  ['grid_worker', '210102001001001'],
+  ['dispatcher', '210102001'],
+  ['handler', '210102', 'urban_management'],
+  ['handler', '210102', 'housing'],
+  ['arbiter', '210102'],
+  ['supervisor', '210102'],
+  ['admin_system', ''],
+  ['admin_security', '2101'],
+  ['auditor', '2101'],
 ];
 
-type Answer = { status: number; body: any; headers: Record<string, unknown>; text: string };
+/** What came back; a test reads the body as it comes. */
+export type TestAnswer = {
+  status: number; // biome-ignore lint/suspicious/noExplicitAny: a test reads answers as they come
+  body: any;
+  headers: Record<string, unknown>;
+  text: string;
+};
 export type Person = {
   account: string;
   token: string;
-  get: (url: string, headers?: Record<string, string>) => Promise<Answer>;
-  post: (url: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+  get: (url: string, headers?: Record<string, string>) => Promise<TestAnswer>;
+  post: (url: string, body?: unknown, headers?: Record<string, string>) => Promise<TestAnswer>;
 };
 export type TestServer = {
-  url: string; app: FastifyInstance; house: House; auth: Auth; database: TestDatabase; clock: ReturnType<typeof fixedClock>;
+  url: string;
+  app: FastifyInstance;
+  house: House;
+  auth: Auth;
+  database: TestDatabase;
+  clock: ReturnType<typeof fixedClock>;
   /** The one who holds this post over this area; made at first need, with a post of their own. */
   as: (post: string, area: string, unit?: string) => Promise<Person>;
   resident: (name?: string) => Promise<Person>;
@@ -54,7 +83,17 @@ export type TestServer = {
 export const MONDAY = new Date('2026-03-02T01:00:00Z');
 
 /** A whole Linli on a database of its own, listening on loopback; its clock stands still until moved. */
-export async function testServer({ staff = STAFF, faces = false, at = MONDAY, log }: { staff?: typeof STAFF; faces?: boolean; at?: Date; log?: Writable } = {}): Promise<TestServer> {
+export async function testServer({
+  staff = STAFF,
+  faces = false,
+  at = MONDAY,
+  log,
+}: {
+  staff?: typeof STAFF;
+  faces?: boolean;
+  at?: Date;
+  log?: Writable;
+} = {}): Promise<TestServer> {
   const database = await testDatabase();
   const clock = fixedClock(at);
   const secret = await secretFrom({ folder: await mkdtemp(join(tmpdir(), 'linli-test-')) });
@@ -77,8 +116,13 @@ export async function testServer({ staff = STAFF, faces = false, at = MONDAY, lo
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
 
   const asker = (account: string, token: string): Person => {
-    const ask = async (method: 'GET' | 'POST', path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
-      const answer = await app.inject({ method, url: path, headers: { ...(token && { authorization: `Bearer ${token}` }), ...(method === 'POST' && { 'content-type': 'application/json' }), ...headers }, ...(method === 'POST' && { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body ?? {}) }) });
+    const ask = async (method: 'GET' | 'POST', path: string, body: unknown, headers: Record<string, string> = {}): Promise<TestAnswer> => {
+      const answer = await app.inject({
+        method,
+        url: path,
+        headers: { ...(token && { authorization: `Bearer ${token}` }), ...(method === 'POST' && { 'content-type': 'application/json' }), ...headers },
+        ...(method === 'POST' && { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body ?? {}) }),
+      });
       const json = String(answer.headers['content-type'] ?? '').includes('json');
       return { status: answer.statusCode, body: json ? answer.json() : null, headers: answer.headers, text: answer.body };
     };
@@ -90,21 +134,29 @@ export async function testServer({ staff = STAFF, faces = false, at = MONDAY, lo
     return people.get(key) as Promise<Person>;
   };
   return {
-    url, app, house, auth, database, clock, texts,
+    url,
+    app,
+    house,
+    auth,
+    database,
+    clock,
+    texts,
     anonymous: asker('', ''),
-    resident: (name = 'wang') => once(name, async () => {
-      await auth.makeAccounts([`resident-${name}`]);
-      return asker(`resident-${name}`, await auth.issueToken({ account: `resident-${name}`, post: 'resident', area: '', unit: '' } as never));
-    }),
-    as: (post, area, unit = '') => once(`${post}@${area}@${unit}`, async () => {
-      const account = `${post}-${area}-${unit}`;
-      if (!accounts.has(account)) {
-        await auth.makeAccounts([account]);
-        await hold(database.db, { account, post, area, unit, valid_from: began });
-        await house.roster.refresh();
-      }
-      return asker(account, await auth.issueToken({ account, post, area, unit } as never));
-    }),
+    resident: (name = 'wang') =>
+      once(name, async () => {
+        await auth.makeAccounts([`resident-${name}`]);
+        return asker(`resident-${name}`, await auth.issueToken({ account: `resident-${name}`, post: 'resident', area: '', unit: '' } as never));
+      }),
+    as: (post, area, unit = '') =>
+      once(`${post}@${area}@${unit}`, async () => {
+        const account = `${post}-${area}-${unit}`;
+        if (!accounts.has(account)) {
+          await auth.makeAccounts([account]);
+          await hold(database.db, { account, post, area, unit, valid_from: began });
+          await house.roster.refresh();
+        }
+        return asker(account, await auth.issueToken({ account, post, area, unit } as never));
+      }),
     later: async (ms) => {
       clock.advance(ms);
       return scan(house);

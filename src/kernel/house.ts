@@ -4,9 +4,9 @@ import type { Db } from '../platform/db/index.ts';
 import type { Words } from '../platform/words/words.ts';
 import type { AreaNames } from './area/names.ts';
 import type { AreaSearch } from './area/search.ts';
+import type { Live } from './flow/live.ts';
 import type { RecordRow, Setting } from './flow/record.ts';
 import type { Running } from './flow/step.ts';
-import type { Live } from './flow/live.ts';
 import type { Kind } from './module.ts';
 import type { Ladder, Roster } from './post/roster.ts';
 

@@ -12,11 +12,13 @@ import type { Actor } from './post/actor.ts';
 export type Who = 'anyone' | 'signed_in' | readonly string[];
 
 /** What a route runs with. */
-export type Ctx = { house: House; actor: Actor; lang: Lang; now: Date; once: Once | null; /** The receipt key the caller sent. */ key: string | null };
+export type Ctx = { house: House; actor: Actor; lang: Lang; now: Date; once: Once | null /** The receipt key the caller sent. */; key: string | null };
 
 type In = z.ZodObject;
 const NONE = {} as const;
-type Asked<P, Q, B> = (P extends In ? { params: z.output<P> } : typeof NONE) & (Q extends In ? { query: z.output<Q> } : typeof NONE) & (B extends In ? { body: z.output<B> } : typeof NONE);
+type Asked<P, Q, B> = (P extends In ? { params: z.output<P> } : typeof NONE) &
+  (Q extends In ? { query: z.output<Q> } : typeof NONE) &
+  (B extends In ? { body: z.output<B> } : typeof NONE);
 
 /** One route of the API. From it come the OpenAPI entry, the checks of the input and the walk over who may call what. */
 export type Route = {
@@ -35,8 +37,19 @@ export type Route = {
   run: (ctx: Ctx, asked: never) => Promise<unknown>;
 };
 
-export const defineRoute = <A extends z.ZodType, P extends In | undefined = undefined, Q extends In | undefined = undefined, B extends In | undefined = undefined>(
-  route: Omit<Route, 'params' | 'query' | 'body' | 'answer' | 'run'> & { params?: P; query?: Q; body?: B; answer: A; run: (ctx: Ctx, asked: Asked<P, Q, B>) => Promise<z.output<A> | string> },
+export const defineRoute = <
+  A extends z.ZodType,
+  P extends In | undefined = undefined,
+  Q extends In | undefined = undefined,
+  B extends In | undefined = undefined,
+>(
+  route: Omit<Route, 'params' | 'query' | 'body' | 'answer' | 'run'> & {
+    params?: P;
+    query?: Q;
+    body?: B;
+    answer: A;
+    run: (ctx: Ctx, asked: Asked<P, Q, B>) => Promise<z.output<A> | string>;
+  },
 ): Route => route as unknown as Route;
 
 /** A flow with its table and the way its records are shown. `present` gives exactly the fields of `answer`. */

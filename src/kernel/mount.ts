@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { langOf } from '../platform/http/app.ts';
+import { jsonSchema } from '../platform/http/json-schema.ts';
 import { refuse } from '../platform/refusal.ts';
 import { fingerprint, type Once } from './flow/step.ts';
 import type { House } from './house.ts';
@@ -10,7 +11,12 @@ import type { Ctx, Route } from './module.ts';
 import type { Actor } from './post/actor.ts';
 
 /** Turns declared routes into an HTTP API with its OpenAPI 3.1 description. */
-export async function mount(app: FastifyInstance, house: House, routes: readonly Route[], actorOf: (request: FastifyRequest, record: string | undefined) => Promise<Actor>): Promise<void> {
+export async function mount(
+  app: FastifyInstance,
+  house: House,
+  routes: readonly Route[],
+  actorOf: (request: FastifyRequest, record: string | undefined) => Promise<Actor>,
+): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -31,9 +37,16 @@ export async function mount(app: FastifyInstance, house: House, routes: readonly
         const actor = await actorOf(request, record);
         if (!mayCall(route, actor)) refuse(actor.account === null && route.who !== 'anyone' ? 'not_signed_in' : 'not_allowed', { path: route.path });
         const ctx: Ctx = { house, actor, lang: langOf(request), now: house.clock.now(), once: onceOf(request, route), key: keyOf(request) };
-        const asked = { params: route.params?.parse(request.params), query: route.query?.parse(withoutLang(request.query)), body: route.unread ? request.body : route.body?.parse(request.body ?? {}) };
+        const asked = {
+          params: route.params?.parse(request.params),
+          query: route.query?.parse(withoutLang(request.query)),
+          body: route.unread ? request.body : route.body?.parse(request.body ?? {}),
+        };
         const answer = await route.run(ctx, asked as never);
-        return reply.code(route.status ?? 200).type('application/json; charset=utf-8').send(answer);
+        return reply
+          .code(route.status ?? 200)
+          .type('application/json; charset=utf-8')
+          .send(answer);
       },
     });
   }
@@ -72,16 +85,6 @@ function schemaOf(route: Route) {
   };
 }
 
-const Problem = z.object({ type: z.string(), title: z.string(), status: z.int(), code: z.string() }).describe('Problem (RFC 9457): `title` is one sentence in the caller’s language; further members are the facts.');
-
-/** JSON Schema 2020-12 of a schema; instants are ISO 8601 strings. */
-export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    override: ({ zodSchema, jsonSchema: json }) => {
-      if (zodSchema._zod.def.type === 'date') Object.assign(json, { type: 'string', format: 'date-time' });
-    },
-  });
-  return rest;
-}
+const Problem = z
+  .object({ type: z.string(), title: z.string(), status: z.int(), code: z.string() })
+  .describe('Problem (RFC 9457): `title` is one sentence in the caller’s language; further members are the facts.');

@@ -16,7 +16,11 @@ export async function upkeep(house: House, since: Date): Promise<void> {
 
 /** A holding begins and ends on its date without anybody doing anything: what waits moves to the desk that is right from then on. */
 async function noticeDates(house: House, since: Date, now: Date): Promise<void> {
-  const { rows } = await sql<{ area: string }>`select distinct area from holding where (valid_from > ${since} and valid_from <= ${now}) or (valid_to > ${since} and valid_to <= ${now})`.execute(house.db);
+  const { rows } = await sql<{
+    area: string;
+  }>`select distinct area from holding where (valid_from > ${since} and valid_from <= ${now}) or (valid_to > ${since} and valid_to <= ${now})`.execute(
+    house.db,
+  );
   if (!rows.length) return;
   await house.roster.refresh();
   // Where many changed at once, one walk over the city is less than one for each.

@@ -1,5 +1,5 @@
-import { declareRefusals } from '../platform/refusal.ts';
 import { base } from './base.ts';
+import { refuse } from './refusals.ts';
 import { type Pack, PackSchema } from './schema.ts';
 import { shenyang } from './shenyang.ts';
 
@@ -8,5 +8,3 @@ export const packs: Readonly<Record<string, Pack>> = Object.fromEntries([base, s
 
 /** The pack with this code. Refuses one that does not ship. */
 export const packOf = (code: string): Pack => packs[code] ?? refuse('no_such_pack', { pack: code, packs: Object.keys(packs) });
-
-const refuse = declareRefusals({ no_such_pack: 500 });

@@ -30,9 +30,14 @@ export function faults(pack: Pack, spans: readonly string[]): string[] {
     if (above !== null && !pack.posts[above]) found.push(`posts.${post}.above: ${above}`);
     if (climbsForever(pack, post)) found.push(`posts.${post}.above: circle`);
   }
-  for (const [category, { unit }] of Object.entries(pack.categories)) if (unit && !pack.units.includes(unit)) found.push(`categories.${category}.unit: ${unit}`);
+  for (const [category, { unit }] of Object.entries(pack.categories))
+    if (unit && !pack.units.includes(unit)) found.push(`categories.${category}.unit: ${unit}`);
   for (const lang of ['zh', 'en'] as const) {
-    for (const [kind, codes] of [['post', Object.keys(pack.posts)], ['unit', pack.units], ['category', Object.keys(pack.categories)]] as const) {
+    for (const [kind, codes] of [
+      ['post', Object.keys(pack.posts)],
+      ['unit', pack.units],
+      ['category', Object.keys(pack.categories)],
+    ] as const) {
       for (const code of codes) if (!pack.words[lang][kind][code]) found.push(`words.${lang}.${kind}.${code}`);
     }
   }

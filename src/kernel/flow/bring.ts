@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
-import { newId } from '../id.ts';
 import { copyRows, type Value } from '../../platform/db/copy.ts';
 import { shardOf } from '../area/code.ts';
+import { newId } from '../id.ts';
 import { SYSTEM } from '../post/actor.ts';
 import type { Clocks } from './clocks.ts';
 import { decideOpening } from './decide.ts';
@@ -23,25 +23,103 @@ export type Arrival<R extends RecordRow> = {
 };
 
 /** What a record that arrives gets here: everything that its opening writes. Its row and clocks show its own times, its trail the time it came in. */
-export function arrive<R extends RecordRow>(on: Pick<Running<R>, 'flow' | 'table' | 'roster' | 'setting'>, { start, state, clocks, facts, words }: Arrival<R>, now: Date): Write<R> {
+export function arrive<R extends RecordRow>(
+  on: Pick<Running<R>, 'flow' | 'table' | 'roster' | 'setting'>,
+  { start, state, clocks, facts, words }: Arrival<R>,
+  now: Date,
+): Write<R> {
   const shard = shardOf((start as { area: string }).area);
-  const row = { ...start, shard, id: newId(shard, now), version: 0, head: '', state, clocks, due_at: null, held: null, wanted: null, mine: false } as unknown as R;
+  const row = {
+    ...start,
+    shard,
+    id: newId(shard, now),
+    version: 0,
+    head: '',
+    state,
+    clocks,
+    due_at: null,
+    held: null,
+    wanted: null,
+    mine: false,
+  } as unknown as R;
   return writeOf(on, SYSTEM, row, decideOpening(on.flow, row, facts, words, now, on.setting, { state, clocks }), now, { account: null, contact: null });
 }
 
 /** Writes many openings by COPY, in the client's transaction: all of them or none. */
 export async function writeOpenings<R extends RecordRow>(client: PoolClient, table: RecordTable<R>, writes: readonly Write<R>[]): Promise<void> {
   const columns = [...RECORD_COLUMNS, ...table.columns];
-  const put = (into: string, names: readonly string[], rows: readonly (readonly unknown[])[]) => copyRows(client, `${into} (${names.join(', ')})`, rows.map((row) => row.map(textual)));
-  await put(table.name, columns, writes.map(({ row }) => columns.map((column) => row[column as keyof R])));
-  await put('trail', TRAIL, writes.map(({ entry }) => TRAIL.map((column) => entry[column])));
-  await put('trail_words', ['shard', 'record', 'seq', 'salt', 'words'], writes.flatMap(({ entry: e, words: w }) => (w ? [[e.shard, e.record, e.seq, w.salt, w.words]] : [])));
-  await put('opener', ['shard', 'record', 'flow', 'account', 'contact', 'at'], writes.flatMap(({ entry: e, opener: o }) => (o ? [[e.shard, e.record, e.flow, o.account, o.contact, e.at]] : [])));
-  await put('todo', TODO, writes.flatMap(({ row, entry: e, todo: t }) => (t ? [[e.shard, e.record, e.flow, t.post, t.area, t.unit, t.wanted, t.wanted_unit, row.area, t.number, t.title, row.state, e.at, row.due_at, t.fire_at]] : [])));
+  const put = (into: string, names: readonly string[], rows: readonly (readonly unknown[])[]) =>
+    copyRows(
+      client,
+      `${into} (${names.join(', ')})`,
+      rows.map((row) => row.map(textual)),
+    );
+  await put(
+    table.name,
+    columns,
+    writes.map(({ row }) => columns.map((column) => row[column as keyof R])),
+  );
+  await put(
+    'trail',
+    TRAIL,
+    writes.map(({ entry }) => TRAIL.map((column) => entry[column])),
+  );
+  await put(
+    'trail_words',
+    ['shard', 'record', 'seq', 'salt', 'words'],
+    writes.flatMap(({ entry: e, words: w }) => (w ? [[e.shard, e.record, e.seq, w.salt, w.words]] : [])),
+  );
+  await put(
+    'opener',
+    ['shard', 'record', 'flow', 'account', 'contact', 'at'],
+    writes.flatMap(({ entry: e, opener: o }) => (o ? [[e.shard, e.record, e.flow, o.account, o.contact, e.at]] : [])),
+  );
+  await put(
+    'todo',
+    TODO,
+    writes.flatMap(({ row, entry: e, todo: t }) =>
+      t
+        ? [[e.shard, e.record, e.flow, t.post, t.area, t.unit, t.wanted, t.wanted_unit, row.area, t.number, t.title, row.state, e.at, row.due_at, t.fire_at]]
+        : [],
+    ),
+  );
 }
 
-const TRAIL = ['shard', 'record', 'seq', 'flow', 'at', 'step', 'post', 'area', 'unit', 'account', 'from_state', 'to_state', 'facts', 'words_hash', 'prev', 'hash'] as const;
-const TODO = ['shard', 'record', 'flow', 'post', 'area', 'unit', 'wanted', 'wanted_unit', 'place', 'number', 'title', 'state', 'since', 'due_at', 'fire_at'] as const;
+const TRAIL = [
+  'shard',
+  'record',
+  'seq',
+  'flow',
+  'at',
+  'step',
+  'post',
+  'area',
+  'unit',
+  'account',
+  'from_state',
+  'to_state',
+  'facts',
+  'words_hash',
+  'prev',
+  'hash',
+] as const;
+const TODO = [
+  'shard',
+  'record',
+  'flow',
+  'post',
+  'area',
+  'unit',
+  'wanted',
+  'wanted_unit',
+  'place',
+  'number',
+  'title',
+  'state',
+  'since',
+  'due_at',
+  'fire_at',
+] as const;
 
 function textual(value: unknown): Value {
   if (value === undefined) return null;

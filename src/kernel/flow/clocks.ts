@@ -37,12 +37,22 @@ export const started = (span: string | Span, now: Date, setting: Setting): Clock
 });
 
 /** A clock that was started elsewhere, towards a due time that was promised there. */
-export const given = (startedAt: Date, dueAt: Date): Clock => ({ span: { given: dueAt.toISOString() }, started_at: startedAt.toISOString(), due_at: dueAt.toISOString() });
+export const given = (startedAt: Date, dueAt: Date): Clock => ({
+  span: { given: dueAt.toISOString() },
+  started_at: startedAt.toISOString(),
+  due_at: dueAt.toISOString(),
+});
 
 /** The same clock under another span, counted from its own start; whatever was granted on top stays granted, and so does a due time that was given. */
 export function respanned(clock: Clock, span: string | Span, setting: Setting): Clock {
   if (typeof span !== 'string' || isGiven(clock.span) || clock.span === span) return clock;
-  return { ...clock, span, due_at: pieces({ ...clock, span }, setting).at(-1)!.due.toISOString() };
+  return {
+    ...clock,
+    span,
+    due_at: pieces({ ...clock, span }, setting)
+      .at(-1)!
+      .due.toISOString(),
+  };
 }
 
 /** The same clock with more time, counted from where it ended. */
@@ -61,8 +71,7 @@ export function resumed(clock: Clock): Clock {
 }
 
 const running = (clocks: Clocks) => Object.values(clocks).filter((c) => !c.stopped_at);
-const earliest = (clocks: Clock[]): Date | null =>
-  clocks.length ? new Date(Math.min(...clocks.map((c) => Date.parse(c.due_at)))) : null;
+const earliest = (clocks: Clock[]): Date | null => (clocks.length ? new Date(Math.min(...clocks.map((c) => Date.parse(c.due_at)))) : null);
 
 /** When the first running clock runs out. */
 export const dueAt = (clocks: Clocks): Date | null => earliest(running(clocks));
@@ -71,17 +80,17 @@ export const dueAt = (clocks: Clocks): Date | null => earliest(running(clocks));
 export const fireAt = (clocks: Clocks): Date | null => earliest(running(clocks).filter((c) => !c.late_at));
 
 /** Is this running clock out of time? */
-export const isOver = (clock: Clock | undefined, now: Date): boolean =>
-  clock !== undefined && !clock.stopped_at && Date.parse(clock.due_at) <= now.getTime();
+export const isOver = (clock: Clock | undefined, now: Date): boolean => clock !== undefined && !clock.stopped_at && Date.parse(clock.due_at) <= now.getTime();
 
 /** Every running clock that is out of time, marked late once and for good. */
 export const markLate = (clocks: Clocks, now: Date): Clocks =>
-  Object.fromEntries(
-    Object.entries(clocks).map(([name, c]) => [name, isOver(c, now) && !c.late_at ? { ...c, late_at: now.toISOString() } : c]),
-  );
+  Object.fromEntries(Object.entries(clocks).map(([name, c]) => [name, isOver(c, now) && !c.late_at ? { ...c, late_at: now.toISOString() } : c]));
 
 /** How the due time came about: one piece for the first span, one for each extension. A due time that was given has no derivation. */
-export function pieces({ started_at, span, extended: more = [] }: Clock, setting: Setting): { span: Span | Given; from: Date; due: Date; derivation: Line[] }[] {
+export function pieces(
+  { started_at, span, extended: more = [] }: Clock,
+  setting: Setting,
+): { span: Span | Given; from: Date; due: Date; derivation: Line[] }[] {
   let from = new Date(started_at);
   return [isGiven(span) ? span : spanOf(setting, span), ...more].map((each) => {
     const { due, derivation } = isGiven(each) ? { due: new Date(each.given), derivation: [] } : deadline(from, each, setting.calendar);

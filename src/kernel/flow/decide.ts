@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { refuse } from '../../platform/refusal.ts';
+import { Refusal, refuse } from '../../platform/refusal.ts';
 import { type Actor, SYSTEM } from '../post/actor.ts';
 import { type Clocks, dueAt, extended, fireAt, isOver, markLate, respanned, resumed, started, stopped } from './clocks.ts';
 import type { Awaits, Flow, Step } from './declare.ts';
@@ -23,11 +23,20 @@ export type Decision<R extends RecordRow> = {
 };
 
 /** The steps this actor may take on this row now, in declared order. Pure: the browser asks the same question. */
-export const stepsOpenTo = <R extends RecordRow>(flow: Flow<R>, row: R, actor: Actor): string[] =>
-  Object.keys(flow.steps).filter((name) => {
-    const step = flow.steps[name]!;
-    return step.from.includes(row.state) && allows(step.by, actor, row);
-  });
+export const stepsOpenTo = <R extends RecordRow>(flow: Flow<R>, row: R, actor: Actor, now: Date, setting: Setting): string[] =>
+  Object.entries(flow.steps).flatMap(([name, step]) =>
+    step.from.includes(row.state) && allows(step.by, actor, row) && passes(step, { row, actor, now, setting }) ? [name] : [],
+  );
+
+function passes<R extends RecordRow>(step: Step<R, string>, look: Omit<Look<R, never>, 'input'>): boolean {
+  try {
+    step.check?.(look);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
 
 /**
  * Decides one step. Pure: the same row, actor, input, time and setting always give the same decision.
@@ -39,18 +48,37 @@ export function decide<R extends RecordRow>(flow: Flow<R>, row: R, name: string,
   if (!allows(step.by, actor, row)) refuse('not_allowed', { step: name });
   // Another server may have been here between the scan and this read: time takes a step only while a clock still calls for it.
   if (actor.post === SYSTEM.post && stepWhenLate(flow, row, now) !== name) refuse('wrong_state', { step: name, state: row.state });
+  step.check?.({ row, actor, now, setting });
   const look: Look<R, z.output<z.ZodObject>> = { row, input: step.input ? parse(step.input, input) : {}, actor, now, setting };
-  step.check?.(look);
+  step.check_input?.(look);
   const to = typeof step.to === 'function' ? step.to(look) : (step.to ?? row.state);
   const changed: R = { ...row, ...step.set?.(look), state: to };
-  return settle(flow, { step: name, from: row.state, row: { ...changed, clocks: wind(flow, step, look, row, changed) }, ...split(step, look.input), erases: step.erases === true }, now);
+  return settle(
+    flow,
+    {
+      step: name,
+      from: row.state,
+      row: { ...changed, clocks: wind(flow, step, look, row, changed) },
+      ...split(step, look.input),
+      erases: step.erases === true,
+    },
+    now,
+  );
 }
 
 /**
  * Decides how a record begins: the same clocks and the same desk as any other step would give it. One that comes from elsewhere may begin
  * in another state than the first, and bring clocks with it.
  */
-export function decideOpening<R extends RecordRow>(flow: Flow<R>, row: R, facts: Record<string, unknown>, words: Record<string, string>, now: Date, setting: Setting, as: { state: string; clocks: Clocks } = { state: flow.start, clocks: {} }): Decision<R> {
+export function decideOpening<R extends RecordRow>(
+  flow: Flow<R>,
+  row: R,
+  facts: Record<string, unknown>,
+  words: Record<string, string>,
+  now: Date,
+  setting: Setting,
+  as: { state: string; clocks: Clocks } = { state: flow.start, clocks: {} },
+): Decision<R> {
   const fresh = { ...row, state: as.state, clocks: enter(flow, as.clocks, as.state, row, now, setting) };
   return settle(flow, { step: flow.opening, from: null, row: fresh, facts, words, erases: false }, now);
 }
@@ -81,13 +109,24 @@ function leave<R extends RecordRow>(flow: Flow<R>, clocks: Clocks, state: string
 }
 
 function enter<R extends RecordRow>(flow: Flow<R>, before: Clocks, name: string, row: R, now: Date, setting: Setting): Clocks {
-  const { clock: own, runs = [] } = flow.states[name]!;
+  const { clock: own, runs = [] } = stateOf(flow, name);
   const clocks: Record<string, Clocks[string]> = {};
   for (const [k, c] of Object.entries(before)) clocks[k] = runs.includes(k) ? resumed(c) : stopped(c, now);
-  for (const k of runs) clocks[k] ??= started(flow.spans[k]!(row), now, setting);
-  if (own !== undefined) clocks[own] = started(flow.spans[own]!(row), now, setting);
+  for (const k of runs) clocks[k] ??= started(spanFor(flow, k, row), now, setting);
+  if (own !== undefined) clocks[own] = started(spanFor(flow, own, row), now, setting);
   return clocks;
 }
+
+/** A state or a clock that the flow does not declare is a bug of the flow, found by its first test. */
+function stateOf<R extends RecordRow>(flow: Flow<R>, name: string) {
+  return flow.states[name] ?? bug(`${flow.name} has no state "${name}"`);
+}
+
+const spanFor = <R extends RecordRow>(flow: Flow<R>, clock: string, row: R) => (flow.spans[clock] ?? bug(`${flow.name} has no clock "${clock}"`))(row);
+
+const bug = (what: string): never => {
+  throw new Error(what);
+};
 
 function without(clocks: Clocks, names: readonly string[]): Clocks {
   return Object.fromEntries(Object.entries(clocks).filter(([name]) => !names.includes(name)));
@@ -105,7 +144,7 @@ function split<R extends RecordRow>(step: Step<R, string>, input: Record<string,
 }
 
 function settle<R extends RecordRow>(flow: Flow<R>, d: Omit<Decision<R>, 'awaits' | 'fire_at'>, now: Date): Decision<R> {
-  const state = flow.states[d.row.state]!;
+  const state = stateOf(flow, d.row.state);
   const awaits = typeof state.awaits === 'function' ? state.awaits(d.row) : (state.awaits ?? null);
   const late = Object.values(d.row.clocks).some((c) => c.late_at);
   const row: R = {

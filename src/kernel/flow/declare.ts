@@ -29,8 +29,10 @@ export type Step<R extends RecordRow, S extends string, I extends z.ZodObject = 
   words?: readonly string[];
   /** Of those, the ones the opener is told and the receipt shows to anyone. */
   told?: readonly string[];
-  /** Refuses, in plain words, what the rules above cannot see. */
-  check?: (look: Look<R, z.output<I>>) => void;
+  /** Refuses, in plain words, what the rules above cannot see. Looks at the row only: a step it refuses is not offered. */
+  check?: (look: Omit<Look<R, never>, 'input'>) => void;
+  /** Refuses an input that its schema alone cannot judge. */
+  check_input?: (look: Look<R, z.output<I>>) => void;
   /** Columns of the row this step changes. */
   set?: (look: Look<R, z.output<I>>) => Partial<R>;
   /** More time on a long clock. */
@@ -53,6 +55,8 @@ export type Flow<R extends RecordRow = RecordRow, S extends string = string> = {
   steps: Record<string, Step<R, S>>;
   /** The span of each clock, by the row: the name of one of the pack's, or one that the row itself holds. */
   spans: Record<string, (row: R) => string | Span>;
+  /** The pack's spans it needs, by name; a pack without one of them is refused at start. */
+  promises: readonly string[];
   /** Posts that see every record of their area; posts that see those of their unit. Openers see their own. */
   sees: { area: readonly string[]; unit: readonly string[] };
 };

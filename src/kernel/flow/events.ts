@@ -15,7 +15,11 @@ export function mountEvents(app: FastifyInstance, house: House, actorOf: (reques
     const out = reply.raw;
     out.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     out.write(`event: hello\ndata: {}\n\n`);
-    const hear = (what: Happened) => void isFor(house, actor, what).then((yes) => yes && out.write(`event: step\ndata: ${JSON.stringify(what)}\n\n`), () => {});
+    const hear = (what: Happened) =>
+      void isFor(house, actor, what).then(
+        (yes) => yes && out.write(`event: step\ndata: ${JSON.stringify(what)}\n\n`),
+        () => {},
+      );
     const deaf = house.live.onStep(hear);
     const beat = setInterval(() => out.write(': \n\n'), HEARTBEAT_MS).unref();
     const close = () => {
@@ -39,7 +43,13 @@ async function isFor(house: House, actor: Actor, what: Happened): Promise<boolea
   const row = { id: what.record, area: what.area, unit: what.unit };
   if (actor.post !== RESIDENT) return sees(kind.flow.sees, actor, row, () => false);
   if (actor.account === null) return false;
-  const own = await house.db.withTables<{ opener: { shard: string; record: string; account: string | null } }>().selectFrom('opener').select('record')
-    .where('shard', '=', what.record.slice(0, 9)).where('record', '=', what.record).where('account', '=', actor.account).executeTakeFirst();
+  const own = await house.db
+    .withTables<{ opener: { shard: string; record: string; account: string | null } }>()
+    .selectFrom('opener')
+    .select('record')
+    .where('shard', '=', what.record.slice(0, 9))
+    .where('record', '=', what.record)
+    .where('account', '=', actor.account)
+    .executeTakeFirst();
   return own !== undefined;
 }

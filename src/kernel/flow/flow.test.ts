@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DAY, HOUR, type Person, type TestServer, testServer } from '../../../tests/server.ts';
 import { createHouse, createServer } from '../../compose.ts';
 import { packOf } from '../../packs/index.ts';
-import { DAY, HOUR, type Person, type TestServer, testServer } from '../../../tests/server.ts';
 import { scan } from '../todo/scan.ts';
 
 let s: TestServer;
@@ -18,7 +18,8 @@ afterAll(() => s.close());
 
 const REPORT = { title: '下水道堵了', body: '一楼返水，已经两天。', area: '210102001001' };
 const opened = async (more = {}) => (await wang.post('/api/cases', { ...REPORT, ...more })).body;
-const steps = (id: string) => s.database.owner.query<{ step: string }>('select step from trail where record = $1 order by seq', [id]).then(({ rows }) => rows.map((r) => r.step));
+const steps = (id: string) =>
+  s.database.owner.query<{ step: string }>('select step from trail where record = $1 order by seq', [id]).then(({ rows }) => rows.map((r) => r.step));
 
 test('of two steps at the same moment one wins and the other is told that somebody was faster', async () => {
   const { id } = await opened();
@@ -49,7 +50,12 @@ test('the answer survives a crash between commit and reply: another server gives
   const first = await wang.post('/api/cases', REPORT, key);
   const house = await createHouse({ database: s.database, pack: packOf('shenyang'), clock: s.clock, secret: 'x'.repeat(32), demo: true, accounts: s.auth });
   const app = await createServer(house, s.auth, 'silent');
-  const again = await app.inject({ method: 'POST', url: '/api/cases', headers: { authorization: `Bearer ${wang.token}`, 'content-type': 'application/json', ...key }, payload: JSON.stringify(REPORT) });
+  const again = await app.inject({
+    method: 'POST',
+    url: '/api/cases',
+    headers: { authorization: `Bearer ${wang.token}`, 'content-type': 'application/json', ...key },
+    payload: JSON.stringify(REPORT),
+  });
   expect(again.json()).toMatchObject({ id: first.body.id, number: first.body.number });
   await app.close();
   await house.close();
@@ -75,8 +81,16 @@ test('after the third return the arbiter rules, and whoever is ruled the owner c
   const { id } = await opened();
   const at = `/api/cases/${id}/steps`;
   await clerk.post(`${at}/accept`, {});
-  const [housing, city, arbiter] = [await s.as('handler', '210102', 'housing'), await s.as('handler', '210102', 'urban_management'), await s.as('arbiter', '210102')];
-  for (const [unit, by] of [['housing', housing], ['urban_management', city], ['housing', housing]] as const) {
+  const [housing, city, arbiter] = [
+    await s.as('handler', '210102', 'housing'),
+    await s.as('handler', '210102', 'urban_management'),
+    await s.as('arbiter', '210102'),
+  ];
+  for (const [unit, by] of [
+    ['housing', housing],
+    ['urban_management', city],
+    ['housing', housing],
+  ] as const) {
     await dispatcher.post(`${at}/dispatch`, { owner: `unit:${unit}` });
     await by.post(`${at}/return`, { reason: '不属于本部门职责。' });
   }
@@ -88,7 +102,9 @@ test('after the third return the arbiter rules, and whoever is ruled the owner c
 test('what nobody is there for goes to the post above and is shown as a gap, and comes back when somebody is', async () => {
   const made = await opened({ area: '210102001002' });
   expect(made).toMatchObject({ awaits: { post: 'dispatcher', area: '210102001', gap: true, wanted: 'clerk' } });
-  expect((await dispatcher.get('/api/gaps')).body.items).toContainEqual(expect.objectContaining({ post: 'clerk', area: '210102001002', gone_to: 'dispatcher' }));
+  expect((await dispatcher.get('/api/gaps')).body.items).toContainEqual(
+    expect.objectContaining({ post: 'clerk', area: '210102001002', gone_to: 'dispatcher' }),
+  );
   expect((await dispatcher.post(`/api/cases/${made.id}/steps/accept`, {})).status).toBe(200);
   const second = await opened({ area: '210102001002' });
   const newcomer = await s.as('clerk', '210102001002');
@@ -114,14 +130,27 @@ test('when a holding ends, what waits goes to the post above, and the one who le
 test('a grid split in two leaves last month’s cases where they were', async () => {
   const made = await opened({ area: '210102001001002' });
   const { split } = await import('../area/split.ts');
-  await split(s.database.db, '210102001001002', [{ code: '210102001001003', name: '第三网格' }, { code: '210102001001004', name: '第四网格' }], '2026-04-01');
+  await split(
+    s.database.db,
+    '210102001001002',
+    [
+      { code: '210102001001003', name: '第三网格' },
+      { code: '210102001001004', name: '第四网格' },
+    ],
+    '2026-04-01',
+  );
   expect((await wang.get(`/api/cases/${made.id}`)).body.area).toBe('210102001001002');
-  expect((await clerk.get('/api/areas/210102001001002')).body).toMatchObject({ valid_to: '2026-04-01', successors: [{ code: '210102001001003' }, { code: '210102001001004' }] });
+  expect((await clerk.get('/api/areas/210102001001002')).body).toMatchObject({
+    valid_to: '2026-04-01',
+    successors: [{ code: '210102001001003' }, { code: '210102001001004' }],
+  });
 });
 
 test('several servers at once call each deadline late once; a restart loses none; a clock set back fires nothing again', async () => {
   const ids = await Promise.all(Array.from({ length: 20 }, async () => (await opened()).id));
-  const houses = await Promise.all([1, 2, 3].map(() => createHouse({ database: s.database, pack: packOf('shenyang'), clock: s.clock, secret: 'x'.repeat(32), demo: true, accounts: s.auth })));
+  const houses = await Promise.all(
+    [1, 2, 3].map(() => createHouse({ database: s.database, pack: packOf('shenyang'), clock: s.clock, secret: 'x'.repeat(32), demo: true, accounts: s.auth })),
+  );
   s.clock.advance(DAY);
   await Promise.all(houses.map((house) => scan(house)));
   s.clock.advance(-2 * DAY);

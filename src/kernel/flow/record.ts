@@ -43,7 +43,6 @@ export const shardOfId = (id: string): string => (/^\d{9}-[0-9A-HJKMNP-TV-Z]{26}
 /** Everything a declared function may look at. No database, no clock but `now`. */
 export type Look<R extends RecordRow, I> = { row: R; input: I; actor: Actor; now: Date; setting: Setting };
 
-
 /** What a city pack sets for flows: its calendar, its spans by name (`cases.accept`), its numbers by name. */
 export type Setting = {
   calendar: Calendar;

@@ -12,20 +12,55 @@ const Id = z.object({ id: z.string().max(60).describe('The record’s id') });
 const Instant = z.date();
 
 export const TrailAnswer = z.object({
-  items: z.array(z.object({
-    seq: z.int(), at: Instant, step: z.string(), step_name: z.string(), post: z.string(), post_name: z.string(), area: z.string(), area_name: z.string(), unit: z.string(), unit_name: z.string(),
-    from: z.string().nullable(), to: z.string(), to_name: z.string(), facts: z.record(z.string(), z.unknown()), text: z.record(z.string(), z.string()).nullable().describe('People’s own words in this step'),
-    erased: z.object({ at: Instant, ground: z.string() }).nullable().describe('When the words were erased, and on what ground'), hash: z.string(),
-  })),
+  items: z.array(
+    z.object({
+      seq: z.int(),
+      at: Instant,
+      step: z.string(),
+      step_name: z.string(),
+      post: z.string(),
+      post_name: z.string(),
+      area: z.string(),
+      area_name: z.string(),
+      unit: z.string(),
+      unit_name: z.string(),
+      from: z.string().nullable(),
+      to: z.string(),
+      to_name: z.string(),
+      facts: z.record(z.string(), z.unknown()),
+      text: z.record(z.string(), z.string()).nullable().describe('People’s own words in this step'),
+      erased: z.object({ at: Instant, ground: z.string() }).nullable().describe('When the words were erased, and on what ground'),
+      hash: z.string(),
+    }),
+  ),
   intact: z.boolean().describe('Every hash was re-computed just now and holds'),
 });
 export const ClocksAnswer = z.object({
-  items: z.array(z.object({
-    clock: z.string(), name: z.string(), span_words: z.string(), started_at: Instant, due_at: Instant, stopped_at: Instant.nullable(), running: z.boolean(), late: z.boolean(),
-    derivation: z.array(z.record(z.string(), z.unknown())).describe('How the due time came about, day by day'), words: z.array(z.string()),
-  })),
+  items: z.array(
+    z.object({
+      clock: z.string(),
+      name: z.string(),
+      span_words: z.string(),
+      started_at: Instant,
+      due_at: Instant,
+      stopped_at: Instant.nullable(),
+      running: z.boolean(),
+      late: z.boolean(),
+      derivation: z.array(z.record(z.string(), z.unknown())).describe('How the due time came about, day by day'),
+      words: z.array(z.string()),
+    }),
+  ),
 });
-export const StepsAnswer = z.object({ items: z.array(z.object({ step: z.string(), name: z.string(), likely: z.boolean(), schema: z.record(z.string(), z.unknown()).describe('JSON Schema 2020-12 of the step’s input') })) });
+export const StepsAnswer = z.object({
+  items: z.array(
+    z.object({
+      step: z.string(),
+      name: z.string(),
+      likely: z.boolean(),
+      schema: z.record(z.string(), z.unknown()).describe('JSON Schema 2020-12 of the step’s input'),
+    }),
+  ),
+});
 
 /** The record if the actor may see it; otherwise there is none. Its areas' names are at hand afterwards. */
 export async function seen(ctx: Ctx, kind: Kind, id: string): Promise<RecordRow> {
@@ -49,21 +84,71 @@ export function routesOf(kind: Kind): Route[] {
   const { name, steps } = kind.flow;
   const at = `/api/${name}/{id}`;
   return [
-    defineRoute({ method: 'GET', path: at, summary: 'One record', who: 'anyone', params: Id, answer: kind.answer, run: async (ctx, { params }) => kind.present(await seen(ctx, kind, params.id), ctx) }),
-    defineRoute({ method: 'GET', path: `${at}/trail`, summary: 'What happened, who by post, hash-chained', who: 'anyone', params: Id, answer: TrailAnswer, run: async (ctx, { params }) => {
-      const row = await seen(ctx, kind, params.id);
-      const entries = await trailOf(ctx.house.db, row.shard, row.id);
-      await ctx.house.areas.know(entries.map((e) => e.area));
-      return showTrail(ctx, name, row, entries);
-    } }),
-    defineRoute({ method: 'GET', path: `${at}/clocks`, summary: 'Its promises of time, each with its derivation', who: 'anyone', params: Id, answer: ClocksAnswer, run: async (ctx, { params }) => showClocks(ctx, name, await seen(ctx, kind, params.id), ctx.now) }),
-    defineRoute({ method: 'GET', path: `${at}/steps`, summary: 'What the caller may do now, with forms', who: 'anyone', params: Id, answer: StepsAnswer, run: async (ctx, { params }) => showSteps(ctx, kind, await seen(ctx, kind, params.id), ctx.actor) }),
+    defineRoute({
+      method: 'GET',
+      path: at,
+      summary: 'One record',
+      who: 'anyone',
+      params: Id,
+      answer: kind.answer,
+      run: async (ctx, { params }) => kind.present(await seen(ctx, kind, params.id), ctx),
+    }),
+    defineRoute({
+      method: 'GET',
+      path: `${at}/trail`,
+      summary: 'What happened, who by post, hash-chained',
+      who: 'anyone',
+      params: Id,
+      answer: TrailAnswer,
+      run: async (ctx, { params }) => {
+        const row = await seen(ctx, kind, params.id);
+        const entries = await trailOf(ctx.house.db, row.shard, row.id);
+        await ctx.house.areas.know(entries.map((e) => e.area));
+        return showTrail(ctx, name, row, entries);
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: `${at}/clocks`,
+      summary: 'Its promises of time, each with its derivation',
+      who: 'anyone',
+      params: Id,
+      answer: ClocksAnswer,
+      run: async (ctx, { params }) => showClocks(ctx, name, await seen(ctx, kind, params.id), ctx.now),
+    }),
+    defineRoute({
+      method: 'GET',
+      path: `${at}/steps`,
+      summary: 'What the caller may do now, with forms',
+      who: 'anyone',
+      params: Id,
+      answer: StepsAnswer,
+      run: async (ctx, { params }) => showSteps(ctx, kind, await seen(ctx, kind, params.id), ctx.actor),
+    }),
     ...Object.entries(steps).map(([step, { input = z.object({}) }]) =>
-      defineRoute({ method: 'POST', path: `${at}/steps/${step}`, summary: `Step: ${step}`, who: 'anyone', params: Id, body: input, unread: true, answer: kind.answer, run: (ctx, { params, body }) => stepFor(ctx, kind, params.id, step, body) }),
+      defineRoute({
+        method: 'POST',
+        path: `${at}/steps/${step}`,
+        summary: `Step: ${step}`,
+        who: 'anyone',
+        params: Id,
+        body: input,
+        unread: true,
+        answer: kind.answer,
+        run: (ctx, { params, body }) => stepFor(ctx, kind, params.id, step, body),
+      }),
     ),
-    defineRoute({ method: 'POST', path: `${at}/steps/{step}`, summary: 'A step that is not declared is refused', who: 'anyone', params: Id.extend({ step: z.string() }), answer: kind.answer, run: async (ctx, { params }) => {
-      await seen(ctx, kind, params.id);
-      return refuse('unknown_step', { step: params.step });
-    } }),
+    defineRoute({
+      method: 'POST',
+      path: `${at}/steps/{step}`,
+      summary: 'A step that is not declared is refused',
+      who: 'anyone',
+      params: Id.extend({ step: z.string() }),
+      answer: kind.answer,
+      run: async (ctx, { params }) => {
+        await seen(ctx, kind, params.id);
+        return refuse('unknown_step', { step: params.step });
+      },
+    }),
   ];
 }

@@ -1,16 +1,12 @@
-import type { Actor } from '../post/actor.ts';
 import { covers } from '../area/code.ts';
+import type { Actor } from '../post/actor.ts';
 import type { RecordRow } from './record.ts';
 
 /**
  * Who may take a step. Data, not code: the same line is the permission check on the server, the button in the
  * browser, and the row of the post × step table that is reviewed as a diff.
  */
-export type Rule =
-  | { kind: 'post'; post: string }
-  | { kind: 'awaited' }
-  | { kind: 'opener' }
-  | { kind: 'system' };
+export type Rule = { kind: 'post'; post: string } | { kind: 'awaited' } | { kind: 'opener' } | { kind: 'system' };
 
 /** Whoever holds this post over an area that covers the record's (and, for a post of a department, its unit). */
 export const post = (name: string): Rule => ({ kind: 'post', post: name });
@@ -22,17 +18,17 @@ export const opener: Rule = { kind: 'opener' };
 export const system: Rule = { kind: 'system' };
 
 /** Does one of the rules let this actor act on this row? Looks at the two, never at the database. */
-export function allows(rules: readonly Rule[], actor: Actor, row: RecordRow): boolean {
-  return rules.some((rule) => {
-    switch (rule.kind) {
-      case 'post':
-        return actor.post === rule.post && covers(actor.area, row.area) && (actor.unit === '' || actor.unit === row.unit);
-      case 'awaited':
-        return row.held !== null && actor.post === row.held.post && actor.area === row.held.area && actor.unit === row.held.unit;
-      case 'opener':
-        return row.mine;
-      case 'system':
-        return actor.post === 'system';
-    }
-  });
+export const allows = (rules: readonly Rule[], actor: Actor, row: RecordRow): boolean => rules.some((rule) => holds(rule, actor, row));
+
+function holds(rule: Rule, actor: Actor, row: RecordRow): boolean {
+  switch (rule.kind) {
+    case 'post':
+      return actor.post === rule.post && covers(actor.area, row.area) && (actor.unit === '' || actor.unit === row.unit);
+    case 'awaited':
+      return row.held !== null && actor.post === row.held.post && actor.area === row.held.area && actor.unit === row.held.unit;
+    case 'opener':
+      return row.mine;
+    case 'system':
+      return actor.post === 'system';
+  }
 }

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { Lang } from '../../platform/words/words.ts';
+import { jsonSchema } from '../../platform/http/json-schema.ts';
 import { describeDerivation } from '../../platform/words/derivation.ts';
+import type { Lang } from '../../platform/words/words.ts';
 import type { House } from '../house.ts';
-import { jsonSchema } from '../mount.ts';
 import type { Kind } from '../module.ts';
 import type { Actor } from '../post/actor.ts';
 import { brokenLink, erasures, type Told } from '../trail/read.ts';
@@ -34,9 +34,23 @@ export function showTrail(ctx: Ctx, flow: string, row: RecordRow, entries: reado
   const erased = erasures(entries);
   return {
     items: entries.map((e) => ({
-      seq: e.seq, at: e.at, step: e.step, step_name: nameOf(ctx, `${flow}.step`, e.step),
-      post: e.post, post_name: nameOf(ctx, 'post', e.post), area: e.area, area_name: ctx.house.areas.name(e.area), unit: e.unit, unit_name: nameOf(ctx, 'unit', e.unit),
-      from: e.from_state, to: e.to_state, to_name: nameOf(ctx, `${flow}.state`, e.to_state), facts: e.facts, text: e.words, erased: erased.get(e.seq) ?? null, hash: e.hash,
+      seq: e.seq,
+      at: e.at,
+      step: e.step,
+      step_name: nameOf(ctx, `${flow}.step`, e.step),
+      post: e.post,
+      post_name: nameOf(ctx, 'post', e.post),
+      area: e.area,
+      area_name: ctx.house.areas.name(e.area),
+      unit: e.unit,
+      unit_name: nameOf(ctx, 'unit', e.unit),
+      from: e.from_state,
+      to: e.to_state,
+      to_name: nameOf(ctx, `${flow}.state`, e.to_state),
+      facts: e.facts,
+      text: e.words,
+      erased: erased.get(e.seq) ?? null,
+      hash: e.hash,
     })),
     intact: brokenLink(row.id, entries, row) === null,
   };
@@ -50,9 +64,16 @@ export function showClocks(ctx: Ctx, flow: string, row: RecordRow, now: Date) {
     const due = new Date(clock.due_at);
     const end = clock.stopped_at ? new Date(clock.stopped_at) : now;
     return {
-      clock: name, name: nameOf(ctx, `${flow}.clock`, name), span_words: parts.map((p) => spanWords(ctx, p.span)).join(' + '),
-      started_at: new Date(clock.started_at), due_at: due, stopped_at: clock.stopped_at ? end : null, running: !clock.stopped_at, late: due <= end,
-      derivation: parts.flatMap((p) => p.derivation), words: parts.flatMap((p) => describeDerivation(lang, p.derivation)),
+      clock: name,
+      name: nameOf(ctx, `${flow}.clock`, name),
+      span_words: parts.map((p) => spanWords(ctx, p.span)).join(' + '),
+      started_at: new Date(clock.started_at),
+      due_at: due,
+      stopped_at: clock.stopped_at ? end : null,
+      running: !clock.stopped_at,
+      late: due <= end,
+      derivation: parts.flatMap((p) => p.derivation),
+      words: parts.flatMap((p) => describeDerivation(lang, p.derivation)),
     };
   });
   return { items };
@@ -65,10 +86,15 @@ export function spanWords({ house, lang }: Ctx, span: object): string {
 }
 
 /** What the actor may do now, each step with a form's JSON Schema in the caller's words. */
-export function showSteps(ctx: Ctx, kind: Kind, row: RecordRow, actor: Actor) {
-  const items = stepsOpenTo(kind.flow, row, actor).map((name) => {
-    const step = kind.flow.steps[name]!;
-    return { step: name, name: nameOf(ctx, `${kind.flow.name}.step`, name), likely: step.likely === true, schema: step.input ? inWords(ctx, kind, jsonSchema(step.input, 'input')) : { type: 'object', properties: {} } };
+export function showSteps(ctx: Ctx & { now: Date }, kind: Kind, row: RecordRow, actor: Actor) {
+  const items = stepsOpenTo(kind.flow, row, actor, ctx.now, ctx.house.city.setting).map((name) => {
+    const step = kind.flow.steps[name];
+    return {
+      step: name,
+      name: nameOf(ctx, `${kind.flow.name}.step`, name),
+      likely: step?.likely === true,
+      schema: step?.input ? inWords(ctx, kind, jsonSchema(step.input, 'input')) : { type: 'object', properties: {} },
+    };
   });
   return { items };
 }

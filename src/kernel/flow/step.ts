@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { refuse } from '../../platform/refusal.ts';
-import type { Db } from '../../platform/db/index.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import type { Db } from '../../platform/db/index.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { shardOf } from '../area/code.ts';
 import { newId } from '../id.ts';
 import { type Actor, RESIDENT } from '../post/actor.ts';
@@ -43,7 +43,15 @@ export type Answer<R> = (row: R) => string | Promise<string>;
  * Takes one step: one read, one decision, one write. Refuses `not_found`, `wrong_state`, `not_allowed`, `moved_on` (somebody was
  * faster) and the step's own reasons. The same key gives the first answer again, also after a crash between commit and reply.
  */
-export async function takeStep<R extends RecordRow>(on: Running<R>, actor: Actor, id: string, step: string, input: unknown, once: Once | null, answer: Answer<R>): Promise<string> {
+export async function takeStep<R extends RecordRow>(
+  on: Running<R>,
+  actor: Actor,
+  id: string,
+  step: string,
+  input: unknown,
+  once: Once | null,
+  answer: Answer<R>,
+): Promise<string> {
   const who = actor.account ?? actor.proves ?? '';
   const { row, given } = await read(on.db, on.flow, on.table, actor, id, once && { account: who, key: once.key });
   if (given && once) return repeat(given, once);
@@ -65,14 +73,36 @@ export async function open<R extends RecordRow>(
 ): Promise<string> {
   const now = on.clock.now();
   const shard = shardOf((start as { area: string }).area);
-  const row = { ...start, shard, id: newId(shard, now), version: 0, head: '', state: on.flow.start, clocks: {}, opened_at: at ?? now, due_at: null, late_at: null, ended_at: null, held: null, wanted: null, mine: true } as unknown as R;
+  const row = {
+    ...start,
+    shard,
+    id: newId(shard, now),
+    version: 0,
+    head: '',
+    state: on.flow.start,
+    clocks: {},
+    opened_at: at ?? now,
+    due_at: null,
+    late_at: null,
+    ended_at: null,
+    held: null,
+    wanted: null,
+    mine: true,
+  } as unknown as R;
   const decision = decideOpening(on.flow, row, said.facts, said.words, at ?? now, on.setting);
   const who = actor.account ?? '';
   try {
     return await put(on, actor, row, decision, now, once && { ...once, account: who, status: 201 }, answer, opener);
   } catch (error) {
     if (!once || !isRepeat(error)) throw error;
-    const given = await on.db.withTables<{ idempotency: Given & { shard: string; account: string; key: string } }>().selectFrom('idempotency').selectAll().where('shard', '=', shard).where('account', '=', who).where('key', '=', once.key).executeTakeFirstOrThrow();
+    const given = await on.db
+      .withTables<{ idempotency: Given & { shard: string; account: string; key: string } }>()
+      .selectFrom('idempotency')
+      .selectAll()
+      .where('shard', '=', shard)
+      .where('account', '=', who)
+      .where('key', '=', once.key)
+      .executeTakeFirstOrThrow();
     return repeat(given, once);
   }
 }
@@ -84,24 +114,58 @@ function repeat(given: Given, once: Once): string {
 
 const isRepeat = (error: unknown) => error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_pkey';
 
-async function put<R extends RecordRow>(on: Running<R>, actor: Actor, before: R, decision: Decision<R>, now: Date, once: (Once & { account: string; status: number }) | null, answer: Answer<R>, opener: Write<R>['opener']): Promise<string> {
+async function put<R extends RecordRow>(
+  on: Running<R>,
+  actor: Actor,
+  before: R,
+  decision: Decision<R>,
+  now: Date,
+  once: (Once & { account: string; status: number }) | null,
+  answer: Answer<R>,
+  opener: Write<R>['opener'],
+): Promise<string> {
   const done = writeOf(on, actor, before, decision, now, opener);
   const { row } = done;
   const body = await answer(row);
   const kept = once && { account: once.account, key: once.key, request: once.request, status: once.status, answer: body };
   if (!(await write(on.pool, on.table, { ...done, once: kept }))) refuse('moved_on', { step: decision.step });
-  on.happened({ flow: on.flow.name, record: row.id, number: on.table.label(row).number, step: decision.step, state: row.state, area: row.area, unit: row.unit, at: now.toISOString() });
+  on.happened({
+    flow: on.flow.name,
+    record: row.id,
+    number: on.table.label(row).number,
+    step: decision.step,
+    state: row.state,
+    area: row.area,
+    unit: row.unit,
+    at: now.toISOString(),
+  });
   return body;
 }
 
 /** Everything a decision writes, but for the answer to be kept: the row on its desk, and the trail entry that proves it. */
-export function writeOf<R extends RecordRow>(on: Pick<Running<R>, 'flow' | 'table' | 'roster'>, actor: Actor, before: R, decision: Decision<R>, now: Date, opener: Write<R>['opener']): Write<R> {
+export function writeOf<R extends RecordRow>(
+  on: Pick<Running<R>, 'flow' | 'table' | 'roster'>,
+  actor: Actor,
+  before: R,
+  decision: Decision<R>,
+  now: Date,
+  opener: Write<R>['opener'],
+): Write<R> {
   const { row: next, entry, words } = record(on, actor, before, decision, now);
   const desk = decision.awaits && on.roster.desk(decision.awaits, next.area, now);
   const row: R = { ...next, held: desk, wanted: decision.awaits?.post ?? null };
   return {
-    row, version: before.version, entry, words, opener, erases: decision.erases, once: null,
-    todo: desk && decision.awaits ? { ...desk, wanted: decision.awaits.post, wanted_unit: decision.awaits.unit ?? '', ...on.table.label(row), fire_at: decision.fire_at } : null,
+    row,
+    version: before.version,
+    entry,
+    words,
+    opener,
+    erases: decision.erases,
+    once: null,
+    todo:
+      desk && decision.awaits
+        ? { ...desk, wanted: decision.awaits.post, wanted_unit: decision.awaits.unit ?? '', ...on.table.label(row), fire_at: decision.fire_at }
+        : null,
   };
 }
 
@@ -111,9 +175,21 @@ function record<R extends RecordRow>(on: Pick<Running<R>, 'flow' | 'table'>, act
   const asOpener = actor.post === RESIDENT;
   const seq = before.version + 1;
   const entry = sealed({
-    shard: before.shard, record: before.id, seq, flow: on.flow.name, at: now, step: decision.step,
-    post: actor.post, area: actor.area, unit: actor.unit, account: asOpener ? null : actor.account,
-    from_state: decision.from, to_state: decision.row.state, facts: decision.facts, words_hash: words && commit(words), prev: before.head,
+    shard: before.shard,
+    record: before.id,
+    seq,
+    flow: on.flow.name,
+    at: now,
+    step: decision.step,
+    post: actor.post,
+    area: actor.area,
+    unit: actor.unit,
+    account: asOpener ? null : actor.account,
+    from_state: decision.from,
+    to_state: decision.row.state,
+    facts: decision.facts,
+    words_hash: words && commit(words),
+    prev: before.head,
   });
   const emptied = decision.erases ? Object.fromEntries(on.table.personal.map((c) => [c, typeof before[c] === 'string' ? '' : null])) : {};
   return { words, entry, row: { ...decision.row, ...emptied, version: seq, head: entry.hash } };

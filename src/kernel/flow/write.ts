@@ -29,7 +29,11 @@ const statements = new Map<string, Statements>();
 export async function write<R extends RecordRow>(pool: Pool, table: RecordTable<R>, w: Write<R>): Promise<boolean> {
   const sql = statements.get(table.name) ?? prepare(table);
   const opening = w.version === 0;
-  const { rows } = await pool.query<{ n: number }>({ name: `${opening ? 'open' : 'step'}:${table.name}`, text: opening ? sql.open : sql.step, values: values(table, w) });
+  const { rows } = await pool.query<{ n: number }>({
+    name: `${opening ? 'open' : 'step'}:${table.name}`,
+    text: opening ? sql.open : sql.step,
+    values: values(table, w),
+  });
   return rows[0]?.n === 1;
 }
 
@@ -39,12 +43,42 @@ function values<R extends RecordRow>(table: RecordTable<R>, { row, entry: e, wor
   const own = table.columns.map((c) => plain(row[c]));
   const kernel = RECORD_COLUMNS.map((c) => (c === 'clocks' ? json(row.clocks) : row[c]));
   return [
-    ...kernel, ...own, version,
-    e.seq, e.flow, e.at, e.step, e.post, e.area, e.unit, e.account, e.from_state, e.to_state, json(e.facts), e.words_hash, e.prev, e.hash,
-    words?.salt ?? null, words && json(words.words),
-    todo?.post ?? null, todo?.area ?? null, todo?.unit ?? null, todo?.wanted ?? null, todo?.wanted_unit ?? null, todo?.number ?? null, todo?.title ?? null, todo?.fire_at ?? null,
-    opener !== null, opener?.account ?? null, opener?.contact ? json(opener.contact) : null, erases,
-    once?.account ?? null, once?.key ?? null, once?.request ?? null, once?.status ?? null, once?.answer ?? null,
+    ...kernel,
+    ...own,
+    version,
+    e.seq,
+    e.flow,
+    e.at,
+    e.step,
+    e.post,
+    e.area,
+    e.unit,
+    e.account,
+    e.from_state,
+    e.to_state,
+    json(e.facts),
+    e.words_hash,
+    e.prev,
+    e.hash,
+    words?.salt ?? null,
+    words && json(words.words),
+    todo?.post ?? null,
+    todo?.area ?? null,
+    todo?.unit ?? null,
+    todo?.wanted ?? null,
+    todo?.wanted_unit ?? null,
+    todo?.number ?? null,
+    todo?.title ?? null,
+    todo?.fire_at ?? null,
+    opener !== null,
+    opener?.account ?? null,
+    opener?.contact ? json(opener.contact) : null,
+    erases,
+    once?.account ?? null,
+    once?.key ?? null,
+    once?.request ?? null,
+    once?.status ?? null,
+    once?.answer ?? null,
   ];
 }
 
@@ -57,7 +91,22 @@ function prepare<R extends RecordRow>(table: RecordTable<R>): Statements {
   const at = (name: string) => `$${columns.indexOf(name) + 1}`;
   const next = (type: string) => `$${++n}::${type}`;
   const version = next('int');
-  const [seq, flow, when, step, post, area, unit, account, from, to, facts, wordsHash, prev, hash] = ['int', 'text', 'timestamptz', 'text', 'text', 'text', 'text', 'text', 'text', 'text', 'jsonb', 'text', 'text', 'text'].map(next);
+  const [seq, flow, when, step, post, area, unit, account, from, to, facts, wordsHash, prev, hash] = [
+    'int',
+    'text',
+    'timestamptz',
+    'text',
+    'text',
+    'text',
+    'text',
+    'text',
+    'text',
+    'text',
+    'jsonb',
+    'text',
+    'text',
+    'text',
+  ].map(next);
   const [salt, words] = ['text', 'jsonb'].map(next);
   const [tPost, tArea, tUnit, tWanted, tWantedUnit, tNumber, tTitle, tFire] = ['text', 'text', 'text', 'text', 'text', 'text', 'text', 'timestamptz'].map(next);
   const [opened, opener, contact, erases] = ['bool', 'text', 'jsonb', 'bool'].map(next);
@@ -79,7 +128,10 @@ function prepare<R extends RecordRow>(table: RecordTable<R>): Statements {
 , mine as (insert into opener (shard, record, flow, account, contact, at) select ${shard}, ${id}, ${flow}, ${opener}, ${contact}, ${when} from moved where ${opened})
 , waiting as (${waiting})${besides}
 select count(*)::int as n from moved where ${version} = 0 or ${unused(erases)}`;
-  both.step = `with moved as (update ${table.name} set ${columns.slice(2).map((c) => `${c} = ${at(c)}`).join(', ')} where shard = ${shard} and id = ${id} and version = ${version} returning 1)
+  both.step = `with moved as (update ${table.name} set ${columns
+    .slice(2)
+    .map((c) => `${c} = ${at(c)}`)
+    .join(', ')} where shard = ${shard} and id = ${id} and version = ${version} returning 1)
 , done as (delete from todo using moved where todo.shard = ${shard} and todo.record = ${id} and ${tPost} is null)
 , waiting as (${waiting}
   on conflict (shard, record) do update set post = excluded.post, area = excluded.area, unit = excluded.unit, wanted = excluded.wanted, wanted_unit = excluded.wanted_unit, place = excluded.place,

@@ -67,7 +67,11 @@ function picker(from: From, at: (column: string) => number): Pick {
   if ('constant' in from) return () => from.constant;
   if ('columns' in from) {
     const all = from.columns.map(at);
-    return (cells) => all.map((i) => cells[i] ?? '').filter(Boolean).join(from.join);
+    return (cells) =>
+      all
+        .map((i) => cells[i] ?? '')
+        .filter(Boolean)
+        .join(from.join);
   }
   const i = at(from.column);
   const translate = translator(from.values);
@@ -77,7 +81,10 @@ function picker(from: From, at: (column: string) => number): Pick {
 const columnOf = (from: From): string => (typeof from === 'string' ? from : 'column' in from ? from.column : 'columns' in from ? from.columns.join('+') : '');
 
 function translator(values: z.output<typeof Values>): (text: string) => string | null {
-  const beginnings = Object.entries(values).filter(([key]) => key.endsWith('*')).map(([key, value]) => [key.slice(0, -1), value] as const).sort(([a], [b]) => b.length - a.length);
+  const beginnings = Object.entries(values)
+    .filter(([key]) => key.endsWith('*'))
+    .map(([key, value]) => [key.slice(0, -1), value] as const)
+    .sort(([a], [b]) => b.length - a.length);
   return (text) => {
     if (Object.hasOwn(values, text)) return values[text] ?? '';
     return text === '' ? '' : (beginnings.find(([start]) => text.startsWith(start))?.[1] ?? null);
@@ -85,7 +92,13 @@ function translator(values: z.output<typeof Values>): (text: string) => string |
 }
 
 /** The mapping of a file whose headings are the fields themselves, by code or by name. */
-export function plainMapping(kind: string, source: string, columns: readonly string[], namesOf: (field: string) => readonly string[], known: readonly string[]): Mapping {
+export function plainMapping(
+  kind: string,
+  source: string,
+  columns: readonly string[],
+  namesOf: (field: string) => readonly string[],
+  known: readonly string[],
+): Mapping {
   const fields = known.flatMap((field) => {
     const column = columns.find((heading) => heading === field || namesOf(field).includes(heading));
     return column === undefined ? [] : [[field, column] as const];

@@ -17,10 +17,16 @@ const MESSAGES = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeEr
  * A function that reads the rows of a table as a mapping says. Refuses, before any row, a mapping that does not fit the table or the kind.
  * Rows without an external id of their own get one from their content; the second of two equal rows gets another than the first.
  */
-export function reader(fields: z.ZodObject, mapping: Mapping, table: Pick<Table, 'columns'>, lang: Lang): { read: (row: Row) => Reading; columnOf: (field: string) => string } {
+export function reader(
+  fields: z.ZodObject,
+  mapping: Mapping,
+  table: Pick<Table, 'columns'>,
+  lang: Lang,
+): { read: (row: Row) => Reading; columnOf: (field: string) => string } {
   const known = Object.keys(fields.shape);
   const picks = pickers(mapping, table.columns, known);
-  for (const field of known) if (field !== 'external_id' && !picks.has(field) && !fields.shape[field]?.safeParse(undefined).success) refuse('mapping_field_missing', { field });
+  for (const field of known)
+    if (field !== 'external_id' && !picks.has(field) && !fields.shape[field]?.safeParse(undefined).success) refuse('mapping_field_missing', { field });
   const readDate = zoned(mapping);
   const seen = new Map<string, number>();
   const contents = new Map<string, number>();
@@ -51,7 +57,14 @@ export function reader(fields: z.ZodObject, mapping: Mapping, table: Pick<Table,
     values['external_id'] ??= idOf(cells);
     if (faults.length) return { faults };
     const parsed = fields.safeParse(values, { error: MESSAGES[lang] });
-    if (!parsed.success) return { faults: parsed.error.issues.map(({ path, message, code }) => ({ field: String(path[0] ?? ''), code: isMissing(values, path) ? 'missing' : 'wrong', facts: { message, code } })) };
+    if (!parsed.success)
+      return {
+        faults: parsed.error.issues.map(({ path, message, code }) => ({
+          field: String(path[0] ?? ''),
+          code: isMissing(values, path) ? 'missing' : 'wrong',
+          facts: { message, code },
+        })),
+      };
     const id = String(values['external_id']);
     const before = seen.get(id);
     if (before !== undefined) return { faults: [{ field: 'external_id', code: 'twice', facts: { line: before } }] };

@@ -27,17 +27,32 @@ const BATCH = 1000;
  * Brings the rows of a table in, a thousand in one transaction: killed in the middle and run again, no row comes twice and none is lost.
  * A bad row is told and left out; the others go on.
  */
-export async function runImport(house: House, kind: ImportKind, table: Table, mapping: Mapping, { lang, under, dryRun, onReject, onProgress }: ImportOptions): Promise<ImportReport> {
+export async function runImport(
+  house: House,
+  kind: ImportKind,
+  table: Table,
+  mapping: Mapping,
+  { lang, under, dryRun, onReject, onProgress }: ImportOptions,
+): Promise<ImportReport> {
   const { read, columnOf } = reader(kind.fields, mapping, table, lang);
   const save = await kind.begin(house, { source: mapping.source, under });
   const report: ImportReport = { rows: 0, added: 0, there: 0, rejected: 0, counts: {} };
   const reject = async (row: Row, faults: readonly Fault[]) => {
     report.rejected += 1;
-    await onReject({ row, columns: [...new Set(faults.map(({ field }) => columnOf(field)))], reasons: faults.map((fault) => house.words.say(lang, `import.fault.${fault.code}`, fault.facts)) });
+    await onReject({
+      row,
+      columns: [...new Set(faults.map(({ field }) => columnOf(field)))],
+      reasons: faults.map((fault) => house.words.say(lang, `import.fault.${fault.code}`, fault.facts)),
+    });
   };
   let batch: { row: Row; incoming: Incoming<Record<string, unknown>> }[] = [];
   const flush = async () => {
-    const saved = await inTransaction(house, dryRun, (client) => save(client, batch.map(({ incoming }) => incoming)));
+    const saved = await inTransaction(house, dryRun, (client) =>
+      save(
+        client,
+        batch.map(({ incoming }) => incoming),
+      ),
+    );
     report.added += saved.added;
     report.there += saved.there;
     for (const [name, count] of Object.entries(saved.counts)) report.counts[name] = (report.counts[name] ?? 0) + count;

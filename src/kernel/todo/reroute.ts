@@ -14,15 +14,30 @@ export async function reroute(house: House, area: string, now = house.clock.now(
   let moved = 0;
   let after = '';
   for (;;) {
-    const rows = await db.selectFrom('todo').selectAll().where('place', '>=', from).where('place', '<', to).where('record', '>', after).orderBy('record').limit(AT_ONCE).execute();
+    const rows = await db
+      .selectFrom('todo')
+      .selectAll()
+      .where('place', '>=', from)
+      .where('place', '<', to)
+      .where('record', '>', after)
+      .orderBy('record')
+      .limit(AT_ONCE)
+      .execute();
     for (const row of rows) {
       const desk = house.roster.desk({ post: row.wanted, unit: row.wanted_unit }, row.place, now);
       if (desk.post === row.post && desk.area === row.area && desk.unit === row.unit) continue;
       // Only if it still waits for the same thing: a step taken meanwhile has routed it already.
-      const done = await db.updateTable('todo').set(desk).where('shard', '=', row.shard).where('record', '=', row.record).where('wanted', '=', row.wanted).where('state', '=', row.state).executeTakeFirst();
+      const done = await db
+        .updateTable('todo')
+        .set(desk)
+        .where('shard', '=', row.shard)
+        .where('record', '=', row.record)
+        .where('wanted', '=', row.wanted)
+        .where('state', '=', row.state)
+        .executeTakeFirst();
       moved += Number(done.numUpdatedRows);
     }
     if (rows.length < AT_ONCE) return moved;
-    after = rows.at(-1)!.record;
+    after = rows.at(-1)?.record ?? after;
   }
 }

@@ -13,8 +13,21 @@ type Group = (typeof GROUPS)[number];
 const Count = z.int();
 
 const Item = z.object({
-  flow: z.string(), record: z.string(), number: z.string(), title: z.string(), state: z.string(), state_name: z.string(), since: z.date(), due_at: z.date(), late: z.boolean(),
-  area: z.string().describe('Where the record lies'), area_name: z.string(), unit: z.string(), gap: z.boolean().describe('It came here because nobody holds the post it waits for'), wanted: z.string(), wanted_name: z.string(),
+  flow: z.string(),
+  record: z.string(),
+  number: z.string(),
+  title: z.string(),
+  state: z.string(),
+  state_name: z.string(),
+  since: z.date(),
+  due_at: z.date(),
+  late: z.boolean(),
+  area: z.string().describe('Where the record lies'),
+  area_name: z.string(),
+  unit: z.string(),
+  gap: z.boolean().describe('It came here because nobody holds the post it waits for'),
+  wanted: z.string(),
+  wanted_name: z.string(),
 });
 
 /** What lies on the actor's desk: the desk's own rows, or for a resident whatever waits for the sign-off of their own matters. */
@@ -31,28 +44,51 @@ function borders(now: Date): Record<Group, [Date | null, Date | null]> {
 }
 
 const list = defineRoute({
-  method: 'GET', path: '/api/todo', summary: 'What waits for the caller over every module, what breaks first on top', who: 'signed_in',
-  query: z.object({ cursor: z.string().max(300).optional(), group: z.enum(GROUPS).optional(), flow: z.string().max(40).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
-  answer: z.object({ items: z.array(Item), next: z.string().nullable(), counts: z.object({ late: Count, today: Count, week: Count, later: Count, all: Count }) }),
+  method: 'GET',
+  path: '/api/todo',
+  summary: 'What waits for the caller over every module, what breaks first on top',
+  who: 'signed_in',
+  query: z.object({
+    cursor: z.string().max(300).optional(),
+    group: z.enum(GROUPS).optional(),
+    flow: z.string().max(40).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  answer: z.object({
+    items: z.array(Item),
+    next: z.string().nullable(),
+    counts: z.object({ late: Count, today: Count, week: Count, later: Count, all: Count }),
+  }),
   run: async (ctx, { query }) => {
     const { house, actor, now } = ctx;
     const at = borders(now);
     const [from, to] = query.group ? at[query.group] : [null, null];
     const db = house.db.withTables<TodoTable>();
     const after = query.cursor ? readCursor(query.cursor) : null;
-    const rows = await db.selectFrom('todo as t').selectAll().where(onDesk(actor))
-      .$if(from !== null, (q) => q.where('due_at', '>', from!))
-      .$if(to !== null, (q) => q.where('due_at', '<=', to!))
-      .$if(query.flow !== undefined, (q) => q.where('flow', '=', query.flow!))
-      .$if(after !== null, (q) => q.where(sql<boolean>`(t.due_at, t.record) > (${after?.[0]}, ${after?.[1]})`))
-      .orderBy('due_at').orderBy('record').limit(query.limit + 1).execute();
-    const counts = await db.selectFrom('todo as t').where(onDesk(actor)).select([
-      sql<number>`count(*) filter (where due_at <= ${now})`.as('late'),
-      sql<number>`count(*) filter (where due_at > ${now} and due_at <= ${at.today[1]})`.as('today'),
-      sql<number>`count(*) filter (where due_at > ${at.today[1]} and due_at <= ${at.week[1]})`.as('week'),
-      sql<number>`count(*) filter (where due_at > ${at.week[1]})`.as('later'),
-      sql<number>`count(*)`.as('all'),
-    ]).executeTakeFirstOrThrow();
+    const asked = [onDesk(actor)];
+    if (from) asked.push(sql`t.due_at > ${from}`);
+    if (to) asked.push(sql`t.due_at <= ${to}`);
+    if (query.flow) asked.push(sql`t.flow = ${query.flow}`);
+    if (after) asked.push(sql`(t.due_at, t.record) > (${after[0]}, ${after[1]})`);
+    const rows = await db
+      .selectFrom('todo as t')
+      .selectAll()
+      .where(sql<boolean>`${sql.join(asked, sql` and `)}`)
+      .orderBy('due_at')
+      .orderBy('record')
+      .limit(query.limit + 1)
+      .execute();
+    const counts = await db
+      .selectFrom('todo as t')
+      .where(onDesk(actor))
+      .select([
+        sql<number>`count(*) filter (where due_at <= ${now})`.as('late'),
+        sql<number>`count(*) filter (where due_at > ${now} and due_at <= ${at.today[1]})`.as('today'),
+        sql<number>`count(*) filter (where due_at > ${at.today[1]} and due_at <= ${at.week[1]})`.as('week'),
+        sql<number>`count(*) filter (where due_at > ${at.week[1]})`.as('later'),
+        sql<number>`count(*)`.as('all'),
+      ])
+      .executeTakeFirstOrThrow();
     const page = pageOf(rows, query.limit, (r) => [r.due_at, r.record]);
     await house.areas.know(page.items.map((r) => r.place));
     return { items: page.items.map((row) => show(ctx, row)), next: page.next, counts };
@@ -60,24 +96,71 @@ const list = defineRoute({
 });
 
 const show = (ctx: Ctx, row: TodoRow) => ({
-  flow: row.flow, record: row.record, number: row.number, title: row.title, state: row.state, state_name: nameOf(ctx, `${row.flow}.state`, row.state), since: row.since, due_at: row.due_at, late: row.due_at <= ctx.now,
-  area: row.place, area_name: ctx.house.areas.place(row.place), unit: row.wanted_unit, gap: row.post !== row.wanted, wanted: row.wanted, wanted_name: nameOf(ctx, 'post', row.wanted),
+  flow: row.flow,
+  record: row.record,
+  number: row.number,
+  title: row.title,
+  state: row.state,
+  state_name: nameOf(ctx, `${row.flow}.state`, row.state),
+  since: row.since,
+  due_at: row.due_at,
+  late: row.due_at <= ctx.now,
+  area: row.place,
+  area_name: ctx.house.areas.place(row.place),
+  unit: row.wanted_unit,
+  gap: row.post !== row.wanted,
+  wanted: row.wanted,
+  wanted_name: nameOf(ctx, 'post', row.wanted),
 });
 
 const gaps = defineRoute({
-  method: 'GET', path: '/api/gaps', summary: 'Posts that nobody holds, what waits for them and where it went', who: ['clerk', 'dispatcher', 'supervisor', 'leader', 'auditor', 'admin_system'],
-  answer: z.object({ items: z.array(z.object({ post: z.string(), post_name: z.string(), area: z.string(), area_name: z.string(), unit: z.string(), unit_name: z.string(), waiting: Count, gone_to: z.string(), gone_to_name: z.string() })) }),
+  method: 'GET',
+  path: '/api/gaps',
+  summary: 'Posts that nobody holds, what waits for them and where it went',
+  who: ['clerk', 'dispatcher', 'supervisor', 'leader', 'auditor', 'admin_system'],
+  answer: z.object({
+    items: z.array(
+      z.object({
+        post: z.string(),
+        post_name: z.string(),
+        area: z.string(),
+        area_name: z.string(),
+        unit: z.string(),
+        unit_name: z.string(),
+        waiting: Count,
+        gone_to: z.string(),
+        gone_to_name: z.string(),
+      }),
+    ),
+  }),
   run: async (ctx) => {
     const { house, actor } = ctx;
     const [from, to] = codeRange(actor.area);
-    const rows = await house.db.withTables<TodoTable>().selectFrom('todo').select(['wanted', 'wanted_unit', 'post', sql<string>`left(place, 12)`.as('place'), sql<number>`count(*)`.as('waiting')])
-      .where(sql<boolean>`post <> wanted`).where('place', '>=', from).where('place', '<', to)
-      .groupBy(['wanted', 'wanted_unit', 'post', sql`left(place, 12)`]).orderBy('waiting', 'desc').limit(500).execute();
+    const rows = await house.db
+      .withTables<TodoTable>()
+      .selectFrom('todo')
+      .select(['wanted', 'wanted_unit', 'post', sql<string>`left(place, 12)`.as('place'), sql<number>`count(*)`.as('waiting')])
+      .where(sql<boolean>`post <> wanted`)
+      .where('place', '>=', from)
+      .where('place', '<', to)
+      .groupBy(['wanted', 'wanted_unit', 'post', sql`left(place, 12)`])
+      .orderBy('waiting', 'desc')
+      .limit(500)
+      .execute();
     await house.areas.know(rows.map((r) => r.place));
-    return { items: rows.map((r) => ({
-      post: r.wanted, post_name: nameOf(ctx, 'post', r.wanted), area: r.place, area_name: house.areas.place(r.place), unit: r.wanted_unit, unit_name: nameOf(ctx, 'unit', r.wanted_unit),
-      waiting: r.waiting, gone_to: r.post, gone_to_name: nameOf(ctx, 'post', r.post),
-    })) };
+    return {
+      items: rows.map((r) => ({
+        post: r.wanted,
+        post_name: nameOf(ctx, 'post', r.wanted),
+        area: r.place,
+        area_name: house.areas.place(r.place),
+        unit: r.wanted_unit,
+        unit_name: nameOf(ctx, 'unit', r.wanted_unit),
+        waiting: r.waiting,
+        gone_to: r.post,
+        gone_to_name: nameOf(ctx, 'post', r.post),
+      })),
+    };
   },
 });
 

@@ -51,7 +51,9 @@ export function scanner(house: House, { every, report }: { every: number; report
   let turn: Promise<unknown> = Promise.resolve();
   const next = () => {
     timer = setTimeout(() => {
-      turn = scan(house).catch(report).finally(() => closed || next());
+      turn = scan(house)
+        .catch(report)
+        .finally(() => closed || next());
     }, every).unref();
   };
   next();

@@ -42,14 +42,26 @@ export async function anchorDays(db: Db, now: Date): Promise<number> {
 async function save(db: Db, roots: Pick<Anchor, 'shard' | 'day' | 'entries' | 'root'>[]): Promise<void> {
   const tables = db.withTables<Tables>();
   const shards = roots.map((r) => r.shard);
-  const before = await tables.selectFrom('trail_anchor').select(['shard', 'hash']).distinctOn('shard').where(sql<boolean>`shard = any(${shards})`).where('day', '<', roots[0]!.day).orderBy('shard').orderBy('day', 'desc').execute();
+  const before = await tables
+    .selectFrom('trail_anchor')
+    .select(['shard', 'hash'])
+    .distinctOn('shard')
+    .where(sql<boolean>`shard = any(${shards})`)
+    .where('day', '<', roots[0]?.day ?? '')
+    .orderBy('shard')
+    .orderBy('day', 'desc')
+    .execute();
   const prevOf = new Map(before.map((a) => [a.shard, a.hash]));
   const anchors = roots.map((r) => {
     const anchor = { ...r, prev: prevOf.get(r.shard) ?? '' };
     return { ...anchor, hash: hashOfAnchor(anchor) };
   });
   // Two servers may come to it at once: they write the same.
-  await tables.insertInto('trail_anchor').values(anchors).onConflict((c) => c.doNothing()).execute();
+  await tables
+    .insertInto('trail_anchor')
+    .values(anchors)
+    .onConflict((c) => c.doNothing())
+    .execute();
 }
 
 /** The start of the first day that is not anchored yet; null where nothing is. No entry may be written before it any more. */
@@ -63,4 +75,3 @@ async function firstEntry(db: Db): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`select min(at) as at from trail`.execute(db);
   return rows[0]?.at ?? null;
 }
-

@@ -40,8 +40,7 @@ export function hashOf({ hash: _, at, ...entry }: Omit<Entry, 'hash'> & { hash?:
 export const commit = ({ salt, words }: Words): string => createHash('sha256').update(salt).update(canonical(words)).digest('hex');
 
 /** Words with a fresh salt of 128 bits; null where there are none. */
-export const salted = (words: Record<string, string>): Words | null =>
-  Object.keys(words).length ? { salt: randomBytes(16).toString('hex'), words } : null;
+export const salted = (words: Record<string, string>): Words | null => (Object.keys(words).length ? { salt: randomBytes(16).toString('hex'), words } : null);
 
 /** An entry with its hash. */
 export function sealed(entry: Omit<Entry, 'hash'>): Entry {

@@ -45,7 +45,13 @@ export function brokenLink(record: string, entries: readonly Told[], head: { ver
 }
 
 /** Words are there and are the ones committed to, or they were emptied by a later step of the trail that says so. */
-function wordsBroken(entry: Entry, words: Record<string, string> | null, salt: string | null, erasedAt: Date | null, all: readonly Told[]): Broken['why'] | null {
+function wordsBroken(
+  entry: Entry,
+  words: Record<string, string> | null,
+  salt: string | null,
+  erasedAt: Date | null,
+  all: readonly Told[],
+): Broken['why'] | null {
   if (entry.words_hash === null) return words === null ? null : 'words_altered';
   if (words !== null && salt !== null) return commit({ salt, words }) === entry.words_hash ? null : 'words_altered';
   if (erasedAt === null) return 'words_removed';

@@ -48,28 +48,40 @@ test('verify finds a record that vanished with all its rows, once its day is anc
 test('verify finds an anchor that was rewritten, and an entry smuggled into a day that is closed', async () => {
   await s.later(2 * DAY);
   await anchorDays(s.database.db, s.clock.now());
-  await s.database.owner.query(`insert into trail select shard, record || 'X', seq, flow, at, step, post, area, unit, account, from_state, to_state, facts, words_hash, prev, hash from trail where seq = 1`);
+  await s.database.owner.query(
+    `insert into trail select shard, record || 'X', seq, flow, at, step, post, area, unit, account, from_state, to_state, facts, words_hash, prev, hash from trail where seq = 1`,
+  );
   expect((await verify()).breaks).toBeGreaterThan(1);
   await s.database.owner.query(`delete from trail where record like '%X'`);
   await s.database.owner.query('update trail_anchor set entries = 1');
   expect(await verify()).toMatchObject({ first: { why: 'anchor_altered' } });
 });
 
-test.each(['update trail set step = step', 'delete from trail', 'truncate trail', 'delete from trail_words', 'update trail_words set record = record', 'update trail_anchor set root = root', 'delete from trail_anchor'])(
-  'the program itself has no right to %s',
-  async (sql) => {
-    await expect(s.database.pool.query(sql)).rejects.toThrow('permission denied');
-  },
-);
+test.each([
+  'update trail set step = step',
+  'delete from trail',
+  'truncate trail',
+  'delete from trail_words',
+  'update trail_words set record = record',
+  'update trail_anchor set root = root',
+  'delete from trail_anchor',
+])('the program itself has no right to %s', async (sql) => {
+  await expect(s.database.pool.query(sql)).rejects.toThrow('permission denied');
+});
 
 test('a resident’s own words are erased on their right; the chain still verifies and says when and on what ground', async () => {
   await wang.post(`/api/cases/${id}/steps/withdraw`, { reason: '不想再提' });
-  expect(await wang.post(`/api/cases/${id}/steps/erase`, { ground: 'withdrawn_consent' })).toMatchObject({ status: 200, body: { body: '', title: expect.stringContaining('删除') } });
+  expect(await wang.post(`/api/cases/${id}/steps/erase`, { ground: 'withdrawn_consent' })).toMatchObject({
+    status: 200,
+    body: { body: '', title: expect.stringContaining('删除') },
+  });
   const trail = (await wang.get(`/api/cases/${id}/trail`)).body;
   expect(trail).toMatchObject({ intact: true });
   expect(trail.items[0]).toMatchObject({ step: 'report', text: null, erased: { ground: 'withdrawn_consent' } });
   expect(trail.items[1]).toMatchObject({ step: 'accept', text: { note: '马上去看' }, erased: null });
   expect(await verify()).toMatchObject({ breaks: 0, erased: 2 });
-  const { rows } = await s.database.owner.query(`select (select count(*) from cases where title || body like '%纸箱%') + (select count(*) from trail_words where words::text like '%纸箱%') as left`);
+  const { rows } = await s.database.owner.query(
+    `select (select count(*) from cases where title || body like '%纸箱%') + (select count(*) from trail_words where words::text like '%纸箱%') as left`,
+  );
   expect(Number(rows[0].left)).toBe(0);
 });

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { localOf, momentOf } from '../../platform/clock/calendar.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { type Anchor, hashOfAnchor, rootsOf } from './anchor.ts';
 import { type Broken, brokenLink, type Told, trailOf } from './read.ts';
-import { momentOf, localOf } from '../../platform/clock/calendar.ts';
 
 /** A break in the chain of one record, or in a day's anchor. */
 export type Break = Broken | { shard: string; day: string; why: 'anchor_altered' | 'entries_removed' | 'entries_added' | 'entries_altered' };
@@ -28,7 +28,11 @@ export async function verifyAll(db: Db, tables: readonly string[], onProgress: (
     onProgress(report.entries);
   }
   for (const table of tables) {
-    const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)} r where not exists (select from trail t where t.shard = r.shard and t.record = r.id) order by id limit 100`.execute(db);
+    const { rows } = await sql<{
+      id: string;
+    }>`select id from ${sql.table(table)} r where not exists (select from trail t where t.shard = r.shard and t.record = r.id) order by id limit 100`.execute(
+      db,
+    );
     for (const { id } of rows) say(report, { record: id, seq: 1, why: 'missing' });
   }
   await verifyAnchors(db, report);
@@ -52,12 +56,17 @@ function check(report: Report, id: string, entries: readonly Told[], head: Head 
 async function* records(db: Db): AsyncGenerator<Map<string, Told[]>> {
   let [shard, record] = ['', ''];
   for (;;) {
-    const { rows: ids } = await sql<{ shard: string; record: string }>`select distinct shard, record from trail where (shard, record) > (${shard}, ${record}) order by shard, record limit ${AT_ONCE}`.execute(db);
+    const { rows: ids } = await sql<{
+      shard: string;
+      record: string;
+    }>`select distinct shard, record from trail where (shard, record) > (${shard}, ${record}) order by shard, record limit ${AT_ONCE}`.execute(db);
     const last = ids.at(-1);
     if (!last) return;
     const { rows } = await sql<Told>`
       select t.*, w.words, w.salt, w.erased_at from trail t left join trail_words w on (w.shard, w.record, w.seq) = (t.shard, t.record, t.seq)
-      where (t.shard, t.record) > (${shard}, ${record}) and (t.shard, t.record) <= (${last.shard}, ${last.record}) order by t.shard, t.record, t.seq`.execute(db);
+      where (t.shard, t.record) > (${shard}, ${record}) and (t.shard, t.record) <= (${last.shard}, ${last.record}) order by t.shard, t.record, t.seq`.execute(
+      db,
+    );
     yield Map.groupBy(rows, (row) => row.record);
     [shard, record] = [last.shard, last.record];
   }
@@ -65,7 +74,9 @@ async function* records(db: Db): AsyncGenerator<Map<string, Told[]>> {
 
 async function heads(db: Db, tables: readonly string[], ids: string[]): Promise<Map<string, Head>> {
   const shards = [...new Set(ids.map((id) => id.slice(0, 9)))];
-  const found = await Promise.all(tables.map((table) => sql<Head>`select id, version, head from ${sql.table(table)} where shard = any(${shards}) and id = any(${ids})`.execute(db)));
+  const found = await Promise.all(
+    tables.map((table) => sql<Head>`select id, version, head from ${sql.table(table)} where shard = any(${shards}) and id = any(${ids})`.execute(db)),
+  );
   return new Map(found.flatMap(({ rows }) => rows).map((head) => [head.id, head]));
 }
 

@@ -1,5 +1,6 @@
 export const en = {
   refusal: {
+    pack_broken: 'The city pack “{{pack}}” is wrong at {{faults}}. Please mend it and start again.',
     unknown_post: 'There is no post “{{post}}”. Please choose again.',
     unknown_unit: 'There is no department “{{unit}}”. Please choose again.',
     unknown_area: 'There is no place with the code {{area}}. Please choose again.',
@@ -7,8 +8,14 @@ export const en = {
     no_such_pack: 'There is no city pack “{{pack}}”. There are: {{packs}}.',
   },
   span: {
-    working_hours_one: '{{count}} working hour', working_hours_other: '{{count}} working hours', working_days_one: '{{count}} working day', working_days_other: '{{count}} working days',
+    working_hours_one: '{{count}} working hour',
+    working_hours_other: '{{count}} working hours',
+    working_days_one: '{{count}} working day',
+    working_days_other: '{{count}} working days',
     given: 'as promised in the system it came from',
-    hours_one: '{{count}} hour', hours_other: '{{count}} hours', days_one: '{{count}} day', days_other: '{{count}} days',
+    hours_one: '{{count}} hour',
+    hours_other: '{{count}} hours',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
   },
 };

@@ -1,5 +1,6 @@
 export const zh = {
   refusal: {
+    pack_broken: '城市包“{{pack}}”在这些地方不对：{{faults}}，请改好后再启动。',
     unknown_post: '没有“{{post}}”这个岗位，请重新选择。',
     unknown_unit: '没有“{{unit}}”这个部门，请重新选择。',
     unknown_area: '没有编号为 {{area}} 的地方，请重新选择。',
@@ -7,8 +8,14 @@ export const zh = {
     no_such_pack: '没有“{{pack}}”这个城市包。可用的有：{{packs}}。',
   },
   span: {
-    working_hours_one: '{{count}} 个工作小时', working_hours_other: '{{count}} 个工作小时', working_days_one: '{{count}} 个工作日', working_days_other: '{{count}} 个工作日',
+    working_hours_one: '{{count}} 个工作小时',
+    working_hours_other: '{{count}} 个工作小时',
+    working_days_one: '{{count}} 个工作日',
+    working_days_other: '{{count}} 个工作日',
     given: '按来源系统的时限',
-    hours_one: '{{count}} 小时', hours_other: '{{count}} 小时', days_one: '{{count}} 天', days_other: '{{count}} 天',
+    hours_one: '{{count}} 小时',
+    hours_other: '{{count}} 小时',
+    days_one: '{{count}} 天',
+    days_other: '{{count}} 天',
   },
 };

@@ -22,17 +22,23 @@ test('a report goes from the resident to the department and back to the resident
   const made = await wang.post('/api/cases', REPORT);
   expect(made).toMatchObject({ status: 201, body: { state: 'filed', awaits: { post: 'clerk', gap: false, area: '210102001001' }, mine: true } });
   const at = `/api/cases/${made.body.id}`;
-  expect((await clerk.get('/api/todo')).body.items.map((i: any) => i.record)).toContain(made.body.id);
+  expect((await clerk.get('/api/todo')).body.items.map((i: { record: string }) => i.record)).toContain(made.body.id);
   expect(await clerk.post(`${at}/steps/accept`, {})).toMatchObject({ status: 200, body: { state: 'accepted', awaits: { post: 'dispatcher' } } });
-  expect(await dispatcher.post(`${at}/steps/dispatch`, { owner: 'unit:housing' })).toMatchObject({ status: 200, body: { state: 'dispatched', owner: { unit: 'housing' } } });
+  expect(await dispatcher.post(`${at}/steps/dispatch`, { owner: 'unit:housing' })).toMatchObject({
+    status: 200,
+    body: { state: 'dispatched', owner: { unit: 'housing' } },
+  });
   expect(await handler.post(`${at}/steps/take`)).toMatchObject({ status: 200, body: { state: 'taken' } });
-  expect(await handler.post(`${at}/steps/finish`, { outcome: 'solved', reply: '已换新灯，试亮正常。' })).toMatchObject({ status: 200, body: { state: 'finished', outcome: 'solved', silence: { rule: expect.stringContaining('5') } } });
+  expect(await handler.post(`${at}/steps/finish`, { outcome: 'solved', reply: '已换新灯，试亮正常。' })).toMatchObject({
+    status: 200,
+    body: { state: 'finished', outcome: 'solved', silence: { rule: expect.stringContaining('5') } },
+  });
   expect(await wang.post(`${at}/steps/sign_off`)).toMatchObject({ status: 200, body: { state: 'closed', closed_by: 'resident' } });
   expect(await wang.post(`${at}/steps/rate`, { stars: 5, solved: true })).toMatchObject({ status: 200, body: { rating: { stars: 5, solved: true } } });
   expect(await wang.post(`${at}/steps/rate`, { stars: 1, solved: false })).toMatchObject({ status: 409, body: { code: 'rated_once' } });
   const trail = await wang.get(`${at}/trail`);
   expect(trail.body.intact).toBe(true);
-  expect(trail.body.items.map((e: any) => e.step)).toEqual(['report', 'accept', 'dispatch', 'take', 'finish', 'sign_off', 'rate']);
+  expect(trail.body.items.map((e: { step: string }) => e.step)).toEqual(['report', 'accept', 'dispatch', 'take', 'finish', 'sign_off', 'rate']);
 });
 
 test('an anonymous report is signed off with its key, and with no other', async () => {

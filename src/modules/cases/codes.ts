@@ -26,6 +26,9 @@ export function readReceipt(code: string): { shard: string; receipt: string } | 
 }
 
 /** A function that derives a record's receipt key from the house's secret: 16 letters (80 bits), nothing to store, nothing to steal. */
-export const keyMaker = (secret: string) => (record: string): string => letters(createHmac('sha256', secret).update(`receipt:${record}`).digest().subarray(0, 16));
+export const keyMaker =
+  (secret: string) =>
+  (record: string): string =>
+    letters(createHmac('sha256', secret).update(`receipt:${record}`).digest().subarray(0, 16));
 
 const letters = (bytes: Buffer) => [...bytes].map((byte) => LETTERS[byte % 32]).join('');

@@ -15,10 +15,19 @@ const Flag = z.enum(['true', 'false']).transform((v) => v === 'true');
 const Count = z.int();
 
 const Filter = z.object({
-  area: AreaCode.optional().describe('This area and everything in it'), state: z.enum(STATES).optional(), category: z.string().max(40).optional(), unit: z.string().max(40).optional(),
-  late: Flag.optional(), due: z.literal('today').optional().describe('Not late yet, but due before midnight'), open: Flag.optional().describe('Not ended yet'), q: z.string().trim().max(60).optional().describe('In the title, or a whole number or receipt'),
-  from: z.iso.datetime({ offset: true }).optional(), to: z.iso.datetime({ offset: true }).optional(), mine: Flag.optional().describe('Only what I raised'),
-  cursor: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).default(50),
+  area: AreaCode.optional().describe('This area and everything in it'),
+  state: z.enum(STATES).optional(),
+  category: z.string().max(40).optional(),
+  unit: z.string().max(40).optional(),
+  late: Flag.optional(),
+  due: z.literal('today').optional().describe('Not late yet, but due before midnight'),
+  open: Flag.optional().describe('Not ended yet'),
+  q: z.string().trim().max(60).optional().describe('In the title, or a whole number or receipt'),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  mine: Flag.optional().describe('Only what I raised'),
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
 /** What the filter asks for, as one condition on `r`. */
@@ -39,7 +48,12 @@ function matching(ctx: Ctx, f: z.output<typeof Filter>): RawBuilder<boolean> {
 }
 
 export const list = defineRoute({
-  method: 'GET', path: '/api/cases', summary: 'Cases in my scope, newest first', who: 'anyone', query: Filter, answer: z.object({ items: z.array(CaseItem), next: z.string().nullable() }),
+  method: 'GET',
+  path: '/api/cases',
+  summary: 'Cases in my scope, newest first',
+  who: 'anyone',
+  query: Filter,
+  answer: z.object({ items: z.array(CaseItem), next: z.string().nullable() }),
   run: async (ctx, { query }) => {
     const after = query.cursor ? readCursor(query.cursor) : null;
     const { rows } = await sql<CaseRow & { desk: { post: string; area: string; unit: string; wanted: string } | null }>`
@@ -57,11 +71,20 @@ const Counted = z.object({ name: z.string(), open: Count, late: Count });
 
 /** The supervising view: subjects and places, never persons. */
 export const summary = defineRoute({
-  method: 'GET', path: '/api/cases/summary', summary: 'What is open and what is late, by place and by department', who: flow.sees.area,
+  method: 'GET',
+  path: '/api/cases/summary',
+  summary: 'What is open and what is late, by place and by department',
+  who: flow.sees.area,
   query: z.object({ area: AreaCode.optional() }),
   answer: z.object({
-    open: Count, late: Count, due_today: Count, awaiting_sign_off: Count, shelved: Count, by_state: z.record(z.string(), Count),
-    by_area: z.array(Counted.extend({ area: z.string() })), by_unit: z.array(Counted.extend({ unit: z.string() })),
+    open: Count,
+    late: Count,
+    due_today: Count,
+    awaiting_sign_off: Count,
+    shelved: Count,
+    by_state: z.record(z.string(), Count),
+    by_area: z.array(Counted.extend({ area: z.string() })),
+    by_unit: z.array(Counted.extend({ unit: z.string() })),
   }),
   run: async (ctx, { query }) => {
     const { house, now } = ctx;
@@ -79,7 +102,12 @@ export const summary = defineRoute({
     const by_state = Object.fromEntries(states.map((r) => [r.state ?? '', r.open]));
     const worst = <T extends { open: number; late: number }>(a: T, b: T) => b.late - a.late || b.open - a.open;
     return {
-      open: sum('open'), late: sum('late'), due_today: sum('today'), awaiting_sign_off: by_state['finished'] ?? 0, shelved: by_state['shelved'] ?? 0, by_state,
+      open: sum('open'),
+      late: sum('late'),
+      due_today: sum('today'),
+      awaiting_sign_off: by_state['finished'] ?? 0,
+      shelved: by_state['shelved'] ?? 0,
+      by_state,
       by_area: places.map((r) => ({ area: r.place ?? '', name: house.areas.name(r.place ?? ''), open: r.open, late: r.late })).sort(worst),
       by_unit: units.map((r) => ({ unit: r.unit ?? '', name: nameOf(ctx, 'unit', r.unit), open: r.open, late: r.late })).sort(worst),
     };

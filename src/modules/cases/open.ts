@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AreaCode, shardOf } from '../../kernel/area/code.ts';
-import { open } from '../../kernel/flow/step.ts';
 import { areasOf } from '../../kernel/flow/show.ts';
+import { open } from '../../kernel/flow/step.ts';
 import { type House, running } from '../../kernel/house.ts';
 import { type Ctx, defineRoute } from '../../kernel/module.ts';
 import { RESIDENT } from '../../kernel/post/actor.ts';
@@ -14,18 +14,37 @@ import { CaseDetail, showCase } from './show.ts';
 const text = (min: number, max: number) => z.string().trim().min(min).max(max);
 
 export const Report = z.object({
-  title: text(2, 100), body: text(2, 5000), category: z.string().max(40).optional(),
-  location: z.object({ lon: z.number().min(-180).max(180).optional(), lat: z.number().min(-90).max(90).optional(), address: text(0, 200).optional() })
-    .refine(({ lon, lat }) => (lon === undefined) === (lat === undefined)).optional().describe('A point, an address, or both'),
-  area: AreaCode.optional(), channel: z.enum(['h5', 'desk', 'phone', 'window', 'import', 'replay']).default('h5'),
-  contact: z.object({ name: text(0, 60).optional(), phone: z.string().regex(/^\+?[0-9 -]{5,20}$/).optional() }).optional(),
+  title: text(2, 100),
+  body: text(2, 5000),
+  category: z.string().max(40).optional(),
+  location: z
+    .object({ lon: z.number().min(-180).max(180).optional(), lat: z.number().min(-90).max(90).optional(), address: text(0, 200).optional() })
+    .refine(({ lon, lat }) => (lon === undefined) === (lat === undefined))
+    .optional()
+    .describe('A point, an address, or both'),
+  area: AreaCode.optional(),
+  channel: z.enum(['h5', 'desk', 'phone', 'window', 'import', 'replay']).default('h5'),
+  contact: z
+    .object({
+      name: text(0, 60).optional(),
+      phone: z
+        .string()
+        .regex(/^\+?[0-9 -]{5,20}$/)
+        .optional(),
+    })
+    .optional(),
   anonymous: z.boolean().default(false).describe('No account is kept with the report; whoever has its key is its owner'),
 });
 type Report = z.output<typeof Report>;
 
 /** Raises a case. What names no place waits at the city's desk. */
 export const report = defineRoute({
-  method: 'POST', path: '/api/cases', summary: 'Raise a demand', who: 'anyone', status: 201, body: Report,
+  method: 'POST',
+  path: '/api/cases',
+  summary: 'Raise a demand',
+  who: 'anyone',
+  status: 201,
+  body: Report,
   answer: CaseDetail.extend({ key: z.string().describe('Shown once: with it the reporter signs off without a log-in') }),
   run: async (ctx, { body }) => withKey(ctx.house, await openCase(ctx, body)),
 });
@@ -38,9 +57,30 @@ export async function openCase(ctx: Ctx, report: Report, at?: Date): Promise<str
   const level = house.city.categories[category]?.level ?? refuse('no_such_category', { category });
   const { title, body } = report;
   const start = {
-    area, unit: '', title, body, category, level: level as CaseRow['level'], channel: report.channel, anonymous: report.anonymous,
-    lon: report.location?.lon ?? null, lat: report.location?.lat ?? null, address: report.location?.address ?? null,
-    owner_post: null, outcome: null, closed_by: null, reply: null, returns: 0, urges: 0, urged_at: null, reopens: 0, bound: false, extended: false, review_days: null, stars: null, solved: null,
+    area,
+    unit: '',
+    title,
+    body,
+    category,
+    level: level as CaseRow['level'],
+    channel: report.channel,
+    anonymous: report.anonymous,
+    lon: report.location?.lon ?? null,
+    lat: report.location?.lat ?? null,
+    address: report.location?.address ?? null,
+    owner_post: null,
+    outcome: null,
+    closed_by: null,
+    reply: null,
+    returns: 0,
+    urges: 0,
+    urged_at: null,
+    reopens: 0,
+    bound: false,
+    extended: false,
+    review_days: null,
+    stars: null,
+    solved: null,
   };
   const said = { facts: { category, level, channel: report.channel }, words: { title, body, ...(start.address && { address: start.address }) } };
   const opener = { account: report.anonymous || actor.post !== RESIDENT ? null : actor.account, contact: contactOf(report) };

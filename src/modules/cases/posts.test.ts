@@ -9,16 +9,25 @@ test('the table of steps and who may take them', () => {
     const to = typeof step.to === 'function' ? '…' : (step.to ?? '=');
     return `${name.padEnd(10)} ${by.padEnd(60)} ${step.from.join(' ')} → ${to}`;
   });
-  const waits = Object.entries(flow.states).map(([name, { awaits, clock, runs = [] }]) => `${name.padEnd(10)} ${(typeof awaits === 'function' ? '(owner)' : (awaits?.post ?? '-')).padEnd(12)} ${[clock, ...runs].filter(Boolean).join(' ')}`);
+  const waits = Object.entries(flow.states).map(
+    ([name, { awaits, clock, runs = [] }]) =>
+      `${name.padEnd(10)} ${(typeof awaits === 'function' ? '(owner)' : (awaits?.post ?? '-')).padEnd(12)} ${[clock, ...runs].filter(Boolean).join(' ')}`,
+  );
   expect(`${lines.join('\n')}\n\n${waits.join('\n')}`).toMatchSnapshot();
 });
 
 test('every state that waits for someone has a clock, so that nothing waits for ever', () => {
-  for (const [name, { awaits, clock, runs = [] }] of Object.entries(flow.states)) if (awaits) expect([clock, ...runs].filter(Boolean).length, name).toBeGreaterThan(0);
+  for (const [name, { awaits, clock, runs = [] }] of Object.entries(flow.states))
+    if (awaits) expect([clock, ...runs].filter(Boolean).length, name).toBeGreaterThan(0);
 });
 
 test('every post that a step or a state names is one of the pack’s', () => {
   const posts = Object.keys(packOf('base').posts);
-  const named = [...Object.values(flow.steps).flatMap((s) => s.by.flatMap((r) => (r.kind === 'post' ? [r.post] : []))), ...Object.values(flow.states).flatMap(({ awaits }) => (awaits && typeof awaits === 'object' ? [awaits.post] : [])), ...flow.sees.area, ...flow.sees.unit];
+  const named = [
+    ...Object.values(flow.steps).flatMap((s) => s.by.flatMap((r) => (r.kind === 'post' ? [r.post] : []))),
+    ...Object.values(flow.states).flatMap(({ awaits }) => (awaits && typeof awaits === 'object' ? [awaits.post] : [])),
+    ...flow.sees.area,
+    ...flow.sees.unit,
+  ];
   for (const post of named) expect(posts).toContain(post);
 });

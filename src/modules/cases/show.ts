@@ -7,45 +7,115 @@ import { type CaseRow, CLOSED_BY, LEVELS } from './row.ts';
 type Ctx = { house: House; lang: Lang; now: Date };
 
 const Desk = z.object({
-  post: z.string(), post_name: z.string(), area: z.string(), area_name: z.string(), unit: z.string(), unit_name: z.string(),
-  gap: z.boolean().describe('Nobody holds the post it waits for, so it went to the post above'), wanted: z.string(), wanted_name: z.string(),
+  post: z.string(),
+  post_name: z.string(),
+  area: z.string(),
+  area_name: z.string(),
+  unit: z.string(),
+  unit_name: z.string(),
+  gap: z.boolean().describe('Nobody holds the post it waits for, so it went to the post above'),
+  wanted: z.string(),
+  wanted_name: z.string(),
 });
 
 /** A case in a list. */
 export const CaseItem = z.object({
-  id: z.string(), number: z.string(), receipt: z.string().describe('Public code of the progress page'), title: z.string(), category: z.string(), category_name: z.string(),
-  level: z.enum(LEVELS), state: z.string(), state_name: z.string(), outcome: z.enum(['solved', 'explained', 'shelved']).nullable(),
-  closed_by: z.enum(CLOSED_BY).nullable().describe('Closed means that the resident said so, or the rule of silence; `import`: it had ended in the system it comes from'),
-  area: z.string(), area_name: z.string(), unit: z.string(), owner: z.object({ post: z.string(), unit: z.string(), name: z.string() }).nullable().describe('The one who answers for it'),
-  awaits: Desk.nullable(), opened_at: z.date(), due_at: z.date().nullable(), promised_at: z.date().describe('When the resident was promised an answer'), late: z.boolean(), ended_at: z.date().nullable(),
-  channel: z.string(), anonymous: z.boolean(), returns: z.int(), urges: z.int(), reopens: z.int(), extended: z.boolean(), bound: z.boolean(),
-  rating: z.object({ stars: z.int(), solved: z.boolean() }).nullable(), version: z.int(), mine: z.boolean(),
+  id: z.string(),
+  number: z.string(),
+  receipt: z.string().describe('Public code of the progress page'),
+  title: z.string(),
+  category: z.string(),
+  category_name: z.string(),
+  level: z.enum(LEVELS),
+  state: z.string(),
+  state_name: z.string(),
+  outcome: z.enum(['solved', 'explained', 'shelved']).nullable(),
+  closed_by: z
+    .enum(CLOSED_BY)
+    .nullable()
+    .describe('Closed means that the resident said so, or the rule of silence; `import`: it had ended in the system it comes from'),
+  area: z.string(),
+  area_name: z.string(),
+  unit: z.string(),
+  owner: z.object({ post: z.string(), unit: z.string(), name: z.string() }).nullable().describe('The one who answers for it'),
+  awaits: Desk.nullable(),
+  opened_at: z.date(),
+  due_at: z.date().nullable(),
+  promised_at: z.date().describe('When the resident was promised an answer'),
+  late: z.boolean(),
+  ended_at: z.date().nullable(),
+  channel: z.string(),
+  anonymous: z.boolean(),
+  returns: z.int(),
+  urges: z.int(),
+  reopens: z.int(),
+  extended: z.boolean(),
+  bound: z.boolean(),
+  rating: z.object({ stars: z.int(), solved: z.boolean() }).nullable(),
+  version: z.int(),
+  mine: z.boolean(),
 });
 
-const Silence = z.object({ closes_at: z.date(), rule: z.string() }).nullable().describe('When it closes by itself if the resident says nothing, and by which rule');
+const Silence = z
+  .object({ closes_at: z.date(), rule: z.string() })
+  .nullable()
+  .describe('When it closes by itself if the resident says nothing, and by which rule');
 
 /** A case by itself. */
 export const CaseDetail = CaseItem.extend({
-  body: z.string(), location: z.object({ lon: z.number().nullable(), lat: z.number().nullable(), address: z.string().nullable() }).nullable(),
-  reply: z.string().nullable(), review_on: z.date().nullable(), silence: Silence, head: z.string().describe('Hash of the last trail entry'),
+  body: z.string(),
+  location: z.object({ lon: z.number().nullable(), lat: z.number().nullable(), address: z.string().nullable() }).nullable(),
+  reply: z.string().nullable(),
+  review_on: z.date().nullable(),
+  silence: Silence,
+  head: z.string().describe('Hash of the last trail entry'),
 });
 
 /** What the list and the page show of a case. Never who raised it. */
 export function showItem(row: CaseRow, ctx: Ctx): z.output<typeof CaseItem> {
   const { house, now } = ctx;
   return {
-    id: row.id, number: row.number, receipt: row.receipt, title: row.title || house.words.say(ctx.lang, 'cases.erased'), category: row.category, category_name: nameOf(ctx, 'category', row.category), level: row.level,
-    state: row.state, state_name: nameOf(ctx, 'cases.state', row.state), outcome: row.outcome, closed_by: row.closed_by, area: row.area, area_name: house.areas.place(row.area), unit: row.unit,
+    id: row.id,
+    number: row.number,
+    receipt: row.receipt,
+    title: row.title || house.words.say(ctx.lang, 'cases.erased'),
+    category: row.category,
+    category_name: nameOf(ctx, 'category', row.category),
+    level: row.level,
+    state: row.state,
+    state_name: nameOf(ctx, 'cases.state', row.state),
+    outcome: row.outcome,
+    closed_by: row.closed_by,
+    area: row.area,
+    area_name: house.areas.place(row.area),
+    unit: row.unit,
     owner: row.owner_post && { post: row.owner_post, unit: row.unit, name: nameOf(ctx, row.unit ? 'unit' : 'post', row.unit || row.owner_post) },
-    awaits: showDesk(row, ctx), opened_at: row.opened_at, due_at: row.due_at, promised_at: new Date(row.clocks['promise']?.due_at ?? row.opened_at), late: row.due_at !== null && row.due_at <= now,
-    ended_at: row.ended_at, channel: row.channel, anonymous: row.anonymous, returns: row.returns, urges: row.urges, reopens: row.reopens, extended: row.extended, bound: row.bound,
-    rating: row.stars === null ? null : { stars: row.stars, solved: row.solved === true }, version: row.version, mine: row.mine,
+    awaits: showDesk(row, ctx),
+    opened_at: row.opened_at,
+    due_at: row.due_at,
+    promised_at: new Date(row.clocks['promise']?.due_at ?? row.opened_at),
+    late: row.due_at !== null && row.due_at <= now,
+    ended_at: row.ended_at,
+    channel: row.channel,
+    anonymous: row.anonymous,
+    returns: row.returns,
+    urges: row.urges,
+    reopens: row.reopens,
+    extended: row.extended,
+    bound: row.bound,
+    rating: row.stars === null ? null : { stars: row.stars, solved: row.solved === true },
+    version: row.version,
+    mine: row.mine,
   };
 }
 
 export function showCase(row: CaseRow, ctx: Ctx): z.output<typeof CaseDetail> {
   return {
-    ...showItem(row, ctx), body: row.body, reply: row.reply, silence: silenceOf(row, ctx), head: row.head,
+    ...showItem(row, ctx),
+    body: row.body,
+    reply: row.reply,
+    silence: silenceOf(row, ctx),
+    head: row.head,
     location: row.lon === null && row.address === null ? null : { lon: row.lon, lat: row.lat, address: row.address },
     review_on: row.state === 'shelved' && row.clocks['review'] ? new Date(row.clocks['review'].due_at) : null,
   };
@@ -55,8 +125,15 @@ export function showDesk(row: CaseRow, ctx: Ctx): z.output<typeof Desk> | null {
   const { held, wanted } = row;
   if (!held || wanted === null) return null;
   return {
-    post: held.post, post_name: nameOf(ctx, 'post', held.post), area: held.area, area_name: ctx.house.areas.name(held.area), unit: held.unit, unit_name: nameOf(ctx, 'unit', held.unit),
-    gap: held.post !== wanted, wanted, wanted_name: nameOf(ctx, 'post', wanted),
+    post: held.post,
+    post_name: nameOf(ctx, 'post', held.post),
+    area: held.area,
+    area_name: ctx.house.areas.name(held.area),
+    unit: held.unit,
+    unit_name: nameOf(ctx, 'unit', held.unit),
+    gap: held.post !== wanted,
+    wanted,
+    wanted_name: nameOf(ctx, 'post', wanted),
   };
 }
 

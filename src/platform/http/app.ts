@@ -1,17 +1,17 @@
 import { STATUS_CODES } from 'node:http';
 import type { Writable } from 'node:stream';
-import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { ZodError } from 'zod';
 import { type Facts, Refusal } from '../refusal.ts';
 import { languageOf } from '../words/language.ts';
 import type { Lang, Say } from '../words/words.ts';
-import { invalid } from './invalid.ts';
 import { refuse, textOf } from './body.ts';
+import { invalid } from './invalid.ts';
 
 /** A megabyte of JSON is far more than any report; files go another way. */
 const BODY_LIMIT = 1_000_000;
 
-export type AppOptions = { say: Say; logLevel: string; /** Where the log goes instead of standard output. */ log?: Writable };
+export type AppOptions = { say: Say; logLevel: string /** Where the log goes instead of standard output. */; log?: Writable };
 
 /** The caller's language: `?lang=` before `Accept-Language` before Chinese. */
 export const langOf = (request: FastifyRequest): Lang =>
@@ -27,7 +27,14 @@ export function createApp({ say, logLevel, log }: AppOptions): FastifyInstance {
     trustProxy: false,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
-    logger: { level: logLevel, ...(log && { stream: log }), serializers: { req: (r: FastifyRequest) => ({ method: r.method, route: r.routeOptions?.url }), err: (e: Error & { code?: string }) => ({ type: e.name, message: e.message, stack: e.stack ?? '', ...(e.code && { code: e.code }) }) } },
+    logger: {
+      level: logLevel,
+      ...(log && { stream: log }),
+      serializers: {
+        req: (r: FastifyRequest) => ({ method: r.method, route: r.routeOptions?.url }),
+        err: (e: Error & { code?: string }) => ({ type: e.name, message: e.message, stack: e.stack ?? '', ...(e.code && { code: e.code }) }),
+      },
+    },
   });
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -62,6 +69,14 @@ const FASTIFY: Record<string, string> = {
 };
 
 function problem(reply: FastifyReply, lang: Lang, say: Say, { code, status, facts }: { code: string; status: number; facts: Facts }, more: object = {}) {
-  const body = { type: `https://linli.dev/problems/${code}`, title: say(lang, `refusal.${code}`, facts), status, code, detail: STATUS_CODES[status], ...facts, ...more };
+  const body = {
+    type: `https://linli.dev/problems/${code}`,
+    title: say(lang, `refusal.${code}`, facts),
+    status,
+    code,
+    detail: STATUS_CODES[status],
+    ...facts,
+    ...more,
+  };
   return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
 }

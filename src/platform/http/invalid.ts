@@ -1,4 +1,4 @@
-import { z, type ZodError } from 'zod';
+import { type ZodError, z } from 'zod';
 import type { Lang, Say } from '../words/words.ts';
 
 const MESSAGES = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError } as const;

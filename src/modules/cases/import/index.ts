@@ -27,7 +27,11 @@ type Placed = { values: Values; place: Place };
 async function save(client: PoolClient, house: House, places: Places, source: string, rows: readonly Incoming<Values>[]): Promise<Saved> {
   const now = house.clock.now();
   await alone(client, source);
-  const there = await known(client, source, rows.map(({ values }) => values.external_id));
+  const there = await known(
+    client,
+    source,
+    rows.map(({ values }) => values.external_id),
+  );
   const fresh = rows.filter(({ values }) => !there.has(values.external_id));
   await house.areas.know(fresh.flatMap(({ values }) => values.area ?? []));
   const faults: Saved['faults'] = [];
@@ -47,12 +51,20 @@ async function save(client: PoolClient, house: House, places: Places, source: st
 const COUNTED = { code: 'placed_by_code', point: 'placed_by_point', name: 'placed_by_name', under: 'placed_under' } as const;
 
 async function write(client: PoolClient, house: House, source: string, good: readonly Placed[], now: Date): Promise<void> {
-  const drawn = await numbers(client, good.map(({ place, values }) => ({ shard: shardOf(place.area), at: values.opened_at })));
+  const drawn = await numbers(
+    client,
+    good.map(({ place, values }) => ({ shard: shardOf(place.area), at: values.opened_at })),
+  );
   const on = { flow: caseKind.flow, table: caseKind.table, roster: house.roster, setting: house.city.setting };
   const writes = good.map(({ values, place }, i) => {
     const names = { number: drawn[i] as string, receipt: newReceipt(shardOf(place.area)) };
     return arrive<CaseRow>(on as never, arrivalOf(values, place, names, source, house.city), now);
   });
   await writeOpenings(client, caseKind.table as never, writes);
-  await remember(client, source, writes.map(({ row }, i) => ({ shard: row.shard, record: row.id, values: (good[i] as Placed).values })), now);
+  await remember(
+    client,
+    source,
+    writes.map(({ row }, i) => ({ shard: row.shard, record: row.id, values: (good[i] as Placed).values })),
+    now,
+  );
 }

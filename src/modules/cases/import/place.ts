@@ -41,7 +41,10 @@ export async function placesUnder(house: House, under: string | null): Promise<P
   await house.areas.know([root]);
   if (!house.areas.has(root)) refuse('import_area_unknown', { area: root });
   const today = dateOf(localOf(house.clock.now()).day);
-  const { rows } = await sql<{ code: string; name: string }>`select code, name from area where ${inArea('area.code', root)} and ${validOn(today)} order by length(code)`.execute(house.db);
+  const { rows } = await sql<{
+    code: string;
+    name: string;
+  }>`select code, name from area where ${inArea('area.code', root)} and ${validOn(today)} order by length(code)`.execute(house.db);
   const names = new Map<string, string>();
   const twice = new Set<string>();
   for (const { code, name } of rows) {

@@ -10,19 +10,38 @@ export async function alone(client: PoolClient, source: string): Promise<void> {
 
 /** Those of these ids that are there already, wherever they lie. */
 export async function known(client: PoolClient, source: string, ids: readonly string[]): Promise<Set<string>> {
-  const { rows } = await client.query<{ external_id: string }>('select external_id from cases_source where source = $1 and external_id = any($2)', [source, ids]);
+  const { rows } = await client.query<{ external_id: string }>('select external_id from cases_source where source = $1 and external_id = any($2)', [
+    source,
+    ids,
+  ]);
   return new Set(rows.map(({ external_id }) => external_id));
 }
 
 const COLUMNS = 'shard, source, external_id, record, agency, status, opened_at, due_at, closed_at, imported_at';
 
 /** Remembers which record each row became. */
-export async function remember(client: PoolClient, source: string, rows: readonly { shard: string; record: string; values: Values }[], now: Date): Promise<void> {
+export async function remember(
+  client: PoolClient,
+  source: string,
+  rows: readonly { shard: string; record: string; values: Values }[],
+  now: Date,
+): Promise<void> {
   const at = (date: Date | undefined) => date?.toISOString() ?? null;
   await copyRows(
     client,
     `cases_source (${COLUMNS})`,
-    rows.map(({ shard, record, values: v }) => [shard, source, v.external_id, record, v.agency ?? null, v.status ?? null, v.opened_at.toISOString(), at(v.due_at), at(v.closed_at), now.toISOString()]),
+    rows.map(({ shard, record, values: v }) => [
+      shard,
+      source,
+      v.external_id,
+      record,
+      v.agency ?? null,
+      v.status ?? null,
+      v.opened_at.toISOString(),
+      at(v.due_at),
+      at(v.closed_at),
+      now.toISOString(),
+    ]),
   );
 }
 
