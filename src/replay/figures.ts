@@ -33,7 +33,20 @@ export type Figures = {
   by_system: number;
 };
 
-type Row = { level: string; state: string; outcome: string | null; closed_by: string | null; reopens: number; returns: number; urges: number; anonymous: boolean; opened_at: Date; answered_at: Date | null; steps: number; by_system: number };
+type Row = {
+  level: string;
+  state: string;
+  outcome: string | null;
+  closed_by: string | null;
+  reopens: number;
+  returns: number;
+  urges: number;
+  anonymous: boolean;
+  opened_at: Date;
+  answered_at: Date | null;
+  steps: number;
+  by_system: number;
+};
 
 /** Counts what `sent` messages came to. */
 export async function figuresOf(house: Pick<House, 'db' | 'city'>, sent: number): Promise<Figures> {
@@ -46,7 +59,9 @@ export async function figuresOf(house: Pick<House, 'db' | 'city'>, sent: number)
   const ended = rows.filter(({ state, closed_by }) => state === 'shelved' || (state === 'closed' && closed_by !== null));
   const count = (is: (row: Row) => boolean) => ended.filter(is).length;
   const sum = (of: (row: Row) => number) => rows.reduce((all, row) => all + of(row), 0);
-  const levels = [...Map.groupBy(answers, ({ level }) => level)].sort(([a], [b]) => Object.keys(setting.spans).indexOf(`cases.promise.${a}`) - Object.keys(setting.spans).indexOf(`cases.promise.${b}`));
+  const levels = [...Map.groupBy(answers, ({ level }) => level)].sort(
+    ([a], [b]) => Object.keys(setting.spans).indexOf(`cases.promise.${a}`) - Object.keys(setting.spans).indexOf(`cases.promise.${b}`),
+  );
   const onTime = answers.filter((answer) => answer.onTime).length;
   return {
     sent,
@@ -77,7 +92,13 @@ const DAY = 86_400_000;
 function answerOf({ level, opened_at, answered_at }: Row, promise: Span, { calendar }: House['city']['setting']): Answer {
   if (!answered_at) return { level, promise, onTime: false, days: null, workingDays: null };
   const workday = workingMillis(MONDAY, new Date(MONDAY.getTime() + DAY), { ...calendar, holidays: [] });
-  return { level, promise, onTime: answered_at <= deadline(opened_at, promise, calendar).due, days: (answered_at.getTime() - opened_at.getTime()) / DAY, workingDays: workingMillis(opened_at, answered_at, calendar) / workday };
+  return {
+    level,
+    promise,
+    onTime: answered_at <= deadline(opened_at, promise, calendar).due,
+    days: (answered_at.getTime() - opened_at.getTime()) / DAY,
+    workingDays: workingMillis(opened_at, answered_at, calendar) / workday,
+  };
 }
 
 /** Any Monday, at midnight in the city: how long a working day is. */
@@ -88,7 +109,10 @@ function levelOf(answers: readonly Answer[]): Level {
   return { cases: answers.length, promise: (answers[0] as Answer).promise, on_time: onTime, on_time_share: share(onTime, answers.length), ...spreads(answers) };
 }
 
-const spreads = (answers: readonly Answer[]) => ({ answer_days: spread(answers.map(({ days }) => days)), answer_working_days: spread(answers.map(({ workingDays }) => workingDays)) });
+const spreads = (answers: readonly Answer[]) => ({
+  answer_days: spread(answers.map(({ days }) => days)),
+  answer_working_days: spread(answers.map(({ workingDays }) => workingDays)),
+});
 
 function spread(values: readonly (number | null)[]): Spread {
   const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);

@@ -36,5 +36,14 @@ function messageIn({ line, fault }: Row, cell: (name: (typeof COLUMNS)[number]) 
   if (!replied) return 'no_replied_at';
   if (replied < sent) return 'replied_before_sent';
   for (const name of ['subject', 'body', 'reply'] as const) if (cell(name).length < 2) return `no_${name}`;
-  return { line, id: cell('id') || String(line), user: cell('user') || `row ${line}`, subject: cell('subject'), body: cell('body'), reply: cell('reply'), sent_at: sent, replied_at: replied };
+  return {
+    line,
+    id: cell('id') || String(line),
+    user: cell('user') || `row ${line}`,
+    subject: cell('subject'),
+    body: cell('body'),
+    reply: cell('reply'),
+    sent_at: sent,
+    replied_at: replied,
+  };
 }

@@ -49,7 +49,10 @@ type Moment = { at: Date; story: Story; act: Story['acts'][number] | null };
 
 /** Every moment of every story, in order of time; of one story in its own order. */
 function schedule(stories: readonly Story[], world: World): { moments: Moment[]; rounds: Map<Story, Round> } {
-  const moments = stories.flatMap((story): Moment[] => [{ at: story.message.sent_at, story, act: null }, ...story.acts.map((act) => ({ at: act.at, story, act }))]);
+  const moments = stories.flatMap((story): Moment[] => [
+    { at: story.message.sent_at, story, act: null },
+    ...story.acts.map((act) => ({ at: act.at, story, act })),
+  ]);
   return { moments: moments.sort((a, b) => a.at.getTime() - b.at.getTime()), rounds: new Map(stories.map((story) => [story, new Round(world, story)])) };
 }
 

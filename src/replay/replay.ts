@@ -26,7 +26,18 @@ export type Replay = {
 };
 
 /** What a replay came to; `cut`: messages whose words had to be made to fit; `bad_rows`: rows that could not be played; `seconds` of real time. */
-export type Report = Figures & { seed: string; from: Date; to: Date; communities: number; days_anchored: number; cut: number; bad_rows: number; bad: BadRow[]; stopped: Stopped[]; seconds: number };
+export type Report = Figures & {
+  seed: string;
+  from: Date;
+  to: Date;
+  communities: number;
+  days_anchored: number;
+  cut: number;
+  bad_rows: number;
+  bad: BadRow[];
+  stopped: Stopped[];
+  seconds: number;
+};
 
 const DAY = 86_400_000;
 /** After the last answer, so that the longest story, opened again before a long holiday, still comes to its end. */
@@ -36,7 +47,18 @@ const AFTER = 45 * DAY;
  * Plays the dated messages of a file through a whole Linli of their own, over HTTP, at the times at which they were sent and answered. Refuses a file
  * in which there is nothing to play.
  */
-export async function replay({ database, config, pack, file, seed, speed = Number.POSITIVE_INFINITY, limit, said, addressOf, onProgress = () => {} }: Replay): Promise<Report> {
+export async function replay({
+  database,
+  config,
+  pack,
+  file,
+  seed,
+  speed = Number.POSITIVE_INFINITY,
+  limit,
+  said,
+  addressOf,
+  onProgress = () => {},
+}: Replay): Promise<Report> {
   const began = Date.now();
   const { messages, bad } = await readMessages(file, limit);
   const first = messages[0]?.sent_at ?? refuse('replay_nothing', { file, bad: bad.length });
@@ -52,8 +74,16 @@ export async function replay({ database, config, pack, file, seed, speed = Numbe
       const anchored = await anchorDays(house.db, clock.now());
       return {
         ...(await figuresOf(house, messages.length)),
-        seed, from: first, to: clock.now(), communities: new Set(stories.map(({ report }) => report.area)).size, days_anchored: anchored,
-        cut: stories.filter(({ cut }) => cut).length, bad_rows: bad.length, bad, stopped, seconds: Math.round((Date.now() - began) / 100) / 10,
+        seed,
+        from: first,
+        to: clock.now(),
+        communities: new Set(stories.map(({ report }) => report.area)).size,
+        days_anchored: anchored,
+        cut: stories.filter(({ cut }) => cut).length,
+        bad_rows: bad.length,
+        bad,
+        stopped,
+        seconds: Math.round((Date.now() - began) / 100) / 10,
       };
     } finally {
       await world.close();

@@ -27,7 +27,12 @@ export class Round {
 
   async report(): Promise<void> {
     const { report, message } = this.#story;
-    this.#case = await this.#post('report', '/api/cases', { ...report, channel: 'replay' }, report.anonymous ? {} : bearer(await this.#world.residents.token(message.user)));
+    this.#case = await this.#post(
+      'report',
+      '/api/cases',
+      { ...report, channel: 'replay' },
+      report.anonymous ? {} : bearer(await this.#world.residents.token(message.user)),
+    );
   }
 
   /** Takes a step as whoever's desk the case lies on, or as who raised it: by account, or by the receipt's key. */
@@ -36,7 +41,9 @@ export class Round {
     const { report, message } = this.#story;
     const keyed = by === 'opener' && report.anonymous;
     const path = keyed ? `/api/receipts/${now.receipt}/steps/${step}` : `/api/cases/${now.id}/steps/${step}`;
-    const headers = keyed ? { 'receipt-key': now.key } : bearer(by === 'opener' ? await this.#world.residents.token(message.user) : await this.#atDesk(now, step));
+    const headers = keyed
+      ? { 'receipt-key': now.key }
+      : bearer(by === 'opener' ? await this.#world.residents.token(message.user) : await this.#atDesk(now, step));
     this.#case = { ...(await this.#post(step, path, input, headers)), key: now.key };
   }
 
@@ -45,7 +52,11 @@ export class Round {
   }
 
   async #post(step: string, path: string, body: unknown, headers: Record<string, string>): Promise<Told> {
-    const response = await fetch(this.#world.url + path, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': ulid(), ...headers }, body: JSON.stringify(body) });
+    const response = await fetch(this.#world.url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': ulid(), ...headers },
+      body: JSON.stringify(body),
+    });
     const answer = (await response.json()) as Told & { code?: string };
     return response.ok ? answer : refused(step, answer.code ?? String(response.status));
   }

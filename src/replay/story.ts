@@ -9,7 +9,13 @@ import type { Message } from './messages.ts';
 export type Act = { at: Date; by: 'desk' | 'opener'; step: string; input: Record<string, unknown> };
 
 /** A message as it will be played: where, by whom, in which words, and everything that happens to it. `cut`: its words had to be made to fit. */
-export type Story = { message: Message; report: { title: string; body: string; category: string; area: string; anonymous: boolean }; ending: Ending; acts: Act[]; cut: boolean };
+export type Story = {
+  message: Message;
+  report: { title: string; body: string; category: string; area: string; anonymous: boolean };
+  ending: Ending;
+  acts: Act[];
+  cut: boolean;
+};
 
 /** What stories are drawn from. `until`: whatever is shelved is looked at again and again up to then. */
 export type Setting = { seed: string; communities: readonly string[]; pack: Pick<Pack, 'categories' | 'units' | 'calendar'>; until: Date; said: Said };
@@ -33,8 +39,17 @@ export function storyOf(message: Message, setting: Setting): Story {
   const unit = pack.categories[category]?.unit ?? draw.pick(pack.units);
   const ending = endingOf(message.reply);
   const reply = message.reply.length < FITS.shortest ? said.short(message.reply) : message.reply.slice(0, FITS.reply);
-  const report = { title: message.subject.slice(0, FITS.title), body: message.body.slice(0, FITS.body), category, area: draw.pick(communities), anonymous: draw.chance(SHARES.anonymous) };
-  const acts = [...untilTaken(message, unit, pack.units, draw, said), ...(ending === 'shelved' ? shelved(message.replied_at, reply, setting) : answered(message.replied_at, ending, reply, draw, said))];
+  const report = {
+    title: message.subject.slice(0, FITS.title),
+    body: message.body.slice(0, FITS.body),
+    category,
+    area: draw.pick(communities),
+    anonymous: draw.chance(SHARES.anonymous),
+  };
+  const acts = [
+    ...untilTaken(message, unit, pack.units, draw, said),
+    ...(ending === 'shelved' ? shelved(message.replied_at, reply, setting) : answered(message.replied_at, ending, reply, draw, said)),
+  ];
   return { message, report, ending, acts, cut: reply !== message.reply || report.title !== message.subject || report.body !== message.body };
 }
 
@@ -50,10 +65,14 @@ function untilTaken({ sent_at, replied_at }: Message, unit: string, units: reado
   const acts = [desk(later(5 * MINUTE, 10 * HOUR, 0.1), 'accept')];
   const others = units.filter((each) => each !== unit);
   if (draw.chance(SHARES.returned) && whole > 4 * DAY && others.length) {
-    acts.push(desk(later(10 * MINUTE, 6 * HOUR, 0.05), 'dispatch', { owner: `unit:${draw.pick(others)}` }), desk(later(HOUR, DAY, 0.1), 'return', { reason: said.returned }));
+    acts.push(
+      desk(later(10 * MINUTE, 6 * HOUR, 0.05), 'dispatch', { owner: `unit:${draw.pick(others)}` }),
+      desk(later(HOUR, DAY, 0.1), 'return', { reason: said.returned }),
+    );
   }
   acts.push(desk(later(10 * MINUTE, 8 * HOUR, 0.1), 'dispatch', { owner: `unit:${unit}` }), desk(later(30 * MINUTE, 30 * HOUR, 0.2), 'take'));
-  if (draw.chance(SHARES.urged) && whole > 3 * DAY) acts.push({ at: new Date(at + Math.floor((replied_at.getTime() - at) * draw.share())), by: 'opener', step: 'urge', input: {} });
+  if (draw.chance(SHARES.urged) && whole > 3 * DAY)
+    acts.push({ at: new Date(at + Math.floor((replied_at.getTime() - at) * draw.share())), by: 'opener', step: 'urge', input: {} });
   return acts;
 }
 

@@ -1,5 +1,5 @@
-import { seatAll } from '../demo/holdings.ts';
 import { readCommunities } from '../demo/city.ts';
+import { seatAll } from '../demo/holdings.ts';
 import { seedDemo } from '../demo/seed.ts';
 import { staffOf } from '../demo/staff.ts';
 import { ancestors } from '../kernel/area/code.ts';
@@ -25,7 +25,8 @@ const ACROSS = { districts: 2, subdistricts: 3, communities: 5 };
 
 /** Two districts of three sub-districts of five communities, under whatever is above them; each is called by its number. */
 function townOf(city: string, nameOf: (n: number) => string): NewArea[] {
-  const below = (codes: readonly string[], count: number, digits: number) => codes.flatMap((code) => Array.from({ length: count }, (_, i) => code + String(i + 1).padStart(digits, '0')));
+  const below = (codes: readonly string[], count: number, digits: number) =>
+    codes.flatMap((code) => Array.from({ length: count }, (_, i) => code + String(i + 1).padStart(digits, '0')));
   const districts = city.length === 4 ? below([city], ACROSS.districts, 2) : [city];
   const subdistricts = below(districts, ACROSS.subdistricts, 3);
   const codes = [...ancestors(city).filter((code) => code !== ''), ...districts, ...subdistricts, ...below(subdistricts, ACROSS.communities, 3)];

@@ -1,6 +1,6 @@
 import { createHouse, createServer } from '../compose.ts';
-import { Cast } from '../demo/simulate/cast.ts';
 import { readCommunities } from '../demo/city.ts';
+import { Cast } from '../demo/simulate/cast.ts';
 import type { House } from '../kernel/house.ts';
 import type { Pack } from '../packs/schema.ts';
 import { parts } from '../parts.ts';

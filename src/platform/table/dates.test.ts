@@ -28,7 +28,8 @@ test('what Chinese Excel and ISO 8601 write needs no format; an offset of its ow
 
 test('days and times that do not exist are no dates', () => {
   const read = dateReader({ formats: ['MM/DD/YYYY hh:mm A'], zone: 'Asia/Shanghai' });
-  for (const text of ['', 'soon', '2018-02-30', '2018-13-01', '2018-01-01 24:01', '02/01/2018 13:00 PM', '02/01/2018 00:10 AM', '2018-01-01 10:60', '20180101']) expect(read(text), text).toBeNull();
+  for (const text of ['', 'soon', '2018-02-30', '2018-13-01', '2018-01-01 24:01', '02/01/2018 13:00 PM', '02/01/2018 00:10 AM', '2018-01-01 10:60', '20180101'])
+    expect(read(text), text).toBeNull();
 });
 
 test('a zone that does not exist is an error at once', () => {

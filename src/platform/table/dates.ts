@@ -2,7 +2,13 @@
 const USUAL = ['YYYY-M-D H:m:s', 'YYYY-M-DTH:m:s', 'YYYY-M-DTH:m:sZ', 'YYYY-M-D H:m', 'YYYY-M-D', 'YYYY/M/D H:m:s', 'YYYY/M/D H:m', 'YYYY/M/D'];
 
 const TOKEN = /YYYY|YY|M{1,2}|D{1,2}|H{1,2}|h{1,2}|m{1,2}|s{1,2}|A|Z/g;
-const PATTERN: Record<string, string> = { YYYY: '(?<Y>\\d{4})', YY: '(?<y>\\d\\d)', s: '(?<s>\\d{1,2})(?:\\.\\d+)?', A: '(?<A>[AaPp])\\.?[Mm]\\.?', Z: '(?<Z>[Zz]|[+-]\\d\\d:?\\d\\d)' };
+const PATTERN: Record<string, string> = {
+  YYYY: '(?<Y>\\d{4})',
+  YY: '(?<y>\\d\\d)',
+  s: '(?<s>\\d{1,2})(?:\\.\\d+)?',
+  A: '(?<A>[AaPp])\\.?[Mm]\\.?',
+  Z: '(?<Z>[Zz]|[+-]\\d\\d:?\\d\\d)',
+};
 
 /** Reads one date of a file; null where it is none. */
 export type ReadDate = (text: string) => Date | null;
@@ -70,7 +76,11 @@ function offsets(zone: string): (utc: number) => number {
     const quarter = Math.floor(utc / (HOUR / 4));
     const there = known.get(quarter);
     if (there !== undefined) return there;
-    const said = format.formatToParts(new Date(quarter * (HOUR / 4))).find(({ type }) => type === 'timeZoneName')?.value.slice(3) ?? '';
+    const said =
+      format
+        .formatToParts(new Date(quarter * (HOUR / 4)))
+        .find(({ type }) => type === 'timeZoneName')
+        ?.value.slice(3) ?? '';
     const offset = said === '' ? 0 : ownOffset(said);
     known.set(quarter, offset);
     return offset;

@@ -22,13 +22,21 @@ async function read(bytes: Buffer | string) {
 const cells = ({ all }: { all: Row[] }) => all.map((row) => row.cells);
 
 const TEXT = '编号,标题\r\n1,楼道灯不亮\r\n2,"积水，\r\n没人管"\r\n';
-const ROWS = [['1', '楼道灯不亮'], ['2', '积水，\r\n没人管']];
+const ROWS = [
+  ['1', '楼道灯不亮'],
+  ['2', '积水，\r\n没人管'],
+];
 /** 编号,标题 ⏎ 1,楼道灯不亮 as Chinese Excel writes it. */
 const GBK = Buffer.from('b1e0bac52cb1eacce20d0a312cc2a5b5c0b5c6b2bbc1c10d0a', 'hex');
 
 test('UTF-8 with and without a mark, UTF-16 and gzip all read the same', async () => {
   const bytes = Buffer.from(TEXT);
-  for (const written of [bytes, Buffer.concat([Buffer.from('\ufeff'), bytes]), Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(TEXT, 'utf16le')]), gzipSync(bytes)]) {
+  for (const written of [
+    bytes,
+    Buffer.concat([Buffer.from('\ufeff'), bytes]),
+    Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(TEXT, 'utf16le')]),
+    gzipSync(bytes),
+  ]) {
     const table = await read(written);
     expect(table.columns).toEqual(['编号', '标题']);
     expect(cells(table)).toEqual(ROWS);
@@ -44,7 +52,12 @@ test('GBK, as Chinese Excel writes CSV, is recognised', async () => {
 test('a UTF-8 file with one broken character loses that row only, and says which cell', async () => {
   const table = await read(Buffer.concat([Buffer.from(TEXT), Buffer.from('3,坏'), Buffer.from([0xc4]), Buffer.from('\r\n4,好\r\n')]));
   expect(table.encoding).toBe('utf-8');
-  expect(table.all.map(({ line, fault }) => [line, fault?.code ?? null, fault?.at ?? null])).toEqual([[2, null, null], [3, null, null], [5, 'row_unreadable', 1], [6, null, null]]);
+  expect(table.all.map(({ line, fault }) => [line, fault?.code ?? null, fault?.at ?? null])).toEqual([
+    [2, null, null],
+    [3, null, null],
+    [5, 'row_unreadable', 1],
+    [6, null, null],
+  ]);
 });
 
 test('commas, semicolons and tabs part columns, whatever stands inside quotes', async () => {
@@ -53,18 +66,34 @@ test('commas, semicolons and tabs part columns, whatever stands inside quotes', 
 
 test('a row with too few cells is told with its line, after rows of several lines and blank ones', async () => {
   const { all } = await read('a,b,c\n1,"x\ny",3\n\n4,5\n7,8,9\n');
-  expect(all.map(({ line, fault }) => ({ line, fault }))).toEqual([{ line: 2, fault: null }, { line: 5, fault: { code: 'row_columns', at: null, facts: { found: 2, wanted: 3 } } }, { line: 6, fault: null }]);
+  expect(all.map(({ line, fault }) => ({ line, fault }))).toEqual([
+    { line: 2, fault: null },
+    { line: 5, fault: { code: 'row_columns', at: null, facts: { found: 2, wanted: 3 } } },
+    { line: 6, fault: null },
+  ]);
 });
 
 test('a quote that never ends is told where it begins, and what stood before it is kept', async () => {
   const { all } = await read('a,b\n1,2\n3,"4\n5,6\n');
-  expect(all.map(({ line, fault }) => [line, fault?.code ?? null])).toEqual([[2, null], [3, 'row_unclosed']]);
+  expect(all.map(({ line, fault }) => [line, fault?.code ?? null])).toEqual([
+    [2, null],
+    [3, 'row_unclosed'],
+  ]);
 });
 
 test('a workbook reads like the same CSV: text, numbers, dates by the time they show, empty cells', async () => {
-  const table = await read(workbook([['编号', '标题', '时间', '备注'], [17, '路灯 & 井盖', new Date('2026-03-02T09:30:00Z'), ''], [18, '积水', new Date('2026-03-03T00:00:00Z'), '急']]));
+  const table = await read(
+    workbook([
+      ['编号', '标题', '时间', '备注'],
+      [17, '路灯 & 井盖', new Date('2026-03-02T09:30:00Z'), ''],
+      [18, '积水', new Date('2026-03-03T00:00:00Z'), '急'],
+    ]),
+  );
   expect(table).toMatchObject({ encoding: 'xlsx', columns: ['编号', '标题', '时间', '备注'] });
-  expect(cells(table)).toEqual([['17', '路灯 & 井盖', '2026-03-02 09:30:00', ''], ['18', '积水', '2026-03-03 00:00:00', '急']]);
+  expect(cells(table)).toEqual([
+    ['17', '路灯 & 井盖', '2026-03-02 09:30:00', ''],
+    ['18', '积水', '2026-03-03 00:00:00', '急'],
+  ]);
 });
 
 test('what is no table is refused in one sentence: nothing there, empty, an old workbook, broken gzip', async () => {

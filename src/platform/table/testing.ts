@@ -2,7 +2,9 @@ import { crc32 } from 'node:zlib';
 
 /** A workbook with one sheet of these rows, as bytes: numbers as numbers, dates as Excel keeps them, all else as text. */
 export function workbook(rows: readonly (readonly (string | number | Date)[])[]): Buffer {
-  const sheet = rows.map((row, i) => `<row r="${i + 1}">${row.map((cell, j) => cellOf(cell, `${String.fromCharCode(65 + j)}${i + 1}`)).join('')}</row>`).join('');
+  const sheet = rows
+    .map((row, i) => `<row r="${i + 1}">${row.map((cell, j) => cellOf(cell, `${String.fromCharCode(65 + j)}${i + 1}`)).join('')}</row>`)
+    .join('');
   return zip({
     '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`,
     '_rels/.rels': relations('officeDocument', 'xl/workbook.xml'),

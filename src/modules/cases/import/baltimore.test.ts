@@ -26,7 +26,9 @@ if (!isThere) console.log(`Skipped: Baltimore’s requests are not in ${DATA}.`)
 /** A local time of Baltimore by another way than the importer's: the engine reads it with either offset, and one of them shows it again. */
 function instant(text: string): string | null {
   if (text === '') return null;
-  const found = ['EDT', 'EST'].map((zone) => new Date(`${text} ${zone}`)).find((date) => date.toLocaleString('en-US', AS_WRITTEN).replace(',', '').replace(/\s/g, ' ') === text);
+  const found = ['EDT', 'EST']
+    .map((zone) => new Date(`${text} ${zone}`))
+    .find((date) => date.toLocaleString('en-US', AS_WRITTEN).replace(',', '').replace(/\s/g, ' ') === text);
   // On 11 March 2018 some were due at a time that the clocks left out.
   return (found ?? new Date(`${text} EST`)).toISOString();
 }

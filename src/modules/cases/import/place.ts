@@ -60,4 +60,4 @@ export async function placesUnder(house: House, under: string | null): Promise<P
 const keyOf = (name: string) => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** Exact enough to say where something is. */
-export const isUsable = (lon: number, lat: number): boolean => !(Number.isInteger(lon) && Number.isInteger(lat));
+const isUsable = (lon: number, lat: number): boolean => !(Number.isInteger(lon) && Number.isInteger(lat));
