@@ -7,7 +7,14 @@ import { platformCatalogue } from './platform/words/platform.ts';
 import { type Catalogue, createWords } from './platform/words/words.ts';
 
 /** The catalogue of every part; a part that says anything to people adds its own here, a module brings it along. */
-export const catalogues: readonly Catalogue[] = [platformCatalogue, authCatalogue, kernelCatalogue, areaCatalogue, importCatalogue, ...modules.map(({ words }) => words)];
+export const catalogues: readonly Catalogue[] = [
+  platformCatalogue,
+  authCatalogue,
+  kernelCatalogue,
+  areaCatalogue,
+  importCatalogue,
+  ...modules.map(({ words }) => words),
+];
 
 /** Everything the server says but for the pack's own words. */
 export const words = createWords(catalogues);

@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
@@ -10,7 +7,6 @@ import { hold } from '../src/kernel/post/roster.ts';
 import { scan } from '../src/kernel/todo/scan.ts';
 import { packOf } from '../src/packs/index.ts';
 import { type Auth, createAuth } from '../src/platform/auth/auth.ts';
-import { secretFrom } from '../src/platform/auth/secret.ts';
 import { fixedClock } from '../src/platform/clock/clock.ts';
 import { type TestDatabase, testDatabase } from '../src/platform/db/testing.ts';
 import { mountFaces } from '../src/platform/http/faces.ts';
@@ -80,7 +76,7 @@ export type TestServer = {
 };
 
 /** A Monday morning at work. */
-export const MONDAY = new Date('2026-03-02T01:00:00Z');
+const MONDAY = new Date('2026-03-02T01:00:00Z');
 
 /** A whole Linli on a database of its own, listening on loopback; its clock stands still until moved. */
 export async function testServer({
@@ -96,7 +92,7 @@ export async function testServer({
 } = {}): Promise<TestServer> {
   const database = await testDatabase();
   const clock = fixedClock(at);
-  const secret = await secretFrom({ folder: await mkdtemp(join(tmpdir(), 'linli-test-')) });
+  const secret = 'a secret of the tests, long enough to be one';
   const texts: TestServer['texts'] = [];
   const auth = createAuth({ db: database.db, secret, baseUrl: 'http://127.0.0.1', sms: { send: async (to, text) => void texts.push({ to, text }) } });
   for (const [code, name] of AREAS) await database.owner.query('insert into area (code, name) values ($1, $2)', [code, name]);

@@ -1,7 +1,7 @@
 import { refuse } from '../platform/refusal.ts';
 
 /** An opaque cursor over the last row's sort keys. */
-export const cursorOf = (keys: readonly (string | number)[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
+const cursorOf = (keys: readonly (string | number)[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
 
 /** The sort keys of a cursor we gave out: an instant and an id. Refuses anything else. */
 export function readCursor(cursor: string): [at: Date, id: string] {

@@ -2,8 +2,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { TestServer } from '../server.ts';
 
 export const CLERK = ['clerk', '210102001001'] as const;
-export const DISPATCHER = ['dispatcher', '210102001'] as const;
-export const HOUSING = ['handler', '210102', 'housing'] as const;
+const DISPATCHER = ['dispatcher', '210102001'] as const;
+const HOUSING = ['handler', '210102', 'housing'] as const;
 
 /** A resident's phone: a profile of its own, in Chinese, on the server's clock. Errors on the page fail the test through `broken`. */
 export async function phone(browser: Browser, server: TestServer, options: BrowserContextOptions = {}): Promise<{ page: Page; broken: string[] }> {

@@ -22,7 +22,7 @@ export type Given = { given: string };
 export type Clocks = Readonly<Record<string, Clock>>;
 
 /** The pack's span of that name; a missing one is a broken pack, which is refused at start. */
-export function spanOf(setting: Setting, name: string | Span): Span {
+function spanOf(setting: Setting, name: string | Span): Span {
   if (typeof name !== 'string') return name;
   const span = setting.spans[name];
   if (!span) throw new Error(`the pack has no span "${name}"`);
@@ -46,13 +46,8 @@ export const given = (startedAt: Date, dueAt: Date): Clock => ({
 /** The same clock under another span, counted from its own start; whatever was granted on top stays granted, and so does a due time that was given. */
 export function respanned(clock: Clock, span: string | Span, setting: Setting): Clock {
   if (typeof span !== 'string' || isGiven(clock.span) || clock.span === span) return clock;
-  return {
-    ...clock,
-    span,
-    due_at: pieces({ ...clock, span }, setting)
-      .at(-1)!
-      .due.toISOString(),
-  };
+  const due = pieces({ ...clock, span }, setting).reduce((_, piece) => piece.due, new Date(clock.started_at));
+  return { ...clock, span, due_at: due.toISOString() };
 }
 
 /** The same clock with more time, counted from where it ended. */

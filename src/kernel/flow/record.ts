@@ -34,9 +34,6 @@ export type RecordRow = {
   mine: boolean;
 };
 
-/** Columns the kernel reads beside the row; they are not columns of a record's table. */
-export const READ_BESIDE = ['held', 'wanted', 'mine'] as const;
-
 /** The shard an id lies in; '' where it is no record id. */
 export const shardOfId = (id: string): string => (/^\d{9}-[0-9A-HJKMNP-TV-Z]{26}$/.test(id) ? id.slice(0, 9) : '');
 

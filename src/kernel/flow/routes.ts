@@ -11,7 +11,7 @@ import { takeStep } from './step.ts';
 const Id = z.object({ id: z.string().max(60).describe('The record’s id') });
 const Instant = z.date();
 
-export const TrailAnswer = z.object({
+const TrailAnswer = z.object({
   items: z.array(
     z.object({
       seq: z.int(),

@@ -80,7 +80,7 @@ export function showClocks(ctx: Ctx, flow: string, row: RecordRow, now: Date) {
 }
 
 /** A span in words: "3 working days"; of a due time that was given, that it was. */
-export function spanWords({ house, lang }: Ctx, span: object): string {
+function spanWords({ house, lang }: Ctx, span: object): string {
   const [kind, count] = Object.entries(span)[0] as [string, number | string];
   return house.words.say(lang, `span.${kind}`, typeof count === 'number' ? { count } : {});
 }

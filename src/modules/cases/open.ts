@@ -13,7 +13,7 @@ import { CaseDetail, showCase } from './show.ts';
 
 const text = (min: number, max: number) => z.string().trim().min(min).max(max);
 
-export const Report = z.object({
+const Report = z.object({
   title: text(2, 100),
   body: text(2, 5000),
   category: z.string().max(40).optional(),
@@ -50,7 +50,7 @@ export const report = defineRoute({
 });
 
 /** Opens a case and answers it as JSON. `at` is when it was raised, for what comes from elsewhere. */
-export async function openCase(ctx: Ctx, report: Report, at?: Date): Promise<string> {
+async function openCase(ctx: Ctx, report: Report, at?: Date): Promise<string> {
   const { house, actor, once } = ctx;
   const area = await placeOf(ctx, report);
   const category = report.category ?? 'other';

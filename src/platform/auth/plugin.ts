@@ -6,7 +6,7 @@ import * as provider from './provider-routes.ts';
 import type { Ctx, Out, Route } from './route.ts';
 import * as signIn from './sign-in.ts';
 
-export const routes: readonly Route[] = [...Object.values(signIn), ...Object.values(account), ...Object.values(provider)];
+const routes: readonly Route[] = [...Object.values(signIn), ...Object.values(account), ...Object.values(provider)];
 
 type Setting = {
   ctxOf: (request: FastifyRequest) => Promise<Ctx>;

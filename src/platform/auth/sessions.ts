@@ -17,8 +17,6 @@ export function cookieOf(header: string | undefined, name: string): string | und
   return undefined;
 }
 
-export type Sessions = ReturnType<typeof createSessions>;
-
 export function createSessions({ library, db, secure }: { library: Library; db: Db; secure: boolean }) {
   const prefix = secure ? '__Secure-linli' : 'linli';
   const cookieName = `${prefix}.session_token`;

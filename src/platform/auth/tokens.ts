@@ -15,8 +15,6 @@ export type NewToken = { account: string; post?: string; area?: string; unit?: s
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
-export type Tokens = ReturnType<typeof createTokens>;
-
 export function createTokens({ db, clock }: { db: Db; clock: Clock }) {
   const tables = db.withTables<AuthTables>();
   const find = (hash: string) => tables.selectFrom('token').selectAll().where('hash', '=', hash).where('revoked_at', 'is', null).executeTakeFirst();

@@ -15,8 +15,7 @@ export function Steps({ access, mine }: { access: Access; mine: CaseDetail }) {
   const steps = useSteps(access);
   const [open, setOpen] = useState<{ offer: StepOffer; title: string } | null>(null);
   const [done, setDone] = useState<string | null>(null);
-  // What is rated is settled: the server would refuse both, so neither is shown.
-  const offers = (steps.data?.items ?? []).filter(({ step }) => mine.rating === null || !['rate', 'reopen'].includes(step));
+  const offers = steps.data?.items ?? [];
   const offer = (step: string) => offers.find((one) => one.step === step);
   const [signOff, reopen, rate] = [offer('sign_off'), offer('reopen'), offer('rate')];
   const asked = signOff !== undefined;
