@@ -18,6 +18,7 @@ const Environment = z.object({
   LINLI_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LINLI_SECRET: z.string().min(32).optional(),
   LINLI_LANG: z.enum(['zh', 'en']).optional(),
+  LINLI_SIMULATE: z.coerce.number().positive().max(1000).optional(),
 });
 
 /** How this process was asked to run. `port` 0 takes any free one; without `databaseUrl` the embedded server in `data` is used. */
@@ -32,6 +33,8 @@ export type Config = {
   log: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Keys cookies and hashes; without it one is made and kept in the data folder. */
   secret?: string;
+  /** Plays the demo city from the start, so many times as fast as its usual pace. */
+  simulate?: number;
   /** Language of the words on the terminal. */
   language: 'zh' | 'en';
 };
@@ -44,7 +47,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const [issue] = read.error.issues;
     return refuse('bad_environment', { variable: String(issue?.path[0]), wanted: WANTED[issue?.path[0] as keyof typeof WANTED] });
   }
-  const { HOST, PORT, LINLI_DATA, DATABASE_URL, LINLI_DEMO, LINLI_PACK, LINLI_LOG, LINLI_SECRET } = read.data;
+  const { HOST, PORT, LINLI_DATA, DATABASE_URL, LINLI_DEMO, LINLI_PACK, LINLI_LOG, LINLI_SECRET, LINLI_SIMULATE } = read.data;
   return {
     host: HOST,
     port: PORT,
@@ -54,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     pack: LINLI_PACK,
     log: LINLI_LOG,
     ...(LINLI_SECRET && { secret: LINLI_SECRET }),
+    ...(LINLI_SIMULATE && { simulate: LINLI_SIMULATE }),
     language: languageOf(env),
   };
 }
@@ -69,6 +73,7 @@ const WANTED = {
   LINLI_LOG: 'fatal | error | warn | info | debug | trace | silent',
   LINLI_SECRET: '32+',
   LINLI_LANG: 'zh | en',
+  LINLI_SIMULATE: '1–1000',
 } as const satisfies Record<keyof z.infer<typeof Environment>, string>;
 
 /** The terminal's language: LINLI_LANG, else the locale's; Chinese unless that names another language. */

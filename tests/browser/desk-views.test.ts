@@ -30,39 +30,41 @@ afterAll(async () => {
   await server?.close();
 });
 
+/** Looks again until it is so, for as long as a busy machine may need. */
+const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000 });
 const titles = (page: Page) => page.locator('.case-line .cell-title').allTextContents();
 
 test('filters live in the address: a link shows the same list to a colleague, and a chip taken away widens it', async () => {
   const { page } = await worker(browser, server, 'supervisor');
-  await page.getByRole('link', { name: '诉求' }).click();
-  await expect.poll(() => titles(page).then((all) => all.length)).toBe(5);
+  await page.getByRole('link', { name: '诉求', exact: true }).click();
+  await soon(() => titles(page).then((all) => all.length)).toBe(5);
   await page.getByRole('button', { name: '状态' }).click();
   await page.getByRole('menuitem', { name: '办理中' }).click();
   await page.getByRole('button', { name: '类别' }).click();
   await page.getByRole('menuitem', { name: '物业服务' }).click();
-  await expect.poll(() => titles(page)).toEqual(['物业收费不公示']);
+  await soon(() => titles(page)).toEqual(['物业收费不公示']);
   const link = new URL(page.url());
   expect(Object.fromEntries(link.searchParams)).toEqual({ state: 'taken', category: 'property' });
 
   const colleague = await worker(browser, server, 'dispatcher');
   await colleague.page.goto(link.pathname + link.search);
-  await expect.poll(() => titles(colleague.page)).toEqual(['物业收费不公示']);
+  await soon(() => titles(colleague.page)).toEqual(['物业收费不公示']);
   await colleague.page.getByRole('button', { name: '取消「状态」' }).click();
-  await expect.poll(() => titles(colleague.page)).toEqual(['单元门禁坏了', '物业收费不公示']);
+  await soon(() => titles(colleague.page)).toEqual(['单元门禁坏了', '物业收费不公示']);
   await colleague.page.getByRole('textbox', { name: '标题或编号' }).fill('门禁');
-  await expect.poll(() => titles(colleague.page)).toEqual(['单元门禁坏了']);
+  await soon(() => titles(colleague.page)).toEqual(['单元门禁坏了']);
 });
 
 test('an area is found by a part of its name and narrows to everything in it', async () => {
   const { page } = await worker(browser, server, 'supervisor');
   await page.goto('/desk/cases?open=true');
   await page.getByRole('button', { name: '区域' }).click();
-  await page.getByRole('textbox', { name: '输入街道、社区或网格名' }).fill('新华');
+  await page.getByRole('searchbox', { name: '输入街道、社区或网格名' }).fill('新华');
   await page
     .getByRole('button', { name: /新华街道/ })
     .first()
     .click();
-  await expect.poll(() => titles(page)).toEqual(['新华社区没有人受理的一件']);
+  await soon(() => titles(page)).toEqual(['新华社区没有人受理的一件']);
   await page.getByRole('button', { name: '区域：新华街道' }).waitFor();
 });
 
@@ -79,14 +81,14 @@ test('columns are chosen by each person and remembered', async () => {
 
 test('each figure of the supervising view opens the list it counts, place by place, and names no person', async () => {
   const { page } = await worker(browser, server, 'supervisor');
-  await page.getByRole('link', { name: '督办' }).click();
+  await page.getByRole('link', { name: '督办', exact: true }).click();
   await page.getByRole('heading', { name: '和平区 · 督办' }).waitFor();
   for (const name of ['已超时', '今天到期', '未结', '待居民签单']) {
     const figure = page.getByRole('listitem').filter({ hasText: name }).getByRole('link');
     const count = Number.parseInt((await figure.textContent()) ?? '', 10);
     expect(count, name).toBeGreaterThan(0);
     await figure.click();
-    await expect.poll(() => titles(page).then((all) => `${name} ${all.length}`)).toBe(`${name} ${count}`);
+    await soon(() => titles(page).then((all) => `${name} ${all.length}`)).toBe(`${name} ${count}`);
     await page.goBack();
   }
   const lines = page.getByRole('table').first().getByRole('rowheader');
@@ -99,11 +101,11 @@ test('each figure of the supervising view opens the list it counts, place by pla
 
 test('a post that nobody holds is named, with what waits there and whose desk it went to', async () => {
   const { page } = await worker(browser, server, 'supervisor');
-  await page.getByRole('link', { name: '缺岗' }).click();
+  await page.getByRole('link', { name: '缺岗', exact: true }).click();
   const line = page.getByRole('row').filter({ hasText: '新华社区' });
-  expect(await line.getByRole('cell').allTextContents()).toEqual(['新华街道 · 新华社区', '1 件', '区督办员']);
+  await soon(() => line.getByRole('cell').allTextContents()).toEqual(['新华街道 · 新华社区', '1 件', '区督办员']);
   await line.getByRole('link', { name: '1 件' }).click();
-  await expect.poll(() => titles(page)).toEqual(['新华社区没有人受理的一件']);
+  await soon(() => titles(page)).toEqual(['新华社区没有人受理的一件']);
 });
 
 test('someone with two posts acts in the other one from then on, also after a reload', async () => {
@@ -192,7 +194,19 @@ test('the tone of a promise is red once broken, amber when it is close, and neve
   const { page } = await worker(browser, server, 'supervisor');
   await page.goto('/desk/cases?open=true');
   const tone = (title: string) => page.locator('.case-line').filter({ hasText: title }).locator('.time-left').getAttribute('data-tone');
-  await expect.poll(() => tone('井盖松动')).toBe('late');
+  await soon(() => tone('井盖松动')).toBe('late');
   expect(await tone('今天就到期的燃气异味')).toBe('soon');
   expect(await page.locator('.case-line').filter({ hasText: '单元门禁坏了' }).locator('.due-theirs').count()).toBe(1);
+});
+
+test('a page whose parts were replaced on the server meanwhile is loaded afresh by itself', async () => {
+  const { page } = await worker(browser, server, 'clerk');
+  let asked = 0;
+  await page.route('**/assets/cases-page*.js', (route) => {
+    asked += 1;
+    return asked === 1 ? route.fulfill({ status: 404 }) : route.continue();
+  });
+  await page.getByRole('link', { name: '诉求', exact: true }).click();
+  await soon(() => titles(page).then((all) => all.length)).toBeGreaterThan(0);
+  expect(asked).toBe(2);
 });

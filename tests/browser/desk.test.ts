@@ -17,6 +17,9 @@ afterAll(async () => {
   await server?.close();
 });
 
+/** Looks again until it is so, for as long as a busy machine may need. */
+const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000 });
+
 test('a wrong password is refused in words and what was typed stays; the right one leads to the page that was asked for', async () => {
   const { page } = await deskAt(browser, server);
   await page.goto('/desk/cases?open=true');
@@ -162,7 +165,7 @@ test('a case is handled from the keyboard alone: j, e, the form, Ctrl+Enter, and
   await page.keyboard.press('j');
   while ((await title()) !== '键盘办的第一件') await page.keyboard.press('j');
   await page.keyboard.press('e');
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('接单');
+  await soon(() => page.evaluate(() => document.activeElement?.textContent)).toBe('接单');
   await page.keyboard.press('Enter');
   await record(page).getByText('办理中', { exact: true }).first().waitFor();
   await page.getByRole('button', { name: '办结' }).waitFor();
@@ -176,10 +179,10 @@ test('a case is handled from the keyboard alone: j, e, the form, Ctrl+Enter, and
   await page.getByText('办结：已办').waitFor();
   // Once taken, it had a week and went down the list: the other one stands above it now.
   await page.keyboard.press('k');
-  await expect.poll(title).toBe('键盘办的第二件');
+  await soon(title).toBe('键盘办的第二件');
   await page.keyboard.press('/');
   await page.waitForURL('**/desk/cases');
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('search');
+  await soon(() => page.evaluate(() => document.activeElement?.id)).toBe('search');
 });
 
 test('when a colleague was faster, the desk says so, shows how it stands now, and keeps what was typed', async () => {

@@ -2,7 +2,9 @@ import './look/desk.css';
 import { startFace } from '../shared/start.tsx';
 import { App } from './app.tsx';
 import { resumeActing } from './session/acting.ts';
+import { followNewVersions } from './shell/new-version.ts';
 
+followNewVersions();
 resumeActing();
 await startFace(<App />, {
   zh: async () => (await import('./words/zh.ts')).zh,

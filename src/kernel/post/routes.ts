@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CalendarSchema, SpanSchema } from '../../platform/clock/working-time.ts';
 import { nameOf } from '../flow/show.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
 
@@ -55,6 +56,9 @@ export const postRoutes: Route[] = [
       units: z.array(z.object({ code: z.string(), name: z.string() })),
       posts: z.array(z.object({ code: z.string(), name: z.string() })),
       rules: z.record(z.string(), z.number()),
+      setting: z
+        .object({ calendar: CalendarSchema, spans: z.record(z.string(), SpanSchema), limits: z.record(z.string(), z.number()), units: z.array(z.string()) })
+        .describe('What a decision looks at, so that a screen can say beforehand what a step will come to'),
     }),
     run: async (ctx) => {
       const { city, areas, demo } = ctx.house;
@@ -70,6 +74,7 @@ export const postRoutes: Route[] = [
         categories: Object.entries(city.categories).map(([code, { level }]) => ({ ...named('category')(code), level })),
         units: city.setting.units.map(named('unit')),
         posts: Object.keys(city.posts).map(named('post')),
+        setting: { ...city.setting, units: [...city.setting.units] },
         rules: Object.fromEntries(Object.entries(city.setting.limits).map(([name, value]) => [name.split('.').at(-1) ?? name, value])),
       };
     },

@@ -68,6 +68,7 @@ export const CaseDetail = CaseItem.extend({
   reply: z.string().nullable(),
   review_on: z.date().nullable(),
   silence: Silence,
+  clocks: z.record(z.string(), z.unknown()).describe('Its clocks as they lie on the row; `/clocks` tells how each came about'),
   head: z.string().describe('Hash of the last trail entry'),
 });
 
@@ -115,6 +116,7 @@ export function showCase(row: CaseRow, ctx: Ctx): z.output<typeof CaseDetail> {
     body: row.body,
     reply: row.reply,
     silence: silenceOf(row, ctx),
+    clocks: row.clocks,
     head: row.head,
     location: row.lon === null && row.address === null ? null : { lon: row.lon, lat: row.lat, address: row.address },
     review_on: row.state === 'shelved' && row.clocks['review'] ? new Date(row.clocks['review'].due_at) : null,

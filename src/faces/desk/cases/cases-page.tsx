@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { RecordPane } from '../record/record-pane.tsx';
 import { useKeys } from '../shell/keys.ts';
@@ -8,6 +9,7 @@ import { useCases } from './use-cases.ts';
 
 /** Every case I may see, narrowed by what the address says; an open record lies over the list, which stays where it was. */
 export function CasesPage() {
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const wide = useWide();
   const { record } = useParams();
@@ -34,7 +36,8 @@ export function CasesPage() {
     void navigate(`/cases${words ? `?${words}` : ''}`, { replace: true });
   };
   return (
-    <div className={record ? 'over over-open' : 'over'}>
+    <div className="over">
+      {!record && <h1 className="for-readers">{t('place.cases')}</h1>}
       {(wide || !record) && <CaseList cases={cases} rows={rows} filters={filters} onFilters={narrow} open={record ?? null} to={to} />}
       {record && <RecordPane key={record} flow="cases" record={record} back={to()} />}
     </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useNow } from '../../shared/moment.tsx';
 import type { TodoGroup } from '../../shared/types.ts';
@@ -15,6 +16,7 @@ const isGroup = (name: string | null): name is TodoGroup => GROUPS.some((group) 
 
 /** What waits for me, by time left: the list on the left, the record on the right, no page change. */
 export function InboxPage() {
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const wide = useWide();
   const { flow, record } = useParams();
@@ -46,7 +48,8 @@ export function InboxPage() {
   });
   const list = wide || !open;
   return (
-    <div className={open ? 'split split-open' : 'split'}>
+    <div className="split">
+      {!open && <h1 className="for-readers">{t('place.inbox')}</h1>}
       {list && <InboxList inbox={inbox} grouped={grouped} group={group} open={open} search={search} onHold={setHold} />}
       {open && flow && record ? <RecordPane key={open} flow={flow} record={record} back={`/${search}`} /> : wide && <NothingOpen counts={inbox.counts} />}
     </div>

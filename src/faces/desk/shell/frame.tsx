@@ -7,6 +7,7 @@ import type { Me } from '../../shared/types.ts';
 import { useExpiry, useMe } from '../session/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { ActingSwitch } from './acting-switch.tsx';
+import { Crash } from './crash.tsx';
 import { DemoBar } from './demo-bar.tsx';
 import { useKeys } from './keys.ts';
 import { KeysHelp } from './keys-help.tsx';
@@ -57,37 +58,41 @@ function SignedIn({ me }: { me: Me }) {
       <a className="skip" href="#page">
         {t('skip')}
       </a>
-      {me.demo && <DemoBar />}
-      <header className="top">
-        <Link to="/" className="brand" aria-label={t('brand_home')}>
-          <span className="brand-mark" aria-hidden="true" />
-          {t('brand')}
-        </Link>
-        <nav className="places" aria-label={t('places')}>
-          {places.map(({ to, word }) => (
-            <Link key={to} to={to} className="place" aria-current={isHere(to, pathname) ? 'page' : undefined}>
-              <span className="place-icon" aria-hidden="true">
-                {ICONS[word]}
-              </span>
-              {t(`place.${word}`)}
-            </Link>
-          ))}
-        </nav>
-        <div className="top-end">
-          <LineBroken open={open} />
-          {files && (
-            <Button icon={<PlusOutlined />} className="new-button" onClick={() => navigate('/new')}>
-              {t('new_case.button')}
-            </Button>
-          )}
-          <ActingSwitch me={me} />
-          <AccountMenu me={me} onKeys={() => setHelp(true)} />
+      <header>
+        {me.demo && <DemoBar />}
+        <div className="top">
+          <Link to="/" className="brand" aria-label={t('brand_home')}>
+            <span className="brand-mark" aria-hidden="true" />
+            {t('brand')}
+          </Link>
+          <nav className="places" aria-label={t('places')}>
+            {places.map(({ to, word }) => (
+              <Link key={to} to={to} className="place" aria-current={isHere(to, pathname) ? 'page' : undefined}>
+                <span className="place-icon" aria-hidden="true">
+                  {ICONS[word]}
+                </span>
+                {t(`place.${word}`)}
+              </Link>
+            ))}
+          </nav>
+          <div className="top-end">
+            <LineBroken open={open} />
+            {files && (
+              <Button icon={<PlusOutlined />} className="new-button" onClick={() => navigate('/new')}>
+                {t('new_case.button')}
+              </Button>
+            )}
+            <ActingSwitch me={me} />
+            <AccountMenu me={me} onKeys={() => setHelp(true)} />
+          </div>
         </div>
       </header>
       <main id="page" className="page" tabIndex={-1}>
-        <Suspense fallback={<Skeleton active className="frame-loading" />}>
-          <Outlet />
-        </Suspense>
+        <Crash at={pathname}>
+          <Suspense fallback={<Skeleton active className="frame-loading" />}>
+            <Outlet />
+          </Suspense>
+        </Crash>
       </main>
       <KeysHelp open={help} onClose={() => setHelp(false)} places={places} files={files} />
     </div>

@@ -35,10 +35,12 @@ export function SignInPage() {
   const demo = pack.data?.demo ?? false;
   return (
     <div className="sign-in">
-      {demo && <DemoBar />}
-      <div className="sign-in-corner">
-        <Preferences />
-      </div>
+      <header>
+        {demo && <DemoBar />}
+        <div className="sign-in-corner">
+          <Preferences />
+        </div>
+      </header>
       <main className={demo ? 'sign-in-card with-demo' : 'sign-in-card'}>
         <section className="sign-in-form">
           <h1>

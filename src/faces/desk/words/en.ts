@@ -15,6 +15,7 @@ export const en = {
   places: 'Pages',
   place: { inbox: 'Inbox', cases: 'Cases', supervise: 'Supervise', gaps: 'Gaps' },
   again: 'Try again',
+  crash: { title: 'This page broke', hint: 'What you typed is still here. Opening it again usually helps; if not, please tell us.', reload: 'Open again' },
   back: 'Back to the list',
   more: 'Show more',
   times: '{{count}} ×',

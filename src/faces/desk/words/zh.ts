@@ -11,6 +11,7 @@ export const zh = {
   places: '页面',
   place: { inbox: '收件箱', cases: '诉求', supervise: '督办', gaps: '缺岗' },
   again: '再试一次',
+  crash: { title: '这个页面出错了', hint: '您填写的内容还在。重新打开一般就好；如果还不行，请告诉我们。', reload: '重新打开' },
   back: '返回列表',
   more: '显示更多',
   times: '{{count}} 次',
