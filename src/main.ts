@@ -45,7 +45,7 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     const auth = createAuth({
       db: database.db,
       secret,
-      baseUrl: `http://${config.host}:${config.port}`,
+      baseUrl: config.url ?? `http://${config.host}:${config.port}`,
       sms,
       onAdmin: makeAdministrator(database.db, pack.area, clock),
     });

@@ -144,3 +144,10 @@ test('half a request, and one that is no HTTP, do not trouble the server', async
   });
   expect((await s.anonymous.get('/readyz')).body).toEqual({ ready: true });
 });
+
+test('somebody without a log-in who reports over and over is asked to wait; others are not held up', async () => {
+  const from = (ip: string) => s.anonymous.post('/api/cases', REPORT, { 'x-forwarded-for': ip });
+  for (let i = 0; i < 20; i += 1) expect((await from('203.0.113.9')).status).toBe(201);
+  await refused(() => from('203.0.113.9'), 429, 'too_many');
+  expect((await from('203.0.113.10')).status).toBe(201);
+});

@@ -33,6 +33,8 @@ export type Route = {
   unread?: true;
   answer: z.ZodType;
   status?: number;
+  /** How often a minute one address may call it without a log-in; loopback may as often as it likes. */
+  limit?: number;
   /** A string is JSON already made: an answer that is stored with the write it belongs to. */
   run: (ctx: Ctx, asked: never) => Promise<unknown>;
 };

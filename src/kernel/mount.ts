@@ -1,3 +1,4 @@
+import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -9,6 +10,10 @@ import { fingerprint, type Once } from './flow/step.ts';
 import type { House } from './house.ts';
 import type { Ctx, Route } from './module.ts';
 import type { Actor } from './post/actor.ts';
+
+const MINUTE = 60_000;
+const isExceeded = (checked: { isAllowed: boolean; isExceeded?: boolean }) => !checked.isAllowed && checked.isExceeded === true;
+const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** Turns declared routes into an HTTP API with its OpenAPI 3.1 description. */
 export async function mount(
@@ -27,7 +32,12 @@ export async function mount(
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs' });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await app.register(rateLimit, { global: false });
   for (const route of routes) {
+    const check =
+      route.limit === undefined
+        ? null
+        : app.createRateLimit({ max: route.limit, timeWindow: MINUTE, keyGenerator: ({ ip }) => ip, allowList: ({ ip }) => LOOPBACK.has(ip) });
     app.route({
       method: route.method,
       url: route.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -36,6 +46,7 @@ export async function mount(
         const record = (request.params as Record<string, string>)['id'];
         const actor = await actorOf(request, record);
         if (!mayCall(route, actor)) refuse(actor.account === null && route.who !== 'anyone' ? 'not_signed_in' : 'not_allowed', { path: route.path });
+        if (check && actor.account === null && isExceeded(await check(request))) refuse('too_many', {});
         const ctx: Ctx = { house, actor, lang: langOf(request), now: house.clock.now(), once: onceOf(request, route), key: keyOf(request) };
         const asked = {
           params: route.params?.parse(request.params),

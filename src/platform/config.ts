@@ -16,6 +16,7 @@ const Environment = z.object({
     .regex(/^[a-z][a-z0-9-]*$/)
     .default('shenyang'),
   LINLI_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LINLI_URL: z.url({ protocol: /^https?$/ }).optional(),
   LINLI_SECRET: z.string().min(32).optional(),
   LINLI_LANG: z.enum(['zh', 'en']).optional(),
   LINLI_SIMULATE: z.coerce.number().positive().max(1000).optional(),
@@ -31,6 +32,8 @@ export type Config = {
   demo: boolean;
   pack: string;
   log: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** The address people use, where a proxy stands in front; with https, cookies are sent over nothing else. */
+  url?: string;
   /** Keys cookies and hashes; without it one is made and kept in the data folder. */
   secret?: string;
   /** Plays the demo city from the start, so many times as fast as its usual pace. */
@@ -47,7 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const [issue] = read.error.issues;
     return refuse('bad_environment', { variable: String(issue?.path[0]), wanted: WANTED[issue?.path[0] as keyof typeof WANTED] });
   }
-  const { HOST, PORT, LINLI_DATA, DATABASE_URL, LINLI_DEMO, LINLI_PACK, LINLI_LOG, LINLI_SECRET, LINLI_SIMULATE } = read.data;
+  const { HOST, PORT, LINLI_DATA, DATABASE_URL, LINLI_DEMO, LINLI_PACK, LINLI_LOG, LINLI_SECRET, LINLI_SIMULATE, LINLI_URL } = read.data;
   return {
     host: HOST,
     port: PORT,
@@ -56,6 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: LINLI_DEMO === 'on',
     pack: LINLI_PACK,
     log: LINLI_LOG,
+    ...(LINLI_URL && { url: LINLI_URL }),
     ...(LINLI_SECRET && { secret: LINLI_SECRET }),
     ...(LINLI_SIMULATE && { simulate: LINLI_SIMULATE }),
     language: languageOf(env),
@@ -71,6 +75,7 @@ const WANTED = {
   LINLI_DEMO: 'on | off',
   LINLI_PACK: 'shenyang',
   LINLI_LOG: 'fatal | error | warn | info | debug | trace | silent',
+  LINLI_URL: 'https://linli.example.cn',
   LINLI_SECRET: '32+',
   LINLI_LANG: 'zh | en',
   LINLI_SIMULATE: '1–1000',

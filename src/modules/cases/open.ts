@@ -44,6 +44,7 @@ export const report = defineRoute({
   summary: 'Raise a demand',
   who: 'anyone',
   status: 201,
+  limit: 20,
   body: Report,
   answer: CaseDetail.extend({ key: z.string().describe('Shown once: with it the reporter signs off without a log-in') }),
   run: async (ctx, { body }) => withKey(ctx.house, await openCase(ctx, body)),

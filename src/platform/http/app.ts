@@ -24,7 +24,8 @@ export const langOf = (request: FastifyRequest): Lang =>
 export function createApp({ say, logLevel, log }: AppOptions): FastifyInstance {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
-    trustProxy: false,
+    // A proxy on this machine says who asks; nobody else is believed.
+    trustProxy: 'loopback',
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     logger: {
