@@ -3,7 +3,7 @@ import { declareRefusals, Refusal } from '../platform/refusal.ts';
 import { say } from './say.ts';
 
 /** How a command says no beside what the parts refuse. */
-export const refuse = declareRefusals({ port_in_use: 503, address_closed: 503, faces_not_built: 500, import_none_kept: 422 });
+export const refuse = declareRefusals({ port_in_use: 503, address_closed: 503, faces_not_built: 500, import_none_kept: 422, import_no_such_kind: 404 });
 
 /** Exit codes: what the caller asked for cannot be (2), or it could, and failed (1). */
 const WRONG_USAGE = new Set([
@@ -17,6 +17,7 @@ const WRONG_USAGE = new Set([
   'mapping_field_missing',
   'mapping_column_missing',
   'import_area_unknown',
+  'import_no_such_kind',
   'rejects_unwritable',
   'replay_columns',
   'replay_running',

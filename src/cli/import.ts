@@ -134,8 +134,7 @@ async function withHouse<T>(database: Database, config: Config, use: (house: Hou
 
 function kindOf(name: string): ImportKind {
   const kind = kinds.find((each) => each.name === name);
-  if (!kind) throw new InvalidArgumentError(`'${name}'`);
-  return kind;
+  return kind ?? refuseUsage('import_no_such_kind', { kind: name, kinds: kinds.map((each) => each.name) });
 }
 
 function areaCode(text: string): string {

@@ -15,6 +15,7 @@ export const en = {
     token_unit_missing: 'Nobody holds the post {{post}} over {{area}}, and it belongs to a department: name one with --unit. The departments are: {{units}}.',
     token_unit_unfit: 'The post {{post}} belongs to no department: leave out --unit.',
     token_no_unit: 'There is no department “{{unit}}”; the departments are: {{units}}.',
+    import_no_such_kind: '“{{kind}}” is nothing that can be imported; these can: {{kinds}}.',
     import_none_kept: 'Not one row of {{file}} could be used.',
     rejects_unwritable: '{{file}} cannot be written ({{reason}}). Name another place with --rejects.',
     replay_columns: '{{file}} lacks columns that are needed: {{wanted}}.',

@@ -14,6 +14,7 @@ export const zh = {
     token_unit_missing: '{{area}} 没有人任“{{post}}”，这个岗位属于部门，请用 --unit 指明。可用的部门：{{units}}。',
     token_unit_unfit: '“{{post}}”不属于部门，不要写 --unit。',
     token_no_unit: '没有“{{unit}}”这个部门。可用的部门：{{units}}。',
+    import_no_such_kind: '不能导入“{{kind}}”。可以导入的有：{{kinds}}。',
     import_none_kept: '{{file}} 里没有一行可以导入。',
     rejects_unwritable: '不能写入 {{file}}（{{reason}}）。请用 --rejects 指定别处。',
     replay_columns: '{{file}} 缺少需要的列。应有：{{wanted}}。',

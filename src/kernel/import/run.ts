@@ -37,47 +37,42 @@ export async function runImport(
   const { read, columnOf } = reader(kind.fields, mapping, table, lang);
   const save = await kind.begin(house, { source: mapping.source, under });
   const report: ImportReport = { rows: 0, added: 0, there: 0, rejected: 0, counts: {} };
-  const reject = async (row: Row, faults: readonly Fault[]) => {
-    report.rejected += 1;
-    await onReject({
-      row,
-      columns: [...new Set(faults.map(({ field }) => columnOf(field)))],
-      reasons: faults.map((fault) => house.words.say(lang, `import.fault.${fault.code}`, fault.facts)),
-    });
-  };
   let batch: { row: Row; incoming: Incoming<Record<string, unknown>> }[] = [];
+  let rejected: Rejected[] = [];
+  const reject = (row: Row, columns: string[], faults: readonly Pick<Fault, 'code' | 'facts'>[]) =>
+    rejected.push({ row, columns: [...new Set(columns)], reasons: faults.map(({ code, facts }) => house.words.say(lang, `import.fault.${code}`, facts)) });
   const flush = async () => {
-    const saved = await inTransaction(house, dryRun, (client) =>
-      save(
-        client,
-        batch.map(({ incoming }) => incoming),
-      ),
-    );
+    const incoming = batch.map((each) => each.incoming);
+    const saved = incoming.length ? await inTransaction(house, dryRun, (client) => save(client, incoming)) : NOTHING;
+    const rows = new Map(batch.map(({ row }) => [row.line, row]));
+    for (const { line, fault } of saved.faults) reject(rows.get(line) as Row, [columnOf(fault.field)], [fault]);
+    for (const one of rejected.sort((one, other) => one.row.line - other.row.line)) await onReject(one);
     report.added += saved.added;
     report.there += saved.there;
+    report.rejected += rejected.length;
     for (const [name, count] of Object.entries(saved.counts)) report.counts[name] = (report.counts[name] ?? 0) + count;
-    const rows = new Map(batch.map(({ row }) => [row.line, row]));
-    for (const { line, fault } of saved.faults) await reject(rows.get(line) as Row, [fault]);
-    batch = [];
+    [batch, rejected] = [[], []];
   };
   for await (const row of table.rows) {
     report.rows += 1;
-    if (row.fault) {
-      const { code, at, facts } = row.fault;
-      await onReject({ row, columns: at === null ? [] : [table.columns[at] ?? ''], reasons: [house.words.say(lang, `import.fault.${code}`, facts)] });
-      report.rejected += 1;
-      continue;
-    }
-    const reading = read(row);
-    if ('faults' in reading) await reject(row, reading.faults);
+    const reading = row.fault ? null : read(row);
+    if (!reading) reject(row, row.fault?.at == null ? [] : [table.columns[row.fault.at] ?? ''], row.fault ? [row.fault] : []);
+    else if ('faults' in reading)
+      reject(
+        row,
+        reading.faults.map(({ field }) => columnOf(field)),
+        reading.faults,
+      );
     else batch.push({ row, incoming: { line: row.line, values: reading.values } });
-    if (batch.length < BATCH) continue;
+    if (batch.length + rejected.length < BATCH) continue;
     await flush();
     onProgress(row.line, Math.max(table.lines, row.line));
   }
-  if (batch.length) await flush();
+  await flush();
   return report;
 }
+
+const NOTHING: Saved = { added: 0, there: 0, faults: [], counts: {} };
 
 async function inTransaction(house: House, dryRun: boolean, save: (client: PoolClient) => Promise<Saved>): Promise<Saved> {
   const client = await house.pool.connect();

@@ -168,8 +168,8 @@ test('a bad row is told with its line, its column and why, and the good ones are
     [3, 'opened', '不是日期，或日期写法不在对照文件里'],
     [4, 'title', '不能为空'],
     [5, '', '有 1 格，应为 8 格'],
-    [7, 'no', '与第 2 行的编号相同'],
     [6, 'closed', '办结时间早于反映时间'],
+    [7, 'no', '与第 2 行的编号相同'],
     [8, 'opened', '时间在将来'],
   ]);
 });
