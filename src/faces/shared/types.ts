@@ -1,3 +1,6 @@
+import type { Clocks } from '../../kernel/flow/clocks.ts';
+import type { Setting } from '../../kernel/flow/record.ts';
+
 /** What the server answers, as the HTTP contract has it. Times are ISO 8601 with offset. */
 export type List<T> = { items: T[]; next: string | null };
 
@@ -32,6 +35,8 @@ export type Pack = {
   units: Named[];
   posts: Named[];
   rules: { sign_off_working_days: number; returns_cap: number; reopen_days: number; urge_hours: number };
+  /** What a decision looks at. */
+  setting: Setting;
 };
 
 export type AreaOnPath = Named & { level: string };
@@ -79,6 +84,8 @@ export type Case = {
   closed_by: ClosedBy | null;
   area: string;
   area_name: string;
+  /** The department it lies with, '' for none. */
+  unit: string;
   owner: { post: string; unit: string | null; name: string } | null;
   awaits: Awaits | null;
   opened_at: string;
@@ -92,6 +99,8 @@ export type Case = {
   urges: number;
   reopens: number;
   extended: number | boolean;
+  /** The arbiter has ruled whose it is. */
+  bound: boolean;
   rating: Rating | null;
   version: number;
   mine: boolean;
@@ -103,6 +112,8 @@ export type CaseDetail = Case & {
   reply: string | null;
   review_on: string | null;
   silence: Silence | null;
+  /** Its clocks as they lie on the row. */
+  clocks: Clocks;
   head: string;
   /** Only for the resident's own matter. */
   contact?: { name?: string | null; phone?: string | null } | null;
