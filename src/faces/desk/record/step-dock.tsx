@@ -6,6 +6,8 @@ import { Problem } from '../../shared/problem.ts';
 import { StepFields } from '../../shared/step-form/antd.tsx';
 import { useStepForm } from '../../shared/step-form/use-step-form.ts';
 import type { StepOffer } from '../../shared/types.ts';
+import { AreaField } from '../area/area-field.tsx';
+import { useMe } from '../session/session.ts';
 import type { RecordName } from './read.ts';
 import { Refused } from './refused.tsx';
 import { useSendStep } from './use-send-step.ts';
@@ -15,6 +17,7 @@ type Props = { name: RecordName; offer: StepOffer; onDone: () => void; onCancel:
 /** One step's form, under the record it is about. What is typed stays on the device until the step has gone through. */
 export function StepDock({ name, offer, onDone, onCancel }: Props) {
   const { t } = useTranslation();
+  const me = useMe();
   const form = useStepForm(offer.schema, `${name.flow}.${name.record}.${offer.step}`);
   const dock = useRef<HTMLElement>(null);
   const send = useSendStep(name, () => {
@@ -50,7 +53,7 @@ export function StepDock({ name, offer, onDone, onCancel }: Props) {
           submit();
         }}
       >
-        <StepFields form={form} />
+        <StepFields form={form} areaField={(field) => <AreaField root={me.data?.acting.area ?? null} {...field} />} />
         {send.isError && <Refused error={send.error} />}
         <div className="step-dock-foot">
           <Button type="primary" size="large" htmlType="submit" loading={send.isPending} className="step-confirm">
