@@ -17,7 +17,7 @@ export function mountEvents(app: FastifyInstance, house: House, actorOf: (reques
     out.write(`event: hello\ndata: {}\n\n`);
     const hear = (what: Happened) =>
       void isFor(house, actor, what).then(
-        (yes) => yes && out.write(`event: step\ndata: ${JSON.stringify(what)}\n\n`),
+        (yes) => yes && out.write(`event: step\ndata: ${JSON.stringify(said(what))}\n\n`),
         () => {},
       );
     const deaf = house.live.onStep(hear);
@@ -40,8 +40,8 @@ export function mountEvents(app: FastifyInstance, house: House, actorOf: (reques
 async function isFor(house: House, actor: Actor, what: Happened): Promise<boolean> {
   const kind = house.kinds.get(what.flow);
   if (!kind) return false;
-  const row = { id: what.record, area: what.area, unit: what.unit };
-  if (actor.post !== RESIDENT) return sees(kind.flow.sees, actor, row, () => false);
+  const places = what.left ? [what, what.left] : [what];
+  if (actor.post !== RESIDENT) return places.some((place) => sees(kind.flow.sees, actor, { id: what.record, ...place }, () => false));
   if (actor.account === null) return false;
   const own = await house.db
     .withTables<{ opener: { shard: string; record: string; account: string | null } }>()
@@ -53,3 +53,6 @@ async function isFor(house: House, actor: Actor, what: Happened): Promise<boolea
     .executeTakeFirst();
   return own !== undefined;
 }
+
+/** What a listener is told; where it lay before is for the scope alone. */
+const said = ({ left: _, held: __, ...what }: Happened) => what;

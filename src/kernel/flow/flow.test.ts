@@ -113,6 +113,29 @@ test('what nobody is there for goes to the post above and is shown as a gap, and
   expect((await newcomer.get('/api/todo')).body.items).toMatchObject([{ record: second.id, gap: false }]);
 });
 
+test('what climbs to the very top can be read and worked there, whatever the post sees otherwise', async () => {
+  const { id } = await opened({ area: '2101' });
+  const top = await s.as('admin_system', '');
+  expect((await top.get('/api/todo')).body.items.map((item: { record: string }) => item.record)).toContain(id);
+  expect(await top.get(`/api/cases/${id}`)).toMatchObject({ status: 200, body: { awaits: { gap: true, wanted: 'clerk' } } });
+  expect((await top.get('/api/cases')).body.items.map((item: { id: string }) => item.id)).toEqual([id]);
+  const other = await opened();
+  expect((await top.get(`/api/cases/${other.id}`)).status).toBe(404);
+});
+
+test('a case that named no place is placed by whoever it waits for, and goes on to the community there', async () => {
+  const { id } = await opened({ area: '2101' });
+  const top = await s.as('admin_system', '');
+  expect(await clerk.post(`/api/cases/${id}/steps/place`, { area: '210102001001' })).toMatchObject({ status: 404 });
+  expect(await top.post(`/api/cases/${id}/steps/place`, { area: '210102999' })).toMatchObject({ status: 422, body: { code: 'unknown_place' } });
+  expect(await top.post(`/api/cases/${id}/steps/place`, { area: '210102001001' })).toMatchObject({
+    status: 200,
+    body: { state: 'filed', area: '210102001001', awaits: { post: 'clerk', gap: false } },
+  });
+  expect((await clerk.post(`/api/cases/${id}/steps/place`, { area: '210103001001' })).body).toMatchObject({ code: 'place_not_yours' });
+  expect((await clerk.post(`/api/cases/${id}/steps/accept`, {})).status).toBe(200);
+});
+
 test('when a holding ends, what waits goes to the post above, and the one who left can do nothing', async () => {
   const left = await s.as('clerk', '210103001001');
   const made = await opened({ area: '210103001001' });

@@ -2,8 +2,8 @@ import type { Client, Pool } from 'pg';
 import type { Happened } from './step.ts';
 
 const CHANNEL = 'linli_step';
-/** Postgres takes 8,000 bytes a notice; a happening is under 280. */
-const PER_NOTICE = 28;
+/** Postgres takes 8,000 bytes a notice; a happening is under 560. */
+const PER_NOTICE = 14;
 const GATHER_MS = 40;
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { refuse } from '../../platform/refusal.ts';
+import { declareRefusals, refuse } from '../../platform/refusal.ts';
+import { isAreaCode } from '../area/code.ts';
 import { running } from '../house.ts';
 import { type Ctx, defineRoute, type Kind, type Route } from '../module.ts';
 import { trailOf } from '../trail/read.ts';
@@ -73,11 +74,22 @@ export async function seen(ctx: Ctx, kind: Kind, id: string): Promise<RecordRow>
 /** Takes a step for the caller and answers the record as it then is. */
 export async function stepFor(ctx: Ctx, kind: Kind, id: string, step: string, input: unknown): Promise<string> {
   const { house, actor, once } = ctx;
+  await placed(ctx, input);
   return takeStep(running(house, kind), actor, id, step, input, once, async (row) => {
     await house.areas.know(areasOf(row));
     return JSON.stringify(kind.present(row, ctx));
   });
 }
+
+/** A decision is pure and knows no tree: that an area named in a step's input is there is seen to before. */
+async function placed({ house }: Ctx, input: unknown): Promise<void> {
+  const area = (input as { area?: unknown } | null | undefined)?.area;
+  if (typeof area !== 'string' || !isAreaCode(area) || area === '') return;
+  await house.areas.know([area]);
+  if (!house.areas.has(area)) deny('unknown_place', { area });
+}
+
+const deny = declareRefusals({ unknown_place: 422 });
 
 /** Everything a kind of record answers to by virtue of being declared. */
 export function routesOf(kind: Kind): Route[] {

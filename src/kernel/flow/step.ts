@@ -11,12 +11,15 @@ import { commit, salted, sealed } from '../trail/entry.ts';
 import { type Decision, decide, decideOpening } from './decide.ts';
 import type { Flow } from './declare.ts';
 import { type Given, read } from './read.ts';
-import type { RecordRow, Setting } from './record.ts';
+import type { Desk, RecordRow, Setting } from './record.ts';
 import type { RecordTable } from './table.ts';
 import { type Write, write } from './write.ts';
 
-/** What happened, for whoever listens. Holds nothing that names a person. */
-export type Happened = { flow: string; record: string; number: string; step: string; state: string; area: string; unit: string; at: string };
+/** Where a record lies, as far as scope asks. */
+export type Place = { area: string; unit: string; held: Desk | null };
+
+/** What happened, for whoever listens: where the record lies now and, where that is elsewhere, where it lay before. Holds nothing that names a person. */
+export type Happened = { flow: string; record: string; number: string; step: string; state: string; at: string; left: Place | null } & Place;
 
 /** A flow with everything it runs on. */
 export type Running<R extends RecordRow> = {
@@ -135,12 +138,14 @@ async function put<R extends RecordRow>(
     number: on.table.label(row).number,
     step: decision.step,
     state: row.state,
-    area: row.area,
-    unit: row.unit,
     at: now.toISOString(),
+    ...placeOf(row),
+    left: before.version > 0 && before.unit + JSON.stringify(before.held) !== row.unit + JSON.stringify(row.held) ? placeOf(before) : null,
   });
   return body;
 }
+
+const placeOf = ({ area, unit, held }: Place): Place => ({ area, unit, held });
 
 /** Everything a decision writes, but for the answer to be kept: the row on its desk, and the trail entry that proves it. */
 export function writeOf<R extends RecordRow>(

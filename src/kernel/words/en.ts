@@ -1,5 +1,6 @@
 export const en = {
   refusal: {
+    unknown_place: 'There is no place with the code {{area}}. Please choose again.',
     pack_broken: 'The city pack “{{pack}}” is wrong at {{faults}}. Please mend it and start again.',
     unknown_post: 'There is no post “{{post}}”. Please choose again.',
     unknown_unit: 'There is no department “{{unit}}”. Please choose again.',

@@ -1,5 +1,6 @@
 export const zh = {
   refusal: {
+    unknown_place: '没有编号为 {{area}} 的地方，请重新选择。',
     pack_broken: '城市包“{{pack}}”在这些地方不对：{{faults}}，请改好后再启动。',
     unknown_post: '没有“{{post}}”这个岗位，请重新选择。',
     unknown_unit: '没有“{{unit}}”这个部门，请重新选择。',

@@ -188,6 +188,7 @@ describe('every refusal', () => {
 
 test('whatever is done in whatever order: it waits for somebody with a clock running, or it has ended; only an extension, another level or a fresh start moves the promise', () => {
   const inputs: Record<string, unknown> = {
+    place: { area: AREA },
     dispatch: { owner: 'unit:housing' },
     return: { reason: '不属于本部门。' },
     arbitrate: { owner: 'unit:housing', ruling: '由住建部门负责。' },

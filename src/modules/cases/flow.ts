@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AreaCode, covers } from '../../kernel/area/code.ts';
 import { defineFlow, stepOf } from '../../kernel/flow/declare.ts';
 import type { Setting } from '../../kernel/flow/record.ts';
 import { awaited, opener, post, system } from '../../kernel/flow/rule.ts';
@@ -67,6 +68,15 @@ export const flow = defineFlow<CaseRow, (typeof STATES)[number]>({
       words: ['note'],
       to: ({ input }) => (input.handle === 'here' ? 'taken' : 'accepted'),
       set: ({ input }) => ({ ...(input.level && { level: input.level }), ...(input.handle === 'here' && { owner_post: 'clerk', unit: '' }) }),
+    }),
+    place: step({
+      by: [awaited],
+      from: ['filed', 'accepted', 'returned'],
+      input: z.object({ area: AreaCode.meta({ 'x-widget': 'area' }) }),
+      check_input: ({ input, actor }) => {
+        if (!covers(actor.area, input.area)) refuse('place_not_yours');
+      },
+      set: ({ input }) => ({ area: input.area }),
     }),
     dispatch: step({
       by: [awaited],

@@ -10,6 +10,7 @@ export const refuse = declareRefusals({
   rated_once: 409,
   urged_already: 429,
   no_such_area: 422,
+  place_not_yours: 403,
   no_such_category: 422,
   no_such_unit: 422,
 });

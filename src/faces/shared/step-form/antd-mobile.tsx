@@ -70,6 +70,7 @@ function Control({ form, field }: { form: StepForm; field: Field }) {
       return <input {...typed} type="date" onChange={(event) => set(event.target.value)} />;
     case 'number':
       return <Input {...typed} inputMode="numeric" />;
+    case 'area':
     case 'text':
       return <Input {...typed} />;
   }

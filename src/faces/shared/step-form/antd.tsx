@@ -1,22 +1,27 @@
 import { DatePicker, Input, InputNumber, Radio, Rate, Select } from 'antd';
 import dayjs from 'dayjs';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, Value } from './model.ts';
 import { fieldId, type StepForm } from './use-step-form.ts';
 import './step-form.css';
 
+/** Draws an area's field; handed in by the face, since it knows how to find areas. */
+type AreaControl = (props: { id: string; value: string; onChange: (code: string) => void }) => ReactNode;
+type FieldProps = { form: StepForm; field: Field; areaField: AreaControl | undefined };
+
 /** The fields of a step's form in Ant Design, one column, each fault beside its field. */
-export function StepFields({ form }: { form: StepForm }) {
+export function StepFields({ form, areaField }: { form: StepForm; areaField?: AreaControl }) {
   return (
     <div className="step-form">
       {form.fields.map((field) => (
-        <LabelledField key={field.name} form={form} field={field} />
+        <LabelledField key={field.name} form={form} field={field} areaField={areaField} />
       ))}
     </div>
   );
 }
 
-function LabelledField({ form, field }: { form: StepForm; field: Field }) {
+function LabelledField({ form, field, areaField }: FieldProps) {
   const { t } = useTranslation();
   const fault = form.errors[field.name];
   return (
@@ -25,7 +30,7 @@ function LabelledField({ form, field }: { form: StepForm; field: Field }) {
         {field.title}
         {!field.required && <span className="step-form-optional">{t('form.optional')}</span>}
       </label>
-      <Control form={form} field={field} />
+      <Control form={form} field={field} areaField={areaField} />
       {field.hint && <p className="step-form-hint">{field.hint}</p>}
       {fault && (
         <p className="step-form-fault" id={`${fieldId(field.name)}-fault`} role="alert">
@@ -36,7 +41,7 @@ function LabelledField({ form, field }: { form: StepForm; field: Field }) {
   );
 }
 
-function Control({ form, field }: { form: StepForm; field: Field }) {
+function Control({ form, field, areaField }: FieldProps) {
   const { t } = useTranslation();
   const { name } = field;
   const value = form.values[name];
@@ -51,6 +56,9 @@ function Control({ form, field }: { form: StepForm; field: Field }) {
   };
   const text = value === undefined ? '' : String(value);
   switch (field.widget) {
+    case 'area':
+      if (areaField) return areaField({ id: fieldId(name), value: text, onChange: set });
+      return <Input {...shared} value={text} onChange={(event) => set(event.target.value)} />;
     case 'textarea':
       return <Input.TextArea {...shared} autoSize={{ minRows: 3, maxRows: 10 }} value={text} onChange={(event) => set(event.target.value)} />;
     case 'owner':

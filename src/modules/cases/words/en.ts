@@ -15,6 +15,7 @@ export const en = {
     step: {
       report: 'Report',
       accept: 'Accept',
+      place: 'Place',
       dispatch: 'Dispatch',
       take: 'Take',
       return: 'Return',
@@ -33,6 +34,7 @@ export const en = {
       late: 'Late',
     },
     field: {
+      area: 'Where',
       handle: 'Who handles it',
       level: 'Promise',
       note: 'Note',
@@ -104,6 +106,7 @@ export const en = {
       closed_before_opened: 'it ended before it was raised',
       no_such_category: 'there is no category “{{category}}”',
       no_such_unit: 'there is no department “{{unit}}”',
+      place_not_yours: 'That place is not yours to choose. Choose one in your own area, or pass it to the sub-district.',
       no_such_area: 'there is no area with the code {{area}}',
     },
   },

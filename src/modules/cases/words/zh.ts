@@ -15,6 +15,7 @@ export const zh = {
     step: {
       report: '反映',
       accept: '受理',
+      place: '落实地点',
       dispatch: '派单',
       take: '接单',
       return: '退单',
@@ -33,6 +34,7 @@ export const zh = {
       late: '超时',
     },
     field: {
+      area: '在哪里',
       handle: '由谁办理',
       level: '办理时限',
       note: '备注',
@@ -96,6 +98,7 @@ export const zh = {
       closed_before_opened: '办结时间早于反映时间',
       no_such_category: '没有“{{category}}”这个类别',
       no_such_unit: '没有“{{unit}}”这个部门',
+      place_not_yours: '这个地方不在您负责的范围内。请选范围内的地方，或转街道派单。',
       no_such_area: '没有代码为 {{area}} 的区划',
     },
   },
