@@ -1,0 +1,61 @@
+import { PlusOutlined, UserAddOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { AreaChip } from '../cases/area-chip.tsx';
+import { ChoiceChip } from '../cases/choice-chip.tsx';
+import { usePack } from '../session/session.ts';
+import { useKeys } from '../shell/keys.ts';
+import { EndHolding } from './end-holding.tsx';
+import { GivePost } from './give-post.tsx';
+import { HoldingList } from './holding-list.tsx';
+import { MakeAccount } from './make-account.tsx';
+import { type HeldPost, type HoldingFilters, readHoldingFilters } from './use-holdings.ts';
+import './posts.css';
+
+type Doing = { what: 'give'; login?: string } | { what: 'account' } | { what: 'end'; holding: HeldPost };
+
+/** Who holds which post over which area, for the administrator who gives and ends them. */
+export function PostsPage() {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const [params, setParams] = useSearchParams();
+  const filters = readHoldingFilters(params);
+  const [doing, setDoing] = useState<Doing | null>(null);
+  useKeys({ n: () => setDoing({ what: 'give' }) }, doing === null);
+  const narrow = (name: keyof HoldingFilters) => (value: string | null) => {
+    const { [name]: _, ...rest } = filters;
+    setParams(value ? { ...rest, [name]: value } : rest, { replace: true });
+  };
+  const close = () => setDoing(null);
+  return (
+    <div className="posts">
+      <div className="posts-head">
+        <h1>{t('posts.title')}</h1>
+        <div className="posts-do">
+          <Button icon={<UserAddOutlined />} onClick={() => setDoing({ what: 'account' })}>
+            {t('posts.make_account')}
+          </Button>
+          <Button type="primary" icon={<PlusOutlined />} aria-keyshortcuts="n" onClick={() => setDoing({ what: 'give' })}>
+            {t('posts.give')}
+          </Button>
+        </div>
+      </div>
+      <p className="page-hint">{t('posts.hint')}</p>
+      <search className="posts-filters">
+        <AreaChip value={filters.area} onChange={narrow('area')} />
+        <ChoiceChip word={t('posts.post')} value={filters.post} options={pack.data?.posts.filter(isGiven) ?? []} onChange={narrow('post')} />
+      </search>
+      <HoldingList filters={filters} onClear={() => setParams({}, { replace: true })} onEnd={(holding) => setDoing({ what: 'end', holding })} />
+      {doing?.what === 'give' && (
+        <GivePost start={{ ...filters, ...(doing.login ? { login: doing.login } : {}) }} onAccount={() => setDoing({ what: 'account' })} onClose={close} />
+      )}
+      {doing?.what === 'account' && <MakeAccount onMade={(login) => setDoing({ what: 'give', login })} onClose={close} />}
+      {doing?.what === 'end' && <EndHolding holding={doing.holding} onClose={close} />}
+    </div>
+  );
+}
+
+/** Everyone is a resident; nobody is made one. */
+const isGiven = ({ code }: { code: string }) => code !== 'resident';
