@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
+import { makeAdministrator } from '../src/administrator.ts';
 import { createHouse, createServer } from '../src/compose.ts';
 import type { House } from '../src/kernel/house.ts';
 import { hold } from '../src/kernel/post/roster.ts';
@@ -94,7 +95,13 @@ export async function testServer({
   const clock = fixedClock(at);
   const secret = 'a secret of the tests, long enough to be one';
   const texts: TestServer['texts'] = [];
-  const auth = createAuth({ db: database.db, secret, baseUrl: 'http://127.0.0.1', sms: { send: async (to, text) => void texts.push({ to, text }) } });
+  const auth = createAuth({
+    db: database.db,
+    secret,
+    baseUrl: 'http://127.0.0.1',
+    sms: { send: async (to, text) => void texts.push({ to, text }) },
+    onAdmin: makeAdministrator(database.db, packOf('shenyang').area, clock),
+  });
   for (const [code, name] of AREAS) await database.owner.query('insert into area (code, name) values ($1, $2)', [code, name]);
   await database.owner.query("update area_revision set revision = revision + 1 where what = 'names'");
   const accounts = new Map<string, string>();

@@ -4,7 +4,7 @@ import type { Locale } from 'antd/es/locale/index.js';
 import zhCN from 'antd/es/locale/zh_CN.js';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { useAppearance } from '../shared/appearance.ts';
@@ -17,6 +17,8 @@ import { SignInPage } from './sign-in/sign-in-page.tsx';
 const CasesPage = lazy(async () => ({ default: (await import('./cases/cases-page.tsx')).CasesPage }));
 const SupervisePage = lazy(async () => ({ default: (await import('./supervise/supervise-page.tsx')).SupervisePage }));
 const GapsPage = lazy(async () => ({ default: (await import('./gaps/gaps-page.tsx')).GapsPage }));
+const PostsPage = lazy(async () => ({ default: (await import('./posts/posts-page.tsx')).PostsPage }));
+const InvitationPage = lazy(async () => ({ default: (await import('./invitation/invitation-page.tsx')).InvitationPage }));
 const NewCasePage = lazy(async () => ({ default: (await import('./new-case/new-case-page.tsx')).NewCasePage }));
 
 // To the type checker these files are wrapped as CommonJS is; the bundle holds them bare.
@@ -43,6 +45,14 @@ export function App() {
         <BrowserRouter basename="/desk">
           <Routes>
             <Route path="sign-in" element={<SignInPage />} />
+            <Route
+              path="invitation"
+              element={
+                <Suspense>
+                  <InvitationPage />
+                </Suspense>
+              }
+            />
             <Route element={<Frame />}>
               <Route index element={<InboxPage />} />
               <Route path="inbox/:flow/:record" element={<InboxPage />} />
@@ -50,6 +60,7 @@ export function App() {
               <Route path="cases/:record" element={<CasesPage />} />
               <Route path="supervise" element={<SupervisePage />} />
               <Route path="gaps" element={<GapsPage />} />
+              <Route path="posts" element={<PostsPage />} />
               <Route path="new" element={<NewCasePage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
             </Route>

@@ -31,7 +31,7 @@ export function EndHolding({ holding, onClose }: { holding: HeldPost; onClose: (
       okButtonProps={{ danger: true }}
       cancelText={t('form.cancel')}
       confirmLoading={end.isPending}
-      focusable={{ autoFocusButton: 'cancel' }}
+      cancelButtonProps={{ autoFocus: true }}
       onOk={() => end.mutate()}
       onCancel={onClose}
     >

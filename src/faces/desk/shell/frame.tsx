@@ -1,4 +1,4 @@
-import { AlertOutlined, FileSearchOutlined, InboxOutlined, PlusOutlined, UserDeleteOutlined } from '@ant-design/icons';
+import { AlertOutlined, FileSearchOutlined, InboxOutlined, PlusOutlined, TeamOutlined, UserDeleteOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +17,13 @@ import { NoPost } from './no-post.tsx';
 import { placesFor, takesReports } from './places.ts';
 import { ProblemNote } from './problem-note.tsx';
 
-const ICONS = { inbox: <InboxOutlined />, cases: <FileSearchOutlined />, supervise: <AlertOutlined />, gaps: <UserDeleteOutlined /> };
+const ICONS = {
+  inbox: <InboxOutlined />,
+  cases: <FileSearchOutlined />,
+  supervise: <AlertOutlined />,
+  gaps: <UserDeleteOutlined />,
+  posts: <TeamOutlined />,
+};
 
 const isHere = (to: string, pathname: string) => (to === '/' ? pathname === '/' || pathname.startsWith('/inbox/') : pathname.startsWith(to));
 

@@ -1,7 +1,7 @@
 import type { Me } from '../../shared/types.ts';
 
 /** A page of the desk: its address, its word, the key after `g`, and the posts it is for (absent: everyone). */
-export type Place = { to: string; word: 'inbox' | 'cases' | 'supervise' | 'gaps'; key: string; posts?: readonly string[] };
+export type Place = { to: string; word: 'inbox' | 'cases' | 'supervise' | 'gaps' | 'posts'; key: string; posts?: readonly string[] };
 
 const OVERSEERS = ['secretary', 'dispatcher', 'supervisor', 'leader', 'arbiter', 'auditor'];
 const GAP_READERS = ['clerk', 'dispatcher', 'supervisor', 'leader', 'auditor', 'admin_system'];
@@ -11,6 +11,7 @@ const PLACES: readonly Place[] = [
   { to: '/cases', word: 'cases', key: 'c' },
   { to: '/supervise', word: 'supervise', key: 's', posts: OVERSEERS },
   { to: '/gaps', word: 'gaps', key: 'p', posts: GAP_READERS },
+  { to: '/posts', word: 'posts', key: 'h', posts: ['admin_system'] },
 ];
 
 /** The pages that are of use in the post I act in; what a page shows is still the server's decision. */

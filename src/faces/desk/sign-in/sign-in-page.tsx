@@ -56,7 +56,8 @@ export function SignInPage() {
   );
 }
 
-function Preferences() {
+/** Language and look, before anyone has signed in. */
+export function Preferences() {
   const { t } = useTranslation();
   const { dark } = useAppearance();
   return (
