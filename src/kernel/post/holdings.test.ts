@@ -19,7 +19,7 @@ test('an administrator makes an account, gives it a post, and what waited there 
   expect(waiting.awaits).toMatchObject({ gap: true, wanted: 'clerk' });
   expect((await admin.post('/api/accounts', newcomer)).status).toBe(201);
   const held = await admin.post('/api/holdings', { login: 'zhao.min', post: 'clerk', area: '210103001002' });
-  expect(held).toMatchObject({ status: 201, body: { name: '赵敏', post_name: '社区工作者', area_name: '富民社区' } });
+  expect(held).toMatchObject({ status: 201, body: { name: '赵敏', post_name: '社区工作者', area_name: '五里河街道 · 富民社区' } });
   expect((await wang.get(`/api/cases/${waiting.id}`)).body.awaits).toMatchObject({ gap: false, post: 'clerk', area: '210103001002' });
   expect((await admin.get('/api/holdings?area=210103')).body.items).toMatchObject([{ name: '赵敏' }]);
   s.clock.advance(1000);
