@@ -37,6 +37,7 @@ export function App() {
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none' },
       Table: { cellPaddingBlockSM: 8, headerBg: palette.ground, rowHoverBg: palette.sunken },
+      Rate: { starColor: palette.accent },
     },
   };
   return (

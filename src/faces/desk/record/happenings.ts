@@ -29,8 +29,11 @@ export function happeningsOf(flow: string, items: readonly TrailItem[], pack: Pa
 /** A fact of a step in words; none where it says nothing a reader needs. */
 function decidedWords(flow: string, name: string, value: unknown, pack: Pack | undefined, t: TFunction): string[] {
   if (typeof value === 'string' && name === 'owner') return [ownerName(value, pack)];
-  if (typeof value === 'number') return [`${t(`${flow}.field.${name}`, { defaultValue: name })} ${value}`];
-  if (typeof value === 'boolean') return [`${t(`${flow}.field.${name}`, { defaultValue: name })} ${t(value ? 'form.yes' : 'form.no')}`];
+  if (typeof value === 'number') {
+    const field = t(`${flow}.field.${name}`, { defaultValue: name });
+    return [t(`decided.${name}`, { count: value, defaultValue: `${field} ${value}` })];
+  }
+  if (typeof value === 'boolean') return [t(`decided.${name}_${value ? 'yes' : 'no'}`, { defaultValue: '' })].filter(Boolean);
   if (typeof value === 'string') {
     const words = t(`${flow}.choice.${name}.${value}`, { defaultValue: '' });
     return words ? [words] : [];

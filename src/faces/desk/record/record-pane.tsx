@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, CloseOutlined } from '@ant-design/icons';
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -21,7 +21,9 @@ export function RecordPane({ flow, record, back }: RecordName & { back: string }
   return (
     <article className="pane record" id="record" tabIndex={-1} aria-label={detail.data?.title ?? t('record.loading')}>
       <Link to={back} className="record-back">
-        <ArrowLeftOutlined aria-hidden="true" /> {t('back')}
+        <ArrowLeftOutlined aria-hidden="true" />
+        <CloseOutlined aria-hidden="true" />
+        <span>{t('back')}</span>
       </Link>
       {detail.isPending && <Skeleton active className="record-loading" paragraph={{ rows: 10 }} />}
       {missing && <Nothing title={t('record.missing')} hint={t('record.missing_hint')} />}

@@ -112,6 +112,16 @@ export const en = {
   outcome: { solved: 'solved', explained: 'explained' },
   closed_by: { resident: 'The resident signed it off', silence: 'By rule: no answer in the time given', import: 'Had ended in the system it comes from' },
   rating: { solved: 'Solved, says the resident', unsolved: 'Not solved, says the resident' },
+  decided: {
+    stars_one: '{{count}} star',
+    stars_other: '{{count}} stars',
+    solved_yes: 'solved',
+    solved_no: 'not solved',
+    working_days_one: '{{count}} working day more',
+    working_days_other: '{{count}} working days more',
+    review_days_one: 'review after {{count}} day',
+    review_days_other: 'review after {{count}} days',
+  },
   channel: { h5: 'Phone app', desk: 'Desk', phone: 'Telephone', window: 'Window', import: 'Import', replay: 'Replay' },
   due: { finished: 'The resident’s time to sign off', shelved: 'The day it is looked at again' },
   steps: {
