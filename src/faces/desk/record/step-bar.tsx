@@ -46,7 +46,7 @@ export function StepBar({ name, detail }: { name: RecordName; detail: CaseDetail
   }, [wanted, steps.isSuccess, likely]);
   useKeys({ e: () => setWanted(true) }, open === null);
 
-  if (open) return <StepDock key={open.step} name={name} offer={open} onDone={() => done(open)} onCancel={close} />;
+  if (open) return <StepDock key={open.step} name={name} detail={detail} offer={open} onDone={() => done(open)} onCancel={close} />;
   return (
     <section className="step-bar" aria-label={t('steps.title')}>
       {steps.isPending && <Skeleton.Button active size="large" />}

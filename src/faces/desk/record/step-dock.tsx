@@ -1,21 +1,26 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../shared/problem.ts';
 import { StepFields } from '../../shared/step-form/antd.tsx';
+import { bodyOf } from '../../shared/step-form/model.ts';
 import { useStepForm } from '../../shared/step-form/use-step-form.ts';
-import type { StepOffer } from '../../shared/types.ts';
+import type { CaseDetail, StepOffer } from '../../shared/types.ts';
 import { AreaField } from '../area/area-field.tsx';
 import { useMe } from '../session/session.ts';
 import type { RecordName } from './read.ts';
 import { Refused } from './refused.tsx';
 import { useSendStep } from './use-send-step.ts';
 
-type Props = { name: RecordName; offer: StepOffer; onDone: () => void; onCancel: () => void };
+// The rules that decide come when a form opens, and a form works as well without them.
+const NoPreview = () => null;
+const PreviewLine = lazy(() => import('./preview-line.tsx').then(({ PreviewLine: line }) => ({ default: line })).catch(() => ({ default: NoPreview })));
+
+type Props = { name: RecordName; detail: CaseDetail; offer: StepOffer; onDone: () => void; onCancel: () => void };
 
 /** One step's form, under the record it is about. What is typed stays on the device until the step has gone through. */
-export function StepDock({ name, offer, onDone, onCancel }: Props) {
+export function StepDock({ name, detail, offer, onDone, onCancel }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   const form = useStepForm(offer.schema, `${name.flow}.${name.record}.${offer.step}`);
@@ -55,8 +60,11 @@ export function StepDock({ name, offer, onDone, onCancel }: Props) {
       >
         <StepFields form={form} areaField={(field) => <AreaField root={me.data?.acting.area ?? null} {...field} />} />
         {send.isError && <Refused error={send.error} />}
+        <Suspense>
+          <PreviewLine flow={name.flow} step={offer.step} detail={detail} body={bodyOf(form.fields, form.values)} />
+        </Suspense>
         <div className="step-dock-foot">
-          <Button type="primary" size="large" htmlType="submit" loading={send.isPending} className="step-confirm">
+          <Button type="primary" size="large" htmlType="submit" loading={send.isPending} className="step-confirm" aria-describedby="step-preview">
             {t('steps.confirm', { step: offer.name })}
           </Button>
           <Button size="large" onClick={onCancel}>
