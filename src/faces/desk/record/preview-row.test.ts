@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DAY, type Person, type TestServer, testServer } from '../../../../tests/server.ts';
+import { decide } from '../../../kernel/flow/decide.ts';
+import { flow } from '../../../modules/cases/flow.ts';
+import { type Preview, previewOf } from './preview.ts';
+import { actorOf, rowOf } from './preview-row.ts';
+
+let s: TestServer;
+let wang: Person;
+let clerk: Person;
+let dispatcher: Person;
+let housing: Person;
+let arbiter: Person;
+beforeAll(async () => {
+  s = await testServer();
+  wang = await s.resident();
+  clerk = await s.as('clerk', '210102001001');
+  dispatcher = await s.as('dispatcher', '210102001');
+  housing = await s.as('handler', '210102', 'housing');
+  arbiter = await s.as('arbiter', '210102');
+});
+afterAll(() => s?.close());
+
+const OWNER = { owner: 'unit:housing' };
+const REASON = { reason: '不属于本部门职责范围' };
+const report = async () =>
+  (await wang.post('/api/cases', { title: '单元门坏了', body: '关不上', category: 'property', area: '210102001001', channel: 'h5' })).body.id;
+
+/** Everything a page knows when someone looks at a case. */
+async function seen(who: Person, id: string) {
+  const [detail, me, pack] = await Promise.all([who.get(`/api/cases/${id}`), who.get('/api/me'), who.get('/api/pack')]);
+  return { row: rowOf(detail.body), actor: actorOf(me.body), now: s.clock.now(), setting: pack.body.setting };
+}
+
+/** What the page says a step will come to, and then what it came to. */
+async function foretoldAndDone(who: Person, id: string, step: string, input: object) {
+  const { row, actor, now, setting } = await seen(who, id);
+  const { row: next } = decide(flow, row, step, actor, input, now, setting);
+  const { body, status } = await who.post(`/api/cases/${id}/steps/${step}`, input);
+  expect(status, step).toBe(200);
+  const { state, unit, clocks, due_at, ended_at, returns, outcome, bound, extended } = body;
+  const { state: s1, unit: u1, clocks: c1, returns: r1, outcome: o1, bound: b1, extended: e1 } = next;
+  const at = (date: Date | null) => date && Date.parse(date.toISOString());
+  return [
+    { state: s1, unit: u1, clocks: c1, due: at(next.due_at), ended: at(next.ended_at), returns: r1, outcome: o1, bound: b1, extended: e1 },
+    { state, unit, clocks, due: due_at && Date.parse(due_at), ended: ended_at && Date.parse(ended_at), returns, outcome, bound, extended },
+  ];
+}
+
+test('what the page foretells of each step of a round is what then happens on the server', async () => {
+  const id = await report();
+  const round: [Person, string, object][] = [
+    [clerk, 'accept', { level: 'complex' }],
+    [dispatcher, 'dispatch', OWNER],
+    [housing, 'return', REASON],
+    [dispatcher, 'dispatch', OWNER],
+    [housing, 'take', {}],
+    [housing, 'return', REASON],
+    [dispatcher, 'dispatch', OWNER],
+    [housing, 'return', REASON],
+    [arbiter, 'arbitrate', { ...OWNER, ruling: '由住建部门办理' }],
+    [housing, 'take', {}],
+    [housing, 'extend', { working_days: 3, reason: '等配件到货' }],
+    [housing, 'shelve', { reason: '要等大修资金批下来', review_days: 10 }],
+    [housing, 'resume', {}],
+    [housing, 'finish', { outcome: 'solved', reply: '门已修好，请看看' }],
+    [wang, 'sign_off', {}],
+  ];
+  for (const [who, step, input] of round) {
+    s.clock.advance(3_600_000);
+    const [foretold, done] = await foretoldAndDone(who, id, step, input);
+    expect(done, step).toEqual(foretold);
+  }
+});
+
+const foretold = async (who: Person, id: string, step: string, input: object): Promise<Preview | null> => {
+  const { row, actor, now, setting } = await seen(who, id);
+  return previewOf(flow, step, input, { row, actor, now, setting });
+};
+
+test('the page says who comes next and by when, and nothing while the form is not whole', async () => {
+  const id = await report();
+  expect(await foretold(clerk, id, 'accept', {})).toMatchObject({ kind: 'waits', who: { post: 'dispatcher', mine: false }, step: 'dispatch' });
+  expect(await foretold(clerk, id, 'accept', { handle: 'here' })).toMatchObject({ kind: 'waits', who: { post: 'clerk', mine: true }, step: 'finish' });
+  await clerk.post(`/api/cases/${id}/steps/accept`, {});
+  expect(await foretold(dispatcher, id, 'dispatch', {})).toBeNull();
+  expect(await foretold(dispatcher, id, 'dispatch', { owner: 'unit:none_such' })).toBeNull();
+  const sent = await foretold(dispatcher, id, 'dispatch', OWNER);
+  expect(sent).toMatchObject({ kind: 'waits', who: { post: 'handler', unit: 'housing' }, step: 'take' });
+  expect((await dispatcher.post(`/api/cases/${id}/steps/dispatch`, OWNER)).body.clocks.take.due_at).toBe(sent?.kind === 'waits' && sent.due?.toISOString());
+  await housing.post(`/api/cases/${id}/steps/take`, {});
+  const silent = await foretold(housing, id, 'finish', { outcome: 'solved', reply: '已经修好了' });
+  expect(silent).toMatchObject({ kind: 'silent', who: { post: 'resident' }, step: 'sign_off', late: 'lapse', span: { working_days: 5 } });
+  expect(await foretold(housing, id, 'shelve', { reason: '要等大修资金', review_days: 10 })).toMatchObject({ kind: 'rests', state: 'shelved', step: 'resume' });
+  expect(await foretold(housing, id, 'extend', { working_days: 3, reason: '等配件到货' })).toMatchObject({ kind: 'extended', clock: 'promise' });
+  expect(await foretold(wang, id, 'withdraw', {})).toEqual({ kind: 'ended', state: 'withdrawn' });
+});
+
+test('a promise that ran out while the form lay open is said, as no input can cure it', async () => {
+  const id = await report();
+  await clerk.post(`/api/cases/${id}/steps/accept`, { handle: 'here' });
+  const open = await seen(clerk, id);
+  const late = { ...open, now: new Date(open.now.getTime() + 30 * DAY) };
+  expect(previewOf(flow, 'extend', { working_days: 3, reason: '等配件到货' }, open)).toMatchObject({ kind: 'extended' });
+  expect(previewOf(flow, 'extend', {}, late)).toEqual({ kind: 'refused', code: 'extend_too_late', facts: {} });
+});
