@@ -1,0 +1,97 @@
+import type { RecordRow } from './record.ts';
+import { RECORD_COLUMNS, type RecordTable } from './table.ts';
+import type { Write } from './write.ts';
+
+/** A prepared statement and the values it takes of a write, in the order its text names them. */
+export type Statement<R extends RecordRow> = { name: string; text: string; values: (w: Write<R>) => unknown[] };
+
+const json = (value: unknown) => JSON.stringify(value);
+
+/** A column's value as the driver takes it: what JSON holds as text. */
+export const plain = (value: unknown) => (value !== null && typeof value === 'object' && !(value instanceof Date) ? json(value) : value);
+
+type Of<R extends RecordRow> = (w: Write<R>) => unknown;
+
+/** Collects a statement's values where its text names them. */
+function parameters<R extends RecordRow>() {
+  const all: Of<R>[] = [];
+  return {
+    /** The next placeholder, for what `of` takes from the write; without a type it is the column's own. */
+    $: (type: string | null, of: Of<R>): string => `$${all.push(of)}${type === null ? '' : `::${type}`}`,
+    values: (w: Write<R>) => all.map((of) => of(w)),
+  };
+}
+
+/** What both forms hold: the row's columns, and every insertion that hangs on `moved`. */
+function pieces<R extends RecordRow>(table: RecordTable<R>) {
+  const { $, values } = parameters<R>();
+  const columns: (keyof R & string)[] = [...RECORD_COLUMNS, ...table.columns];
+  const placed = new Map(columns.map((column) => [column as string, $(typeOf(column), ({ row }) => plain(row[column]))]));
+  const at = (column: string) => placed.get(column) ?? '';
+  const [shard, id, when] = [at('shard'), at('id'), $('timestamptz', (w) => w.entry.at)];
+  const post = $('text', (w) => w.todo?.post ?? null);
+  const salt = $('text', (w) => w.words?.salt ?? null);
+  const key = $('text', (w) => w.once?.key ?? null);
+  const entry = `insert into trail (shard, record, at, seq, flow, step, post, area, unit, account, from_state, to_state, facts, words_hash, prev, hash)
+    select ${shard}, ${id}, ${when}, ${$('int', (w) => w.entry.seq)}, ${$('text', (w) => w.entry.flow)}, ${$('text', (w) => w.entry.step)}, ${$('text', (w) => w.entry.post)},
+      ${$('text', (w) => w.entry.area)}, ${$('text', (w) => w.entry.unit)}, ${$('text', (w) => w.entry.account)}, ${$('text', (w) => w.entry.from_state)}, ${$('text', (w) => w.entry.to_state)},
+      ${$('jsonb', (w) => json(w.entry.facts))}, ${$('text', (w) => w.entry.words_hash)}, ${$('text', (w) => w.entry.prev)}, ${$('text', (w) => w.entry.hash)} from moved`;
+  const words = `insert into trail_words (shard, record, seq, salt, words)
+    select ${shard}, ${id}, ${$('int', (w) => w.entry.seq)}, ${salt}, ${$('jsonb', (w) => w.words && json(w.words.words))} from moved where ${salt} is not null`;
+  const todo = `insert into todo (shard, record, flow, post, area, unit, wanted, wanted_unit, place, number, title, state, since, due_at, fire_at)
+    select ${shard}, ${id}, ${$('text', (w) => w.entry.flow)}, ${post}, ${$('text', (w) => w.todo?.area)}, ${$('text', (w) => w.todo?.unit)}, ${$('text', (w) => w.todo?.wanted)},
+      ${$('text', (w) => w.todo?.wanted_unit)}, ${at('area')}, ${$('text', (w) => w.todo?.number)}, ${$('text', (w) => w.todo?.title)}, ${at('state')}, ${when}, ${at('due_at')},
+      ${$('timestamptz', (w) => w.todo?.fire_at)} from moved where ${post} is not null`;
+  const once = `insert into idempotency (shard, account, key, at, request, status, answer)
+    select ${shard}, ${$('text', (w) => w.once?.account)}, ${key}, ${when}, ${$('text', (w) => w.once?.request)}, ${$('int', (w) => w.once?.status)}, ${$('text', (w) => w.once?.answer)}
+    from moved where ${key} is not null`;
+  return { $, values, columns, at, shard, id, when, post, todo, besides: `, entry as (${entry})\n, words as (${words})\n, once as (${once})` };
+}
+
+const TYPES: Readonly<Record<(typeof RECORD_COLUMNS)[number], string>> = {
+  shard: 'text',
+  id: 'text',
+  version: 'int',
+  head: 'text',
+  state: 'text',
+  area: 'text',
+  unit: 'text',
+  clocks: 'jsonb',
+  opened_at: 'timestamptz',
+  due_at: 'timestamptz',
+  late_at: 'timestamptz',
+  ended_at: 'timestamptz',
+};
+/** The kernel's columns are named in several places, which must agree on a type; a module's own in one. */
+const typeOf = (column: string): string | null => (column in TYPES ? TYPES[column as keyof typeof TYPES] : null);
+
+/** Opens a record: row, who opened it, trail, words, to-do and answer. */
+export function openStatement<R extends RecordRow>(table: RecordTable<R>): Statement<R> {
+  const { $, values, columns, at, shard, id, when, todo, besides } = pieces(table);
+  const text = `with moved as (insert into ${table.name} (${columns.join(', ')}) values (${columns.map(at).join(', ')}) returning 1)
+, opened as (insert into opener (shard, record, flow, account, contact, at)
+    select ${shard}, ${id}, ${$('text', (w) => w.entry.flow)}, ${$('text', (w) => w.opener?.account)}, ${$('jsonb', (w) => (w.opener?.contact ? json(w.opener.contact) : null))}, ${when}
+    from moved where ${$('bool', (w) => w.opener !== null)})
+, waiting as (${todo})
+${besides}
+select count(*)::int as n from moved`;
+  return { name: `open:${table.name}`, text, values };
+}
+
+/** Writes a step onto the version it was decided on, or nothing at all. A record that ended leaves the to-do; one whose opener erased their words loses those. */
+export function stepStatement<R extends RecordRow>(table: RecordTable<R>): Statement<R> {
+  const { $, values, columns, at, shard, id, when, post, todo, besides } = pieces(table);
+  const changed = columns.filter((column) => column !== 'shard' && column !== 'id').map((column) => `${column} = ${at(column)}`);
+  const text = `with moved as (update ${table.name} set ${changed.join(', ')} where shard = ${shard} and id = ${id} and version = ${$('int', (w) => w.version)} returning 1)
+, done as (delete from todo using moved where todo.shard = ${shard} and todo.record = ${id} and ${post} is null)
+, waiting as (${todo}
+  on conflict (shard, record) do update set post = excluded.post, area = excluded.area, unit = excluded.unit, wanted = excluded.wanted, wanted_unit = excluded.wanted_unit,
+    place = excluded.place, title = excluded.title, since = case when todo.state = excluded.state then todo.since else excluded.since end, state = excluded.state,
+    due_at = excluded.due_at, fire_at = excluded.fire_at)
+, emptied as (update trail_words w set salt = null, words = null, erased_at = ${when} from moved
+    where ${$('bool', (w) => w.erases)} and w.shard = ${shard} and w.record = ${id} and w.words is not null
+    and (w.seq = 1 or exists (select from trail t where t.shard = w.shard and t.record = w.record and t.seq = w.seq and t.post = 'resident')))
+${besides}
+select count(*)::int as n from moved`;
+  return { name: `step:${table.name}`, text, values };
+}
