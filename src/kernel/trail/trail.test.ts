@@ -49,10 +49,10 @@ test('verify finds an anchor that was rewritten, and an entry smuggled into a da
   await s.later(2 * DAY);
   await anchorDays(s.database.db, s.clock.now());
   await s.database.owner.query(
-    `insert into trail select shard, record || 'X', seq, flow, at, step, post, area, unit, account, from_state, to_state, facts, words_hash, prev, hash from trail where seq = 1`,
+    `insert into trail select shard, record || '#', seq, flow, at, step, post, area, unit, account, from_state, to_state, facts, words_hash, prev, hash from trail where seq = 1`,
   );
   expect((await verify()).breaks).toBeGreaterThan(1);
-  await s.database.owner.query(`delete from trail where record like '%X'`);
+  await s.database.owner.query(`delete from trail where record like '%#'`);
   await s.database.owner.query('update trail_anchor set entries = 1');
   expect(await verify()).toMatchObject({ first: { why: 'anchor_altered' } });
 });
