@@ -12,16 +12,20 @@ export function Clocks({ name }: { name: RecordName }) {
   if (clocks.isPending) return <Skeleton active title={false} paragraph={{ rows: 3 }} />;
   if (clocks.isError) return <ProblemNote error={clocks.error} retry={() => void clocks.refetch()} />;
   if (clocks.data.items.length === 0) return null;
-  const [running, stopped] = [clocks.data.items.filter((clock) => clock.running), clocks.data.items.filter((clock) => !clock.running)];
+  const lines = clocks.data.items.toSorted(inOrder);
   return (
     <section aria-labelledby="clocks">
       <h2 id="clocks">{t('clocks.title')}</h2>
-      {[...running, ...stopped].map((clock) => (
+      {lines.map((clock) => (
         <ClockLine key={clock.clock} clock={clock} />
       ))}
     </section>
   );
 }
+
+/** What runs comes first, what breaks first on top; then what has stopped, in the order in which it did. */
+const inOrder = (one: Clock, other: Clock) => Number(other.running) - Number(one.running) || momentOf(one) - momentOf(other);
+const momentOf = ({ running, due_at, stopped_at }: Clock) => Date.parse((running ? due_at : stopped_at) ?? '') || 0;
 
 function ClockLine({ clock }: { clock: Clock }) {
   const { t } = useTranslation();
