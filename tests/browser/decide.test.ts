@@ -92,7 +92,7 @@ const ROUND: readonly [step: string, input: object, hours: number][] = [
   ['resume', {}, 100],
   ['finish', { outcome: 'explained', reply: '资金已批，下月动工' }, 5],
   ['reopen', { reason: '还没动工' }, 40],
-  ['finish', { outcome: 'solved', reply: '已经动工' }, 50],
+  ['finish', { outcome: 'solved', reply: '工程已经动工' }, 50],
   ['sign_off', { comment: '谢谢' }, 8],
   ['rate', { stars: 4, solved: true }, 1],
 ];
@@ -126,7 +126,9 @@ test.each(['Asia/Shanghai', 'America/Los_Angeles'])('a browser in %s decides eve
   expect(said).toEqual(texts.map(answer));
   const decided = said.map((text) => JSON.parse(text)).filter(({ row: after }) => after);
   expect(decided.length).toBeGreaterThan(ROUND.length);
-  expect(new Set(said.flatMap((text) => JSON.parse(text).refused ?? []))).toEqual(new Set(['not_allowed', 'wrong_state', 'no_such_unit', 'extend_too_late']));
+  expect(new Set(said.flatMap((text) => JSON.parse(text).refused ?? []))).toEqual(
+    new Set(['not_allowed', 'wrong_state', 'no_such_unit', 'extend_too_late', 'extended_once']),
+  );
 });
 
 test('what decides carries nothing that only a server has', () => {

@@ -5,6 +5,7 @@ import { Problem } from '../../shared/problem.ts';
 import { useSentence } from '../shell/problem-note.tsx';
 import { Preferences } from '../sign-in/sign-in-page.tsx';
 import { InvitationForm } from './invitation-form.tsx';
+import './invitation.css';
 
 /** What the one-time link opens: the first administrator says who they are, and is in. The token stands behind `#`, which no server sees. */
 export function InvitationPage() {
@@ -21,7 +22,7 @@ export function InvitationPage() {
           <Preferences />
         </div>
       </header>
-      <main className="sign-in-card">
+      <main className="sign-in-card invitation">
         <section className="sign-in-form">
           <h1>
             <span className="brand-mark" aria-hidden="true" />

@@ -32,7 +32,10 @@ export function PostsPage() {
   return (
     <div className="posts">
       <div className="posts-head">
-        <h1>{t('posts.title')}</h1>
+        <div>
+          <h1>{t('posts.title')}</h1>
+          <p className="page-hint">{t('posts.hint')}</p>
+        </div>
         <div className="posts-do">
           <Button icon={<UserAddOutlined />} onClick={() => setDoing({ what: 'account' })}>
             {t('posts.make_account')}
@@ -42,7 +45,6 @@ export function PostsPage() {
           </Button>
         </div>
       </div>
-      <p className="page-hint">{t('posts.hint')}</p>
       <search className="posts-filters">
         <AreaChip value={filters.area} onChange={narrow('area')} />
         <ChoiceChip word={t('posts.post')} value={filters.post} options={pack.data?.posts.filter(isGiven) ?? []} onChange={narrow('post')} />

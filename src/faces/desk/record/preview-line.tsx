@@ -56,14 +56,13 @@ function sentenceOf(preview: Preview, said: Said): string {
       return t('preview.silent', { who: nameOf(preview, said), step: step(preview.step), span, late: step(preview.late), time: time(preview.due) });
     }
     case 'waits': {
-      const facts = { who: nameOf(preview, said), step: step(preview.step) };
-      return preview.due ? t('preview.waits_until', { ...facts, time: time(preview.due) }) : t('preview.waits', facts);
+      const facts = { who: nameOf(preview, said), step: step(preview.step), time: preview.due ? time(preview.due) : '' };
+      return t(`preview.waits${preview.who.mine ? '_you' : ''}${preview.due ? '_until' : ''}`, facts);
     }
   }
 }
 
-function nameOf({ who }: Extract<Preview, { who: unknown }>, { pack, t }: Said): string {
-  if (who.mine) return t('preview.you');
+function nameOf({ who }: Extract<Preview, { who: unknown }>, { pack }: Said): string {
   const [names, code] = who.unit ? [pack.units, who.unit] : [pack.posts, who.post];
   return names.find((one) => one.code === code)?.name ?? code;
 }
