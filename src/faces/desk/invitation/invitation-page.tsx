@@ -26,7 +26,7 @@ export function InvitationPage() {
         <section className="sign-in-form">
           <h1>
             <span className="brand-mark" aria-hidden="true" />
-            {t('invitation.title')}
+            {t(closed === null ? 'invitation.title' : 'invitation.closed')}
           </h1>
           {closed === null ? (
             <>

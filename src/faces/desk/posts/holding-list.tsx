@@ -1,6 +1,6 @@
 import { Button, Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { dayOf, useNow } from '../../shared/moment.tsx';
+import { dayOf } from '../../shared/moment.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { ProblemNote } from '../shell/problem-note.tsx';
 import { lastMoment, standingOf } from './appointment.ts';
@@ -53,7 +53,8 @@ export function HoldingList({ filters, onClear, onEnd }: Props) {
 
 function Line({ holding, onEnd }: { holding: HeldPost; onEnd: (holding: HeldPost) => void }) {
   const { t } = useTranslation();
-  const standing = standingOf(holding, useNow());
+  // Not the screen's half-minute clock: what has just ended is over at once.
+  const standing = standingOf(holding, new Date());
   const name = holding.name ?? t('posts.nobody');
   return (
     <tr data-standing={standing}>

@@ -214,6 +214,7 @@ export const en = {
   },
   invitation: {
     title: 'You are the first administrator',
+    closed: 'Administrator’s invitation',
     hint: 'Choose a user name and a password; then you can make accounts for colleagues and give them posts.',
     again_password: 'The password once more',
     not_the_same: 'The two passwords differ',

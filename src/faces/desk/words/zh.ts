@@ -189,6 +189,7 @@ export const zh = {
   },
   invitation: {
     title: '您是第一位管理员',
+    closed: '管理员邀请',
     hint: '设好用户名和密码，就可以登录工作台，为同事建账号、分配岗位。',
     again_password: '再输入一次密码',
     not_the_same: '两次输入的密码不一样',
