@@ -35,7 +35,13 @@ async function show(ctx: Ctx, row: HoldingRow) {
   const { house } = ctx;
   await house.areas.know([row.area]);
   const name = await house.nameOf(row.account);
-  return { ...row, name, post_name: nameOf(ctx, 'post', row.post), area_name: row.area && house.areas.place(row.area), unit_name: nameOf(ctx, 'unit', row.unit) };
+  return {
+    ...row,
+    name,
+    post_name: nameOf(ctx, 'post', row.post),
+    area_name: row.area && house.areas.place(row.area),
+    unit_name: nameOf(ctx, 'unit', row.unit),
+  };
 }
 
 /** After a post was given or ended: every server knows, and what waits lies on the right desk. */

@@ -1,5 +1,6 @@
-import { createHash, hash, randomBytes } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { freshBytes } from '../../platform/chance.ts';
 
 /** One step of one record as the trail keeps it. Names of columns are names of JSON fields. */
 export type Entry = {
@@ -40,7 +41,7 @@ export function hashOf({ hash: _, at, ...entry }: Omit<Entry, 'hash'> & { hash?:
 export const commit = ({ salt, words }: Words): string => createHash('sha256').update(salt).update(canonical(words)).digest('hex');
 
 /** Words with a fresh salt of 128 bits; null where there are none. */
-export const salted = (words: Record<string, string>): Words | null => (Object.keys(words).length ? { salt: randomBytes(16).toString('hex'), words } : null);
+export const salted = (words: Record<string, string>): Words | null => (Object.keys(words).length ? { salt: freshBytes(16).toString('hex'), words } : null);
 
 /** An entry with its hash. */
 export function sealed(entry: Omit<Entry, 'hash'>): Entry {

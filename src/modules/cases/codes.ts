@@ -1,4 +1,5 @@
-import { createHmac, randomBytes, randomInt } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
+import { freshBytes } from '../../platform/chance.ts';
 
 /** Crockford's letters: nothing to mistake for something else when read out on the phone. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -14,7 +15,7 @@ export function newReceipt(shard: string): string {
   let n = Number(shard);
   let where = '';
   for (let i = 0; i < 6; i += 1, n = Math.floor(n / 32)) where = LETTERS[n % 32] + where;
-  return where + letters(randomBytes(14));
+  return where + letters(freshBytes(14));
 }
 
 /** The shard of a receipt code, '' where it is none. Small letters, blanks and dashes are forgiven, and O for 0, I and L for 1. */
