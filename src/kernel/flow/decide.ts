@@ -53,17 +53,11 @@ export function decide<R extends RecordRow>(flow: Flow<R>, row: R, name: string,
   step.check_input?.(look);
   const to = typeof step.to === 'function' ? step.to(look) : (step.to ?? row.state);
   const changed: R = { ...row, ...step.set?.(look), state: to };
-  return settle(
-    flow,
-    {
-      step: name,
-      from: row.state,
-      row: { ...changed, clocks: wind(flow, step, look, row, changed) },
-      ...split(step, look.input),
-      erases: step.erases === true,
-    },
-    now,
-  );
+  const after: R = { ...changed, clocks: wind(flow, step, look, row, changed) };
+  const { facts, words } = split(step, look.input);
+  const missed = Object.keys(after.clocks).filter((clock) => after.clocks[clock]?.late_at && !row.clocks[clock]?.late_at);
+  const said = missed.length ? { ...facts, clocks: missed } : facts;
+  return settle(flow, { step: name, from: row.state, row: after, facts: said, words, erases: step.erases === true }, now);
 }
 
 /**

@@ -37,7 +37,7 @@ export function showTrail(ctx: Ctx, flow: string, row: RecordRow, entries: reado
       seq: e.seq,
       at: e.at,
       step: e.step,
-      step_name: nameOf(ctx, `${flow}.step`, e.step),
+      step_name: stepName(ctx, flow, e),
       post: e.post,
       post_name: nameOf(ctx, 'post', e.post),
       area: e.area,
@@ -54,6 +54,12 @@ export function showTrail(ctx: Ctx, flow: string, row: RecordRow, entries: reado
     })),
     intact: brokenLink(row.id, entries, row) === null,
   };
+}
+
+/** The step's name; where it says which clocks ran out, with theirs. */
+export function stepName(ctx: Ctx, flow: string, { step, facts }: Pick<Told, 'step' | 'facts'>): string {
+  const clocks = Array.isArray(facts['clocks']) ? facts['clocks'].map((clock) => nameOf(ctx, `${flow}.clock`, String(clock))) : [];
+  return [nameOf(ctx, `${flow}.step`, step), ...clocks].join(' · ');
 }
 
 /** Every clock of a record with the days that make up its due time, as data and as sentences. */

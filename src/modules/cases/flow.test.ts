@@ -151,6 +151,7 @@ describe('every step', () => {
   test('late marks each clock once and moves nothing', () => {
     const late = take(filed, 'late', {}, { by: SYSTEM, now: past(DAY) });
     expect(late).toMatchObject({ state: 'filed', late_at: past(DAY) });
+    expect(decide(flow, filed, 'late', SYSTEM, {}, past(DAY), setting).facts).toEqual({ clocks: ['accept'] });
     refuses(() => take(late, 'late', {}, { by: SYSTEM, now: past(DAY + 1) }), 'wrong_state');
   });
   test('withdraw is the resident’s own', () => expect(take(taken, 'withdraw', {}, { by: wang })).toMatchObject({ state: 'withdrawn', wanted: null }));

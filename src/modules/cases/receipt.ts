@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ClocksAnswer, StepsAnswer, seen, stepFor } from '../../kernel/flow/routes.ts';
-import { nameOf, showClocks, showSteps } from '../../kernel/flow/show.ts';
+import { nameOf, showClocks, showSteps, stepName } from '../../kernel/flow/show.ts';
 import { type Ctx, defineRoute } from '../../kernel/module.ts';
 import { asResident } from '../../kernel/post/actor.ts';
 import { brokenLink, trailOf } from '../../kernel/trail/read.ts';
@@ -93,7 +93,7 @@ const progress = defineRoute({
         seq: e.seq,
         at: e.at,
         step: e.step,
-        step_name: nameOf(ctx, 'cases.step', e.step),
+        step_name: stepName(ctx, 'cases', e),
         post_name: nameOf(ctx, 'post', e.post),
         unit_name: nameOf(ctx, 'unit', e.unit),
         to: e.to_state,
