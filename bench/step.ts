@@ -2,7 +2,7 @@ import { type Bench, median, round } from './bench.ts';
 import { rate, serve } from './load.ts';
 
 const ROUNDS = 5;
-const SECONDS = 4;
+const SECONDS = 2;
 
 /** `POST /api/cases/{id}/steps/accept` at 16 connections, beside a bare Fastify route that reads the row and writes the same rows. */
 export const step: Bench = {
