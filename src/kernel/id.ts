@@ -1,7 +1,25 @@
 import { monotonicFactory } from 'ulid';
 import { freshBytes } from '../platform/chance.ts';
+import type { RecordRow } from './flow/record.ts';
 
 const next = monotonicFactory(() => (freshBytes(1)[0] ?? 0) / 256);
 
 /** A record's id: the shard it lies in and a ULID that sorts by time. */
-export const newId = (shard: string, now: Date): string => `${shard}-${next(now.getTime())}`;
+const newId = (shard: string, now: Date): string => `${shard}-${next(now.getTime())}`;
+
+/** The kernel's columns of a record before anything was decided of it, in the shard of its area. */
+export const newRecord = (shard: string, now: Date): Omit<RecordRow, 'area' | 'unit'> => ({
+  shard,
+  id: newId(shard, now),
+  version: 0,
+  head: '',
+  state: '',
+  clocks: {},
+  opened_at: now,
+  due_at: null,
+  late_at: null,
+  ended_at: null,
+  held: null,
+  wanted: null,
+  mine: false,
+});

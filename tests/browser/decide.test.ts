@@ -6,7 +6,7 @@ import { decide, decideOpening } from '../../src/kernel/flow/decide.ts';
 import type { Setting } from '../../src/kernel/flow/record.ts';
 import { type Actor, asResident, SYSTEM } from '../../src/kernel/post/actor.ts';
 import { flow } from '../../src/modules/cases/flow.ts';
-import type { CaseRow } from '../../src/modules/cases/row.ts';
+import { type CaseRow, UNTOUCHED } from '../../src/modules/cases/row.ts';
 import { base } from '../../src/packs/base.ts';
 import { launchChromium } from './chromium.ts';
 import { answer, type Question } from './decide-page.ts';
@@ -46,7 +46,6 @@ const row: CaseRow = {
   head: '',
   state: 'filed',
   area: AREA,
-  unit: '',
   clocks: {},
   opened_at: new Date('2026-09-28T01:00:00Z'),
   due_at: null,
@@ -66,19 +65,7 @@ const row: CaseRow = {
   lon: null,
   lat: null,
   address: null,
-  owner_post: null,
-  outcome: null,
-  closed_by: null,
-  reply: null,
-  returns: 0,
-  urges: 0,
-  urged_at: null,
-  reopens: 0,
-  bound: false,
-  extended: false,
-  review_days: null,
-  stars: null,
-  solved: null,
+  ...UNTOUCHED,
 };
 
 const ROUND: readonly [step: string, input: object, hours: number][] = [

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { copyRows, type Value } from '../../platform/db/copy.ts';
 import { shardOf } from '../area/code.ts';
-import { newId } from '../id.ts';
+import { newRecord } from '../id.ts';
 import { SYSTEM } from '../post/actor.ts';
 import type { Clocks } from './clocks.ts';
 import { decideOpening } from './decide.ts';
@@ -30,19 +30,7 @@ export function arrive<R extends RecordRow>(
   now: Date,
 ): Write<R> {
   const shard = shardOf((start as { area: string }).area);
-  const row = {
-    ...start,
-    shard,
-    id: newId(shard, now),
-    version: 0,
-    head: '',
-    state,
-    clocks,
-    due_at: null,
-    held: null,
-    wanted: null,
-    mine: false,
-  } as unknown as R;
+  const row = { ...newRecord(shard, now), ...start, state, clocks } as unknown as R;
   return writeOf(on, SYSTEM, row, decideOpening(on.flow, row, facts, words, now, on.setting, { state, clocks }), now, { account: null, contact: null });
 }
 

@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { shardOf } from '../area/code.ts';
-import { newId } from '../id.ts';
+import { newRecord } from '../id.ts';
 import { type Actor, RESIDENT } from '../post/actor.ts';
 import type { Roster } from '../post/roster.ts';
 import { commit, salted, sealed } from '../trail/entry.ts';
@@ -76,22 +76,7 @@ export async function open<R extends RecordRow>(
 ): Promise<string> {
   const now = on.clock.now();
   const shard = shardOf((start as { area: string }).area);
-  const row = {
-    ...start,
-    shard,
-    id: newId(shard, now),
-    version: 0,
-    head: '',
-    state: on.flow.start,
-    clocks: {},
-    opened_at: at ?? now,
-    due_at: null,
-    late_at: null,
-    ended_at: null,
-    held: null,
-    wanted: null,
-    mine: true,
-  } as unknown as R;
+  const row = { ...newRecord(shard, now), opened_at: at ?? now, ...start, mine: true } as unknown as R;
   const decision = decideOpening(on.flow, row, said.facts, said.words, at ?? now, on.setting);
   const who = actor.account ?? '';
   try {

@@ -5,7 +5,7 @@ import type { Desk, Setting } from '../../kernel/flow/record.ts';
 import { type Actor, asResident, SYSTEM } from '../../kernel/post/actor.ts';
 import { base } from '../../packs/base.ts';
 import { flow } from './flow.ts';
-import type { CaseRow } from './row.ts';
+import { type CaseRow, UNTOUCHED } from './row.ts';
 
 const setting: Setting = { calendar: base.calendar, spans: base.spans, limits: base.limits, units: base.units };
 const MONDAY = new Date('2026-03-02T01:00:00Z');
@@ -28,7 +28,6 @@ const blank: CaseRow = {
   head: '',
   state: 'filed',
   area: AREA,
-  unit: '',
   clocks: {},
   opened_at: MONDAY,
   due_at: null,
@@ -48,19 +47,7 @@ const blank: CaseRow = {
   lon: null,
   lat: null,
   address: null,
-  owner_post: null,
-  outcome: null,
-  closed_by: null,
-  reply: null,
-  returns: 0,
-  urges: 0,
-  urged_at: null,
-  reopens: 0,
-  bound: false,
-  extended: false,
-  review_days: null,
-  stars: null,
-  solved: null,
+  ...UNTOUCHED,
 };
 const filed = decideOpening(flow, blank, {}, {}, MONDAY, setting).row as CaseRow;
 

@@ -8,7 +8,7 @@ import { RESIDENT } from '../../kernel/post/actor.ts';
 import { newNumber, newReceipt } from './codes.ts';
 import { caseKind } from './kind.ts';
 import { refuse } from './refusals.ts';
-import type { CaseRow } from './row.ts';
+import { type CaseRow, UNTOUCHED } from './row.ts';
 import { CaseDetail, showCase } from './show.ts';
 
 const text = (min: number, max: number) => z.string().trim().min(min).max(max);
@@ -58,8 +58,8 @@ async function openCase(ctx: Ctx, report: Report, at?: Date): Promise<string> {
   const level = house.city.categories[category]?.level ?? refuse('no_such_category', { category });
   const { title, body } = report;
   const start = {
+    ...UNTOUCHED,
     area,
-    unit: '',
     title,
     body,
     category,
@@ -69,19 +69,6 @@ async function openCase(ctx: Ctx, report: Report, at?: Date): Promise<string> {
     lon: report.location?.lon ?? null,
     lat: report.location?.lat ?? null,
     address: report.location?.address ?? null,
-    owner_post: null,
-    outcome: null,
-    closed_by: null,
-    reply: null,
-    returns: 0,
-    urges: 0,
-    urged_at: null,
-    reopens: 0,
-    bound: false,
-    extended: false,
-    review_days: null,
-    stars: null,
-    solved: null,
   };
   const said = { facts: { category, level, channel: report.channel }, words: { title, body, ...(start.address && { address: start.address }) } };
   const opener = { account: report.anonymous || actor.post !== RESIDENT ? null : actor.account, contact: contactOf(report) };

@@ -39,3 +39,21 @@ export type CaseRow = RecordRow & {
   stars: number | null;
   solved: boolean | null;
 };
+
+/** The columns of a case that nobody has touched yet. */
+export const UNTOUCHED = {
+  unit: '',
+  owner_post: null,
+  outcome: null,
+  closed_by: null,
+  reply: null,
+  returns: 0,
+  urges: 0,
+  urged_at: null,
+  reopens: 0,
+  bound: false,
+  extended: false,
+  review_days: null,
+  stars: null,
+  solved: null,
+} as const satisfies Partial<CaseRow>;

@@ -1,7 +1,7 @@
 import type { Arrival } from '../../../kernel/flow/bring.ts';
 import { type Clock, given, stopped } from '../../../kernel/flow/clocks.ts';
 import type { City } from '../../../kernel/house.ts';
-import type { CaseRow } from '../row.ts';
+import { type CaseRow, UNTOUCHED } from '../row.ts';
 import { hasEnded } from './check.ts';
 import type { Values } from './fields.ts';
 import type { Place } from './place.ts';
@@ -22,6 +22,7 @@ export function arrivalOf(v: Values, { area, lon, lat }: Place, names: Names, so
     state: ended ? 'closed' : 'filed',
     clocks: v.due_at ? { promise: promiseOf(v, v.due_at, isLate) } : {},
     start: {
+      ...UNTOUCHED,
       ...names,
       area,
       lon,
@@ -41,15 +42,6 @@ export function arrivalOf(v: Values, { area, lon, lat }: Place, names: Names, so
       opened_at: v.opened_at,
       ended_at: (ended && v.closed_at) || null,
       late_at: (isLate && v.due_at) || null,
-      returns: 0,
-      urges: 0,
-      urged_at: null,
-      reopens: 0,
-      bound: false,
-      extended: false,
-      review_days: null,
-      stars: null,
-      solved: null,
     },
     facts: present({
       channel: 'import',
