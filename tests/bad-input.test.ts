@@ -1,11 +1,18 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Person, type TestAnswer, type TestServer, testServer } from './server.ts';
 
 let s: TestServer;
 let wang: Person;
 beforeAll(async () => {
-  s = await testServer();
+  // No pages need be built for what leads nowhere.
+  const faces = await mkdtemp(join(tmpdir(), 'linli-faces-'));
+  await mkdir(join(faces, 'assets'));
+  await writeFile(join(faces, 'resident.html'), '<!doctype html>');
+  s = await testServer({ faces });
   wang = await s.resident();
 });
 afterAll(() => s.close());

@@ -87,7 +87,7 @@ export async function testServer({
   log,
 }: {
   staff?: typeof STAFF;
-  faces?: boolean;
+  faces?: boolean | string;
   at?: Date;
   log?: Writable;
 } = {}): Promise<TestServer> {
@@ -115,7 +115,7 @@ export async function testServer({
   const house = await createHouse({ database, pack: packOf('shenyang'), clock, secret, demo: true, accounts: auth });
   const app = await createServer(house, auth, process.env['TEST_LOG'] ?? (log ? 'info' : 'error'), log);
   mountHealth(app, database.pool);
-  if (faces) await mountFaces(app, fileURLToPath(new URL('../dist/faces/', import.meta.url)));
+  if (faces) await mountFaces(app, typeof faces === 'string' ? faces : fileURLToPath(new URL('../dist/faces/', import.meta.url)));
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
 
   const asker = (account: string, token: string): Person => {

@@ -137,19 +137,21 @@ export function routesOf(kind: Kind): Route[] {
       answer: StepsAnswer,
       run: async (ctx, { params }) => showSteps(ctx, kind, await seen(ctx, kind, params.id), ctx.actor),
     }),
-    ...Object.entries(steps).map(([step, { input = z.object({}) }]) =>
-      defineRoute({
-        method: 'POST',
-        path: `${at}/steps/${step}`,
-        summary: `Step: ${step}`,
-        who: 'anyone',
-        params: Id,
-        body: input,
-        unread: true,
-        answer: kind.answer,
-        run: (ctx, { params, body }) => stepFor(ctx, kind, params.id, step, body),
-      }),
-    ),
+    ...Object.entries(steps)
+      .filter(([, { by }]) => by.some((rule) => rule.kind !== 'system'))
+      .map(([step, { input = z.object({}) }]) =>
+        defineRoute({
+          method: 'POST',
+          path: `${at}/steps/${step}`,
+          summary: `Step: ${step}`,
+          who: 'anyone',
+          params: Id,
+          body: input,
+          unread: true,
+          answer: kind.answer,
+          run: (ctx, { params, body }) => stepFor(ctx, kind, params.id, step, body),
+        }),
+      ),
     defineRoute({
       method: 'POST',
       path: `${at}/steps/{step}`,

@@ -52,13 +52,16 @@ export function createApp({ say, logLevel, log }: AppOptions): FastifyInstance {
     const lang = langOf(request);
     if (error instanceof ZodError) return problem(reply, lang, say, new Refusal('bad_input', {}), { errors: invalid(error, lang, say) });
     if (error instanceof Refusal) return problem(reply, lang, say, error);
-    const known = FASTIFY[error.code ?? ''];
+    const known = FASTIFY[error.code ?? ''] ?? wrongAddress(error.statusCode);
     if (known) return problem(reply, lang, say, new Refusal(known, {}));
     request.log.error({ err: error, req: request }, 'a bug');
     return problem(reply, lang, say, new Refusal('unexpected', {}));
   });
   return app;
 }
+
+/** What the file server refuses is an address that there is not: a way out of its folder is none. */
+const wrongAddress = (status: number | undefined) => (status === 403 || status === 404 ? 'no_route' : undefined);
 
 const FASTIFY: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
