@@ -53,6 +53,12 @@ test.each([
   ['no title', () => post(JSON.stringify({ body: '不亮', area: REPORT.area })), 422, 'bad_input'],
   ['a title of 5,000 letters', () => post(JSON.stringify({ ...REPORT, title: '灯'.repeat(5000) })), 422, 'bad_input'],
   ['a number for a text', () => post(JSON.stringify({ ...REPORT, title: 7 })), 422, 'bad_input'],
+  [
+    'a field that there is not, rather than losing what was sent in it',
+    () => post(JSON.stringify({ ...REPORT, attachments: ['photo.jpg'] })),
+    422,
+    'bad_input',
+  ],
   ['impossible coordinates', () => post(JSON.stringify({ ...REPORT, location: { lon: 1e9, lat: 0 } })), 422, 'bad_input'],
   ['coordinates that are no numbers', () => post(JSON.stringify({ ...REPORT, location: { lon: '123', lat: null } })), 422, 'bad_input'],
   ['a code of no level', () => post(JSON.stringify({ ...REPORT, area: '210' })), 422, 'bad_input'],

@@ -58,7 +58,7 @@ export const en = {
       simulate: 'To bring the city to life: npx linli simulate, or npm start -- --simulate',
     },
     verify: {
-      about: 'Re-compute the trail: the hash of every step and every day’s anchor',
+      about: 're-compute the trail: the hash of every step and every day’s anchor',
       all: 'everything (default)',
       record: 'only this record',
       intact: 'Intact: {{records}} records, {{entries}} steps, {{anchors}} daily anchors; the words of {{erased}} steps were erased by right.',
@@ -92,7 +92,7 @@ export const en = {
     },
     migrate: { about: 'bring the database up to date', none: 'The database is up to date.', applied: 'Applied {{file}}' },
     import: {
-      about: 'Bring in rows of a CSV or XLSX file; the same file again adds nothing',
+      about: 'bring in rows of a CSV or XLSX file; the same file again adds nothing',
       kind: 'what to bring in: {{kinds}}',
       file: 'a CSV file (also .gz; UTF-8 or GBK) or an XLSX workbook; its first line names the columns',
       map: 'a mapping that says which column holds which field, or the name of one that ships, such as baltimore-311',
@@ -105,7 +105,7 @@ export const en = {
       rejected: 'The {{number}} rows that were left out are in {{file}}, each with its reason; mend them there and import that file.',
     },
     replay: {
-      about: 'Play real messages and their answers through the whole round',
+      about: 'play real messages and their answers through the whole round',
       file: 'a CSV file (also .gz) with the columns id, user, subject, sent_at, body, reply, replied_at; the sample that ships otherwise',
       speed: 'how many times as fast as the real time may run at most; as fast as it can otherwise',
       seed: 'seed that places and steps are drawn from',

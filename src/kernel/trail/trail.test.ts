@@ -22,6 +22,10 @@ test('an untouched trail verifies, by record and as a whole', async () => {
   expect(await verifyRecord(s.database.db, ['cases'], id)).toMatchObject({ entries: 2, breaks: 0 });
 });
 
+test('of a record that there is not, nothing is said to be broken', async () => {
+  expect(await verifyRecord(s.database.db, ['cases'], '210102001-01ARZ3NDEKTSV4RRFFQ69G5FAV')).toMatchObject({ entries: 0, breaks: 0 });
+});
+
 test.each([
   ['one altered letter in a fact', `update trail set facts = jsonb_set(facts, '{channel}', '"h6"') where seq = 1`, 'altered'],
   ['an altered time', `update trail set at = at + interval '1 millisecond' where seq = 2`, 'altered'],

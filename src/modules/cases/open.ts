@@ -13,7 +13,7 @@ import { CaseDetail, showCase } from './show.ts';
 
 const text = (min: number, max: number) => z.string().trim().min(min).max(max);
 
-const Report = z.object({
+const Report = z.strictObject({
   title: text(2, 100),
   body: text(2, 5000),
   category: z.string().max(40).optional(),
