@@ -82,6 +82,7 @@ export async function createHouse({ database, pack, clock: real, secret, demo, a
       code: pack.code,
       area: pack.area,
       posts: pack.posts,
+      published: pack.published,
       categories: pack.categories,
       setting: { calendar: pack.calendar, spans: pack.spans, limits: pack.limits, units: pack.units },
     },

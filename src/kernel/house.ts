@@ -17,6 +17,8 @@ export type City = {
   area: string;
   setting: Setting;
   posts: Ladder;
+  /** Posts whose holders' names are published to the residents they serve, nearest first. */
+  published: readonly string[];
   /** What residents choose from, each with the level of its promise. */
   categories: Readonly<Record<string, { level: string }>>;
 };

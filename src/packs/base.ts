@@ -41,6 +41,7 @@ export const base: Pack = {
     admin_security: { above: null },
     admin_audit: { above: null },
   },
+  published: ['grid_worker', 'grid_lead', 'clerk', 'secretary'],
   units: [
     'urban_management',
     'housing',

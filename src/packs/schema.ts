@@ -16,6 +16,8 @@ export const PackSchema = z.strictObject({
   limits: z.record(z.string(), z.number()),
   /** Every post and the one above it, which takes what nobody is there for. */
   posts: z.record(Code, z.object({ above: Code.nullable() })),
+  /** Posts whose holders' names residents are told: the grid's worker is published by rule, a department's clerk is not. */
+  published: z.array(Code),
   units: z.array(Code),
   categories: z.record(Code, z.object({ level: Code, unit: Code.optional() })),
   words: z.object({ zh: Words, en: Words }),
@@ -32,6 +34,7 @@ export function faults(pack: Pack, spans: readonly string[]): string[] {
   }
   for (const [category, { unit }] of Object.entries(pack.categories))
     if (unit && !pack.units.includes(unit)) found.push(`categories.${category}.unit: ${unit}`);
+  for (const post of pack.published) if (!pack.posts[post]) found.push(`published: ${post}`);
   for (const lang of ['zh', 'en'] as const) {
     for (const [kind, codes] of [
       ['post', Object.keys(pack.posts)],

@@ -270,3 +270,6 @@ export type DemoPerson = {
   phone?: string;
 };
 export type DemoMessage = { id: string; channel: string; recipient: string; subject: string | null; text: string; sent_at: string };
+
+/** Somebody who serves an area, by name. */
+export type TeamMember = { post: string; post_name: string; area: string; area_name: string; name: string };

@@ -60,3 +60,11 @@ test('nobody but an administrator gives posts', async () => {
   expect((await clerk.get('/api/holdings')).status).toBe(403);
   expect((await s.anonymous.post('/api/accounts', newcomer)).status).toBe(401);
 });
+
+test('residents are told by name who serves their community, and nobody’s number', async () => {
+  await admin.post('/api/accounts', { ...newcomer, username: 'qian.li', name: '钱丽', phone: '13900000001' });
+  await admin.post('/api/holdings', { login: 'qian.li', post: 'clerk', area: '210102002001' });
+  const team = await s.anonymous.get('/api/areas/210102002001/team');
+  expect(team.body).toEqual({ items: [{ post: 'clerk', post_name: '社区工作者', area: '210102002001', area_name: '新华社区', name: '钱丽' }] });
+  expect((await s.anonymous.get('/api/areas/210102/team')).body).toEqual({ items: [] });
+});

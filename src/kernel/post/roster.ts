@@ -13,7 +13,7 @@ export type HoldingTable = { holding: HoldingRow };
 /** Which post stands above which, so that work nobody is there for goes up, never into a void. From the pack. */
 export type Ladder = Readonly<Record<string, { above: string | null }>>;
 
-type Span = { from: number; to: number };
+type Span = { from: number; to: number; account: string };
 const keyOf = (post: string, area: string, unit: string) => `${post}@${area}@${unit}`;
 
 /**
@@ -40,7 +40,7 @@ export class Roster {
     const byAccount = new Map<string, HoldingRow[]>();
     for (const row of await this.#db.withTables<HoldingTable>().selectFrom('holding').selectAll().orderBy('valid_from').orderBy('id').execute()) {
       const key = keyOf(row.post, row.area, row.unit);
-      const span = { from: row.valid_from.getTime(), to: row.valid_to?.getTime() ?? Number.POSITIVE_INFINITY };
+      const span = { from: row.valid_from.getTime(), to: row.valid_to?.getTime() ?? Number.POSITIVE_INFINITY, account: row.account };
       desks.set(key, [...(desks.get(key) ?? []), span]);
       byAccount.set(row.account, [...(byAccount.get(row.account) ?? []), row]);
     }
@@ -54,10 +54,15 @@ export class Roster {
     return (this.#byAccount.get(account) ?? []).filter((h) => h.valid_from <= at && (!h.valid_to || h.valid_to > at));
   }
 
-  /** Is anybody at this very desk at this time? */
-  isHeld({ post, area, unit }: Desk, at: Date): boolean {
+  /** The accounts at this very desk at this time. */
+  holders({ post, area, unit }: Desk, at: Date): string[] {
     const t = at.getTime();
-    return this.#desks.get(keyOf(post, area, unit))?.some((s) => s.from <= t && t < s.to) ?? false;
+    return (this.#desks.get(keyOf(post, area, unit)) ?? []).filter((s) => s.from <= t && t < s.to).map((s) => s.account);
+  }
+
+  /** Is anybody at this very desk at this time? */
+  isHeld(desk: Desk, at: Date): boolean {
+    return this.holders(desk, at).length > 0;
   }
 
   /**

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CalendarSchema, SpanSchema } from '../../platform/clock/working-time.ts';
 import { nameOf } from '../flow/show.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
+import { team } from './team.ts';
 
 const Held = z.object({ post: z.string(), post_name: z.string(), area: z.string(), area_name: z.string(), unit: z.string(), unit_name: z.string() });
 
@@ -15,6 +16,7 @@ const show = (ctx: Ctx, h: { post: string; area: string; unit: string }) => ({
 });
 
 export const postRoutes: Route[] = [
+  team,
   defineRoute({
     method: 'GET',
     path: '/api/me',

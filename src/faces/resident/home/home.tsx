@@ -1,7 +1,10 @@
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { get } from '../../shared/api.ts';
 import { recall } from '../../shared/device.ts';
-import type { Case } from '../../shared/types.ts';
+import type { Case, TeamMember } from '../../shared/types.ts';
+import { language } from '../../shared/words.ts';
 import { asksResident, isEnded } from '../matter/story.ts';
 import { MatterCard } from '../matters/matter-card.tsx';
 import { type MyMatters, useMyMatters } from '../matters/my-matters.ts';
@@ -75,21 +78,40 @@ function OpenMatters({ mine }: { mine: MyMatters }) {
   );
 }
 
-/** The community last named on this device, else that of my newest matter; the server is not asked where anyone is. */
+/** The community last named on this device, else that of my newest matter, and who serves there; the server is not asked where anyone is. */
 function Community({ matters }: { matters: readonly Case[] }) {
   const { t } = useTranslation();
   const newest = matters.toSorted((one, other) => Date.parse(other.opened_at) - Date.parse(one.opened_at))[0];
-  const place = recall<Place | null>('place', null)?.name ?? newest?.area_name;
+  const named = recall<Place | null>('place', null);
+  const place = named?.name ?? newest?.area_name;
+  const team = useTeam(named?.code ?? newest?.area);
   return (
-    <p className="community">
+    <div className="community">
       <PinIcon />
       {place ? (
-        <span>
+        <div>
           {t('home.community')} <strong>{place}</strong>
-        </span>
+          {team.data && team.data.items.length > 0 && (
+            <ul className="team">
+              {team.data.items.map(({ post, post_name, area, name }) => (
+                <li key={`${post}@${area}@${name}`}>
+                  {post_name} <strong>{name}</strong>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
       ) : (
         <span>{t('home.community_unknown')}</span>
       )}
-    </p>
+    </div>
   );
 }
+
+/** Who serves an area, by name; nobody is asked for where no area is known. */
+const useTeam = (area: string | undefined) =>
+  useQuery({
+    queryKey: ['team', area, language()],
+    queryFn: area === undefined ? skipToken : ({ signal }) => get<{ items: TeamMember[] }>(`/areas/${area}/team`, { signal }),
+    staleTime: 600_000,
+  });
