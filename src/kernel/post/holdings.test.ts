@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY, type Person, type TestServer, testServer } from '../../../tests/server.ts';
 import { upkeep } from '../upkeep.ts';
+import { hold } from './roster.ts';
 
 let s: TestServer;
 let admin: Person;
@@ -67,4 +68,14 @@ test('residents are told by name who serves their community, and nobody’s numb
   const team = await s.anonymous.get('/api/areas/210102002001/team');
   expect(team.body).toEqual({ items: [{ post: 'clerk', post_name: '社区工作者', area: '210102002001', area_name: '新华社区', name: '钱丽' }] });
   expect((await s.anonymous.get('/api/areas/210102/team')).body).toEqual({ items: [] });
+});
+
+test('who holds several posts acts in the first they were given, and in one of their own before one they stand in for', async () => {
+  const from = new Date(s.clock.now().getTime() - DAY);
+  await s.auth.makeAccounts(['several']);
+  await hold(s.database.db, { account: 'several', post: 'clerk', area: '210102001002', unit: '', role: 'B', valid_from: from });
+  const areas = Array.from({ length: 40 }, (_, i) => `210102001${String(100 + i)}`);
+  for (const area of areas) await hold(s.database.db, { account: 'several', post: 'clerk', area, unit: '', valid_from: from });
+  await s.house.roster.refresh();
+  expect(s.house.roster.heldBy('several', s.clock.now()).map((h) => h.area)).toEqual([...areas, '210102001002']);
 });

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { ulid } from 'ulid';
 import type { Db } from '../../platform/db/index.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { ancestors } from '../area/code.ts';
 import type { Desk } from '../flow/record.ts';
+import { nextUlid } from '../id.ts';
 import type { Holding } from './actor.ts';
 
 /** One row of the register of posts. */
@@ -49,9 +49,10 @@ export class Roster {
     this.#mark = mark;
   }
 
-  /** What this account holds at this time. */
+  /** What this account holds at this time: first what it holds itself, then what it stands in for, each in the order in which it was given. */
   heldBy(account: string, at: Date): HoldingRow[] {
-    return (this.#byAccount.get(account) ?? []).filter((h) => h.valid_from <= at && (!h.valid_to || h.valid_to > at));
+    const held = (this.#byAccount.get(account) ?? []).filter((h) => h.valid_from <= at && (!h.valid_to || h.valid_to > at));
+    return held.sort((one, other) => one.role.localeCompare(other.role));
   }
 
   /** The accounts at this very desk at this time. */
@@ -98,7 +99,7 @@ async function markOf(db: Db): Promise<string> {
 
 /** Gives a post to an account from a time on; the caller re-routes what waited for it. Refuses an end before the start. */
 export async function hold(db: Db, h: Omit<HoldingRow, 'id' | 'role' | 'valid_to'> & { role?: 'A' | 'B'; valid_to?: Date | null }): Promise<string> {
-  const id = ulid();
+  const id = nextUlid(new Date());
   const row: HoldingRow = { id, role: 'A', valid_to: null, ...h };
   if (row.valid_to && row.valid_to <= row.valid_from) refuse('bad_input', { field: 'valid_to' });
   await db.withTables<HoldingTable>().insertInto('holding').values(row).execute();
