@@ -30,10 +30,10 @@ export const useMine = (access: Access | null) =>
     refetchInterval: LOOK_AGAIN,
   });
 
-/** The steps open to me now, each with the form it asks for. */
-export const useSteps = (access: Access | null) =>
+/** The steps open to me at this version of the matter, each with the form it asks for: what was open before it moved is not offered again. */
+export const useSteps = (access: Access | null, version: number) =>
   useQuery({
-    queryKey: ['matter', 'steps', access?.receipt, language()],
+    queryKey: ['matter', 'steps', access?.receipt, version, language()],
     queryFn: access === null ? skipToken : ({ signal }) => get<List<StepOffer>>(stepsPath(access), { receiptKey: receiptKey(access), signal }),
     refetchInterval: LOOK_AGAIN,
   });

@@ -12,7 +12,7 @@ import { StepSheet } from './step-sheet.tsx';
 /** What I can do now, as the server offers it: my word on the outcome first, the rest below. */
 export function Steps({ access, mine }: { access: Access; mine: CaseDetail }) {
   const { t } = useTranslation();
-  const steps = useSteps(access);
+  const steps = useSteps(access, mine.version);
   const [open, setOpen] = useState<{ offer: StepOffer; title: string } | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const offers = steps.data?.items ?? [];
