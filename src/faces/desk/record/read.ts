@@ -19,9 +19,9 @@ export const useTrail = (name: RecordName) => useQuery({ queryKey: key(name, 'tr
 export const useClocks = (name: RecordName) =>
   useQuery({ queryKey: key(name, 'clocks'), queryFn: ({ signal }) => get<List<Clock>>(path(name, '/clocks'), { signal }) });
 
-/** What I may do with it now. */
-export const useSteps = (name: RecordName) =>
-  useQuery({ queryKey: key(name, 'steps'), queryFn: ({ signal }) => get<List<StepOffer>>(path(name, '/steps'), { signal }) });
+/** What I may do with this version of it: what was open before it moved is not offered again. */
+export const useSteps = (name: RecordName, version: number) =>
+  useQuery({ queryKey: [...key(name, 'steps'), version], queryFn: ({ signal }) => get<List<StepOffer>>(path(name, '/steps'), { signal }) });
 
 /** Where a step on it is sent. */
 export const stepPath = (name: RecordName, step: string) => path(name, `/steps/${step}`);

@@ -15,7 +15,7 @@ import { useSendStep } from './use-send-step.ts';
 export function StepBar({ name, detail }: { name: RecordName; detail: CaseDetail }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const steps = useSteps(name);
+  const steps = useSteps(name, detail.version);
   const first = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<StepOffer | null>(null);
   const offers = steps.data?.items ?? [];
