@@ -65,7 +65,7 @@ export async function writeOpenings<R extends RecordRow>(client: PoolClient, tab
   );
   await put(
     'todo',
-    TODO,
+    WAITING,
     writes.flatMap(({ row, entry: e, todo: t }) =>
       t
         ? [[e.shard, e.record, e.flow, t.post, t.area, t.unit, t.wanted, t.wanted_unit, row.area, t.number, t.title, row.state, e.at, row.due_at, t.fire_at]]
@@ -92,7 +92,7 @@ const TRAIL = [
   'prev',
   'hash',
 ] as const;
-const TODO = [
+const WAITING = [
   'shard',
   'record',
   'flow',
