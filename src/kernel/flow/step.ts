@@ -76,7 +76,7 @@ export async function open<R extends RecordRow>(
 ): Promise<string> {
   const now = on.clock.now();
   const shard = shardOf((start as { area: string }).area);
-  const row = { ...newRecord(shard, now), opened_at: at ?? now, ...start, mine: true } as unknown as R;
+  const row = { ...newRecord(shard, now), opened_at: at ?? now, ...start, mine: actor.post === RESIDENT } as unknown as R;
   const decision = decideOpening(on.flow, row, said.facts, said.words, at ?? now, on.setting);
   const who = actor.account ?? '';
   try {

@@ -73,3 +73,14 @@ test('a number that is taken already is drawn again', async () => {
   const made = await wang.post('/api/cases', REPORT);
   expect(made).toMatchObject({ status: 201, body: { number: `${taken.slice(0, 6)}424242` } });
 });
+
+test('who writes a report down for a resident gets no key to it, and can neither sign it off nor rate it', async () => {
+  const clerk = await s.as('clerk', '210102001001');
+  const made = await clerk.post('/api/cases', { ...REPORT, channel: 'phone', contact: { phone: '13800138000' } });
+  expect(made).toMatchObject({ status: 201, body: { mine: false } });
+  expect(made.body).not.toHaveProperty('key');
+  const at = `/api/cases/${made.body.id}/steps`;
+  await clerk.post(`${at}/accept`, { handle: 'here' });
+  await clerk.post(`${at}/finish`, { outcome: 'solved', reply: '已换新灯，试亮正常。' });
+  expect((await clerk.post(`${at}/sign_off`)).status).toBe(403);
+});

@@ -46,8 +46,13 @@ export const report = defineRoute({
   status: 201,
   limit: 20,
   body: Report,
-  answer: CaseDetail.extend({ key: z.string().describe('Shown once: with it the reporter signs off without a log-in') }),
-  run: async (ctx, { body }) => withKey(ctx.house, await openCase(ctx, body)),
+  answer: CaseDetail.extend({
+    key: z.string().optional().describe('For the reporter alone, not for staff who write a report down: with it they sign off without a log-in'),
+  }),
+  run: async (ctx, { body }) => {
+    const answer = await openCase(ctx, body);
+    return ctx.actor.post === RESIDENT ? withKey(ctx.house, answer) : answer;
+  },
 });
 
 /** Opens a case and answers it as JSON. `at` is when it was raised, for what comes from elsewhere. */
