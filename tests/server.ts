@@ -62,6 +62,8 @@ export type TestServer = {
   url: string;
   app: FastifyInstance;
   house: House;
+  /** One more server's house on the same database and clock; close it yourself. */
+  another: () => ReturnType<typeof createHouse>;
   auth: Auth;
   database: TestDatabase;
   clock: ReturnType<typeof fixedClock>;
@@ -112,7 +114,8 @@ export async function testServer({
     accounts.set(account, account);
     await hold(database.db, { account, post, area, unit, valid_from: began });
   }
-  const house = await createHouse({ database, pack: packOf('shenyang'), clock, secret, demo: true, accounts: auth });
+  const another = () => createHouse({ database, pack: packOf('shenyang'), clock, secret, demo: true, accounts: auth });
+  const house = await another();
   const app = await createServer(house, auth, process.env['TEST_LOG'] ?? (log ? 'info' : 'error'), log);
   mountHealth(app, database.pool);
   if (faces) await mountFaces(app, typeof faces === 'string' ? faces : fileURLToPath(new URL('../dist/faces/', import.meta.url)));
@@ -140,6 +143,7 @@ export async function testServer({
     url,
     app,
     house,
+    another,
     auth,
     database,
     clock,

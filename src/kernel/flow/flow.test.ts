@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY, HOUR, type Person, type TestServer, testServer } from '../../../tests/server.ts';
-import { createHouse, createServer } from '../../compose.ts';
-import { packOf } from '../../packs/index.ts';
+import { createServer } from '../../compose.ts';
 import { scan } from '../todo/scan.ts';
 
 let s: TestServer;
@@ -48,7 +47,7 @@ test('a report sent ten times at once under one key is one report', async () => 
 test('the answer survives a crash between commit and reply: another server gives it to whoever asks again', async () => {
   const key = { 'idempotency-key': 'crashed' };
   const first = await wang.post('/api/cases', REPORT, key);
-  const house = await createHouse({ database: s.database, pack: packOf('shenyang'), clock: s.clock, secret: 'x'.repeat(32), demo: true, accounts: s.auth });
+  const house = await s.another();
   const app = await createServer(house, s.auth, 'silent');
   const again = await app.inject({
     method: 'POST',
@@ -171,9 +170,7 @@ test('a grid split in two leaves last month’s cases where they were', async ()
 
 test('several servers at once call each deadline late once; a restart loses none; a clock set back fires nothing again', async () => {
   const ids = await Promise.all(Array.from({ length: 20 }, async () => (await opened()).id));
-  const houses = await Promise.all(
-    [1, 2, 3].map(() => createHouse({ database: s.database, pack: packOf('shenyang'), clock: s.clock, secret: 'x'.repeat(32), demo: true, accounts: s.auth })),
-  );
+  const houses = await Promise.all([1, 2, 3].map(() => s.another()));
   s.clock.advance(DAY);
   await Promise.all(houses.map((house) => scan(house)));
   s.clock.advance(-2 * DAY);
