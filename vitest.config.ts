@@ -25,6 +25,8 @@ export default defineConfig({
           globalSetup: [database, './tests/browser/setup.ts'],
           testTimeout: 90_000,
           fileParallelism: false,
+          // A browser on a shared machine is the one thing here that is not ours: a second try, which the run names.
+          retry: 1,
         },
       },
     ],

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
@@ -161,11 +161,16 @@ test('a case is handled from the keyboard alone: j, e, the form, Ctrl+Enter, and
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
-  const title = () => record(page).getByRole('heading', { level: 1 }).textContent();
-  /** Down the list and up again until the wanted one is open. */
+  const open = page.locator('.row[aria-current=true]');
+  const place = (line: Locator) => line.evaluate((row) => [...document.querySelectorAll('.row')].indexOf(row));
+  /** From the open row, down or up the list until the wanted one is open. */
   const goTo = async (wanted: string) => {
-    for (const key of 'jjjjjkkkkkkkkkk') if ((await title()) !== wanted) await page.keyboard.press(key);
-    expect(await title()).toBe(wanted);
+    await rowOf(page, wanted).waitFor();
+    for (let at = await place(open); at !== (await place(rowOf(page, wanted))); at = await place(open)) {
+      await page.keyboard.press(at < (await place(rowOf(page, wanted))) ? 'j' : 'k');
+      await soon(() => place(open)).not.toBe(at);
+    }
+    await record(page).getByRole('heading', { level: 1, name: wanted }).waitFor();
   };
   await page.keyboard.press('j');
   await goTo('键盘办的第一件');
