@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { awaited, system } from '../../../kernel/flow/rule.ts';
+import { refuse } from '../refusals.ts';
+import { OUTCOMES } from '../row.ts';
+import { ANSWER, before, promise, step, words } from './declare.ts';
+
+/** What the one who owns it says and when, and what time itself does. */
+export const answering = {
+  finish: step({
+    by: [awaited],
+    from: ['taken'],
+    to: 'finished',
+    likely: true,
+    input: z.object({ outcome: z.enum(OUTCOMES), reply: words(5, ANSWER) }),
+    words: ['reply'],
+    told: ['reply'],
+    set: ({ input }) => ({ outcome: input.outcome, reply: input.reply, review_days: null }),
+  }),
+  extend: step({
+    by: [awaited],
+    from: ['taken'],
+    input: z.object({ working_days: z.int().min(1).max(10).meta({ 'x-widget': 'working_days' }), reason: words(5) }),
+    words: ['reason'],
+    told: ['reason'],
+    check: ({ row, now }) => {
+      if (row.extended) refuse('extended_once');
+      if (row.clocks['promise'] && Date.parse(row.clocks['promise'].due_at) <= now.getTime()) refuse('extend_too_late');
+    },
+    extend: { clock: 'promise', by: (input) => ({ working_days: input.working_days }) },
+    set: () => ({ extended: true }),
+  }),
+  shelve: step({
+    by: [awaited],
+    from: ['taken'],
+    to: 'shelved',
+    input: z.object({ reason: words(5, ANSWER), review_days: z.int().min(7).max(90) }),
+    words: ['reason'],
+    told: ['reason'],
+    set: ({ input }) => ({ outcome: 'shelved', reply: input.reason, review_days: input.review_days }),
+  }),
+  resume: step({ by: [awaited, system], from: ['shelved'], to: 'taken', likely: true, restart: promise, set: () => ({ outcome: null }) }),
+  lapse: step({ by: [system], from: ['finished'], to: 'closed', set: () => ({ closed_by: 'silence' }) }),
+  late: step({ by: [system], from: [...before, 'finished', 'shelved'] }),
+};

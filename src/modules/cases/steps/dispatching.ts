@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { AreaCode, covers } from '../../../kernel/area/code.ts';
+import { awaited } from '../../../kernel/flow/rule.ts';
+import { refuse } from '../refusals.ts';
+import { LEVELS } from '../row.ts';
+import { given, knownUnit, owner, step, words } from './declare.ts';
+
+/** Whose it is: the community takes it up, the dispatcher gives it, the arbiter rules where nobody wants it. */
+export const dispatching = {
+  accept: step({
+    by: [awaited],
+    from: ['filed'],
+    likely: true,
+    input: z.object({ handle: z.enum(['pass', 'here']).default('pass'), level: z.enum(LEVELS).optional(), note: words(0, 500).optional() }),
+    words: ['note'],
+    to: ({ input }) => (input.handle === 'here' ? 'taken' : 'accepted'),
+    set: ({ input }) => ({ ...(input.level && { level: input.level }), ...(input.handle === 'here' && { owner_post: 'clerk', unit: '' }) }),
+  }),
+  place: step({
+    by: [awaited],
+    from: ['filed', 'accepted', 'returned'],
+    input: z.object({ area: AreaCode.meta({ 'x-widget': 'area' }) }),
+    check_input: ({ input, actor }) => {
+      if (!covers(actor.area, input.area)) refuse('place_not_yours');
+    },
+    set: ({ input }) => ({ area: input.area }),
+  }),
+  dispatch: step({
+    by: [awaited],
+    from: ['accepted', 'returned'],
+    to: 'dispatched',
+    likely: true,
+    input: z.object({ owner, note: words(0, 500).optional() }),
+    words: ['note'],
+    check_input: knownUnit,
+    set: ({ input }) => given(input.owner),
+  }),
+  take: step({ by: [awaited], from: ['dispatched'], to: 'taken', likely: true }),
+  return: step({
+    by: [awaited],
+    from: ['dispatched', 'taken'],
+    input: z.object({ reason: words(5) }),
+    words: ['reason'],
+    check: ({ row }) => {
+      if (row.bound) refuse('bound_by_ruling');
+      if (row.owner_post === 'clerk') refuse('own_cannot_return');
+    },
+    to: ({ row, setting }) => (row.returns + 1 >= (setting.limits['cases.returns'] ?? 3) ? 'disputed' : 'returned'),
+    set: ({ row }) => ({ returns: row.returns + 1, owner_post: null, unit: '' }),
+  }),
+  arbitrate: step({
+    by: [awaited],
+    from: ['disputed'],
+    to: 'dispatched',
+    likely: true,
+    input: z.object({ owner, ruling: words(5) }),
+    words: ['ruling'],
+    told: ['ruling'],
+    check_input: knownUnit,
+    set: ({ input }) => ({ ...given(input.owner), bound: true }),
+  }),
+};

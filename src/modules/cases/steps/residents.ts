@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { opener, post } from '../../../kernel/flow/rule.ts';
+import { refuse } from '../refusals.ts';
+import { before, HOUR, step, words } from './declare.ts';
+
+/** What the resident may do. */
+export const residents = {
+  sign_off: step({
+    by: [opener],
+    from: ['finished'],
+    to: 'closed',
+    likely: true,
+    input: z.object({ comment: words(0, 500).optional() }),
+    words: ['comment'],
+    set: () => ({ closed_by: 'resident' }),
+  }),
+  reopen: step({
+    by: [opener],
+    from: ['finished', 'closed'],
+    to: 'taken',
+    input: z.object({ reason: words(2) }),
+    words: ['reason'],
+    check: ({ row, now, setting }) => {
+      const days = setting.limits['cases.reopen_days'] ?? 30;
+      if (row.ended_at && now.getTime() - row.ended_at.getTime() > days * 24 * HOUR) refuse('reopen_too_late', { days });
+      if (row.stars !== null) refuse('reopen_after_rating');
+    },
+    set: ({ row }) => ({ reopens: row.reopens + 1, outcome: null, closed_by: null }),
+  }),
+  rate: step({
+    by: [opener],
+    from: ['closed'],
+    likely: true,
+    input: z.object({ stars: z.int().min(1).max(5).meta({ 'x-widget': 'stars' }), solved: z.boolean(), comment: words(0, 500).optional() }),
+    words: ['comment'],
+    check: ({ row }) => {
+      if (row.stars !== null) refuse('rated_once');
+    },
+    set: ({ input }) => ({ stars: input.stars, solved: input.solved }),
+  }),
+  urge: step({
+    by: [opener, post('clerk'), post('secretary'), post('dispatcher'), post('supervisor'), post('leader')],
+    from: before,
+    input: z.object({ message: words(0, 500).optional() }),
+    words: ['message'],
+    check: ({ row, now, setting }) => {
+      const hours = setting.limits['cases.urge_hours'] ?? 24;
+      if (row.urged_at && now.getTime() - row.urged_at.getTime() < hours * HOUR) refuse('urged_already', { hours });
+    },
+    set: ({ row, now }) => ({ urges: row.urges + 1, urged_at: now }),
+  }),
+  withdraw: step({
+    by: [opener],
+    from: [...before, 'finished', 'shelved'],
+    to: 'withdrawn',
+    input: z.object({ reason: words(0, 500).optional() }),
+    words: ['reason'],
+    set: () => ({ outcome: null }),
+  }),
+  erase: step({
+    by: [opener, post('admin_security')],
+    from: ['closed', 'withdrawn'],
+    input: z.object({ ground: z.enum(['withdrawn_consent', 'purpose_served', 'unlawful']) }),
+    erases: true,
+  }),
+};
