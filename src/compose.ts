@@ -38,7 +38,7 @@ export type Material = {
   clock: Clock;
   secret: string;
   demo: boolean;
-  accounts: Pick<House, 'nameOf' | 'accountOf' | 'createStaff'>;
+  accounts: Pick<House, 'nameOf' | 'namesOf' | 'maskedPhonesOf' | 'accountOf' | 'createStaff'>;
 };
 
 const MINUTE = 60_000;
@@ -75,6 +75,8 @@ export async function createHouse({ database, pack, clock: real, secret, demo, a
     demo,
     receiptKey,
     nameOf: accounts.nameOf,
+    namesOf: accounts.namesOf,
+    maskedPhonesOf: accounts.maskedPhonesOf,
     accountOf: accounts.accountOf,
     createStaff: accounts.createStaff,
     isReceiptKey: (record, key) => isSameText(receiptKey(record), key),

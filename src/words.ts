@@ -1,5 +1,6 @@
 import { areaCatalogue } from './kernel/area/words/catalogue.ts';
 import { importCatalogue } from './kernel/import/words/catalogue.ts';
+import { postCatalogue } from './kernel/post/words/catalogue.ts';
 import { kernelCatalogue } from './kernel/words/catalogue.ts';
 import { modules } from './modules/index.ts';
 import { authCatalogue } from './platform/auth/words/catalogue.ts';
@@ -13,6 +14,7 @@ export const catalogues: readonly Catalogue[] = [
   kernelCatalogue,
   areaCatalogue,
   importCatalogue,
+  postCatalogue,
   ...modules.map(({ words }) => words),
 ];
 

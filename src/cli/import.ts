@@ -123,7 +123,13 @@ async function withHouse<T>(database: Database, config: Config, use: (house: Hou
     clock: systemClock,
     secret,
     demo: config.demo,
-    accounts: { nameOf: async () => null, accountOf: async () => null, createStaff: () => Promise.reject(new Error('an import makes no accounts')) },
+    accounts: {
+      nameOf: async () => null,
+      namesOf: async () => new Map(),
+      maskedPhonesOf: async () => new Map(),
+      accountOf: async () => null,
+      createStaff: () => Promise.reject(new Error('an import makes no accounts')),
+    },
   });
   try {
     return await use(house);

@@ -39,6 +39,10 @@ export type House = {
   demo: boolean;
   /** The name an account goes by, for its owner's own eyes. */
   nameOf: (account: string) => Promise<string | null>;
+  /** The names of many accounts, in one query; one without any name is left out. */
+  namesOf: (accounts: readonly string[]) => Promise<Map<string, string>>;
+  /** The masked telephone numbers of those accounts that have one, for their colleagues. */
+  maskedPhonesOf: (accounts: readonly string[]) => Promise<Map<string, string>>;
   /** The account with this user name or telephone number. */
   accountOf: (login: string) => Promise<string | null>;
   /** Makes a staff account that signs in with a password; refuses a name or number that is taken and a password that is weak. */

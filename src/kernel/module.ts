@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Catalogue, Lang } from '../platform/words/words.ts';
 import type { Flow } from './flow/declare.ts';
-import type { RecordRow } from './flow/record.ts';
+import type { Found, RecordRow } from './flow/record.ts';
 import type { Once } from './flow/step.ts';
 import type { RecordTable } from './flow/table.ts';
 import type { House } from './house.ts';
@@ -33,6 +33,8 @@ export type Route = {
   unread?: true;
   answer: z.ZodType;
   status?: number;
+  /** Also for those who ask in a post that they are away from, or that its own holder is there for: what they may do as anybody. */
+  off_duty?: true;
   /** How often a minute one address may call it without a log-in; loopback may as often as it likes. */
   limit?: number;
   /** A string is JSON already made: an answer that is stored with the write it belongs to. */
@@ -61,6 +63,8 @@ export type Kind<R extends RecordRow = RecordRow> = {
   answer: z.ZodObject;
   /** Choices that the pack provides, for a field whose schema says `x-choices`. */
   choices?: Record<string, (ctx: Pick<Ctx, 'house' | 'lang'>) => { const: string; title: string }[]>;
+  /** What a step needs to know of the world beside its row, looked up before it is decided and handed to it as `found`. */
+  finds?: Record<string, (ctx: Ctx, row: R, input: unknown) => Promise<Found>>;
   present: (row: R, ctx: Pick<Ctx, 'house' | 'lang' | 'now'>) => Record<string, unknown>;
 };
 

@@ -10,6 +10,12 @@ export type Actor = {
   unit: string;
   /** The id of a record that this caller has proved to have opened, by its receipt key. */
   proves?: string;
+  /** Acts as the desk's stand-in because everyone whose desk it is is away. */
+  role?: 'B';
+  /** The id of the view under which this caller only looks at the desk of somebody else. */
+  viewing?: string;
+  /** Why this caller cannot act in the post they asked for now; until then they act as a resident. */
+  off?: { code: 'off_duty' | 'stand_in_only'; post: string; until: string | null };
 };
 
 /** A post as it is held: what a session chooses to act in. */

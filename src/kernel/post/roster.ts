@@ -5,19 +5,25 @@ import { ancestors } from '../area/code.ts';
 import type { Desk } from '../flow/record.ts';
 import { nextUlid } from '../id.ts';
 import type { Holding } from './actor.ts';
+import { type AbsenceTable, Away, overAt } from './away.ts';
 
 /** One row of the register of posts. */
 export type HoldingRow = Holding & { id: string; account: string; valid_from: Date; valid_to: Date | null };
 export type HoldingTable = { holding: HoldingRow };
 
-/** Which post stands above which, so that work nobody is there for goes up, never into a void. From the pack. */
-export type Ladder = Readonly<Record<string, { above: string | null }>>;
+/** Which post stands above which, so that work nobody is there for goes up, never into a void. `by_shift`: nobody there is no gap. From the pack. */
+export type Ladder = Readonly<Record<string, { above: string | null; by_shift?: boolean | undefined }>>;
 
-type Span = { from: number; to: number; account: string };
+/** How somebody stands to a post they hold: they act in it, are away from it, or wait behind those whose desk it is. */
+export type Standing = 'on' | 'away' | 'standing_by';
+
+type Span = { from: number; to: number; account: string; role: 'A' | 'B' };
+type Turn = { at: number; area: string };
 const keyOf = (post: string, area: string, unit: string) => `${post}@${area}@${unit}`;
+const NOBODY: readonly Span[] = [];
 
 /**
- * Who holds what, in memory: holdings are few (tens of thousands in a city) and asked for at every step.
+ * Who holds what and who is away, in memory: holdings are few (tens of thousands in a city) and asked for at every step.
  * `refresh` re-reads them; a server does so when told that they changed, and every minute.
  */
 export class Roster {
@@ -25,6 +31,8 @@ export class Roster {
   readonly #ladder: Ladder;
   #desks = new Map<string, Span[]>();
   #byAccount = new Map<string, HoldingRow[]>();
+  #away = new Away([]);
+  #turns: Turn[] = [];
   #mark = '';
 
   constructor(db: Db, ladder: Ladder) {
@@ -36,16 +44,27 @@ export class Roster {
     // A city's holdings are some twenty thousand rows: read anew only where they changed, they leave no garbage every minute.
     const mark = await markOf(this.#db);
     if (mark === this.#mark) return;
+    const db = this.#db.withTables<HoldingTable & AbsenceTable>();
+    const rows = await db.selectFrom('holding').selectAll().orderBy('valid_from').orderBy('id').execute();
+    const absences = await db.selectFrom('absence').selectAll().execute();
     const desks = new Map<string, Span[]>();
     const byAccount = new Map<string, HoldingRow[]>();
-    for (const row of await this.#db.withTables<HoldingTable>().selectFrom('holding').selectAll().orderBy('valid_from').orderBy('id').execute()) {
-      const key = keyOf(row.post, row.area, row.unit);
-      const span = { from: row.valid_from.getTime(), to: row.valid_to?.getTime() ?? Number.POSITIVE_INFINITY, account: row.account };
-      desks.set(key, [...(desks.get(key) ?? []), span]);
-      byAccount.set(row.account, [...(byAccount.get(row.account) ?? []), row]);
+    const turns: Turn[] = [];
+    for (const row of rows) {
+      const span = { from: row.valid_from.getTime(), to: row.valid_to?.getTime() ?? Number.POSITIVE_INFINITY, account: row.account, role: row.role };
+      put(desks, keyOf(row.post, row.area, row.unit), span);
+      put(byAccount, row.account, row);
+      turns.push({ at: span.from, area: row.area });
+      if (row.valid_to) turns.push({ at: span.to, area: row.area });
+    }
+    for (const absence of absences) {
+      for (const { area } of byAccount.get(absence.account) ?? [])
+        turns.push({ at: absence.away_from.getTime(), area }, { at: overAt(absence).getTime(), area });
     }
     this.#desks = desks;
     this.#byAccount = byAccount;
+    this.#away = new Away(absences);
+    this.#turns = turns.sort((one, other) => one.at - other.at);
     this.#mark = mark;
   }
 
@@ -55,29 +74,54 @@ export class Roster {
     return held.sort((one, other) => one.role.localeCompare(other.role));
   }
 
-  /** The accounts at this very desk at this time. */
-  holders({ post, area, unit }: Desk, at: Date): string[] {
-    const t = at.getTime();
-    return (this.#desks.get(keyOf(post, area, unit)) ?? []).filter((s) => s.from <= t && t < s.to).map((s) => s.account);
+  /** Everyone who holds this very desk at this time, there or away, its own before its stand-ins. */
+  holders({ post, area, unit }: Desk, at: Date): { account: string; role: 'A' | 'B' }[] {
+    return this.#spans(post, area, unit, at.getTime())
+      .map(({ account, role }) => ({ account, role }))
+      .sort((one, other) => one.role.localeCompare(other.role));
   }
 
-  /** Is anybody at this very desk at this time? */
-  isHeld(desk: Desk, at: Date): boolean {
-    return this.holders(desk, at).length > 0;
+  /** Who acts at this very desk at this time: those of its own who are there; while there is none of them, its stand-ins who are. */
+  atDesk({ post, area, unit }: Desk, at: Date): string[] {
+    const t = at.getTime();
+    const there = this.#spans(post, area, unit, t).filter((s) => !this.#away.isAway(s.account, area, t));
+    const own = there.filter((s) => s.role === 'A');
+    return (own.length ? own : there).map((s) => s.account);
+  }
+
+  /** How an account stands to a desk that it holds in this role. */
+  standing({ account, role, post, area, unit }: Pick<HoldingRow, 'account' | 'role' | 'post' | 'area' | 'unit'>, at: Date): Standing {
+    const t = at.getTime();
+    if (this.#away.isAway(account, area, t)) return 'away';
+    if (role === 'A') return 'on';
+    return this.#spans(post, area, unit, t).some((s) => s.role === 'A' && !this.#away.isAway(s.account, area, t)) ? 'standing_by' : 'on';
+  }
+
+  /** Until when an account is away from what it holds over this area; null where it is there. */
+  awayUntil(account: string, area: string, at: Date): Date | null {
+    const until = this.#away.until(account, area, at.getTime());
+    return until === null ? null : new Date(until);
+  }
+
+  /** Is anybody at this very desk at this time, of those whom the record is not kept from? */
+  isHeld(desk: Desk, at: Date, keptFrom: readonly string[] = []): boolean {
+    if (desk.unit && keptFrom.includes(`unit:${desk.unit}`)) return false;
+    return this.atDesk(desk, at).some((account) => !keptFrom.includes(`account:${account}`));
   }
 
   /**
    * The desk that a record in `place` lies on when its state awaits this post (of this unit): the nearest desk whose
-   * area covers the place; where nobody holds the post, that of the post above it, and so on up. The last rung
-   * of the ladder takes what nobody else is there for, over the whole country, held or not.
+   * area covers the place; where nobody is there, that of the post above it, and so on up. The last rung
+   * of the ladder takes what nobody else is there for, over the whole country, held or not. Whom the record is kept
+   * from (`account:ID`, `unit:CODE`) does not count as being there.
    */
-  desk(awaits: { post: string; unit?: string }, place: string, at: Date): Desk {
+  desk(awaits: { post: string; unit?: string }, place: string, at: Date, keptFrom: readonly string[] = []): Desk {
     let post: string = awaits.post;
     let unit = awaits.unit ?? '';
     for (;;) {
       for (const area of ancestors(place)) {
         const desk = { post, area, unit };
-        if (this.isHeld(desk, at)) return desk;
+        if (this.#desks.has(keyOf(post, area, unit)) && this.isHeld(desk, at, keptFrom)) return desk;
       }
       const above = this.#ladder[post]?.above ?? null;
       if (above === null) return { post, area: '', unit: '' };
@@ -85,13 +129,40 @@ export class Roster {
       unit = '';
     }
   }
+
+  /** Does work that waits for `post` come to `above` where nobody is there for it? */
+  isAbove(above: string, post: string): boolean {
+    for (let next = this.#ladder[post]?.above ?? null; next !== null; next = this.#ladder[next]?.above ?? null) if (next === above) return true;
+    return false;
+  }
+
+  /** The areas where somebody's post or absence began or ended after `since` and not after `until`. */
+  turned(since: Date, until: Date): string[] {
+    const areas = new Set<string>();
+    for (const { at, area } of this.#turns) {
+      if (at > until.getTime()) break;
+      if (at > since.getTime()) areas.add(area);
+    }
+    return [...areas];
+  }
+
+  #spans(post: string, area: string, unit: string, t: number): readonly Span[] {
+    const all = this.#desks.get(keyOf(post, area, unit));
+    return all ? all.filter((s) => s.from <= t && t < s.to) : NOBODY;
+  }
 }
 
-/** Differs whenever a holding was added, ended or taken away: their number, the last id, the sums of all beginnings and ends. */
+function put<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+/** Differs whenever a holding or an absence was added, ended or taken away: their number, the last id, the sums of all beginnings and ends. */
 async function markOf(db: Db): Promise<string> {
-  const { rows } = await sql<{
-    mark: string;
-  }>`select concat_ws(' ', count(*), max(id), count(valid_to), sum(extract(epoch from valid_from)), sum(extract(epoch from valid_to))) as mark from holding`.execute(
+  const { rows } = await sql<{ mark: string }>`
+    select concat_ws(' ', (select concat_ws(' ', count(*), max(id), count(valid_to), sum(extract(epoch from valid_from)), sum(extract(epoch from valid_to))) from holding),
+      '|', (select concat_ws(' ', count(*), max(id), count(ended_at), sum(extract(epoch from away_from)), sum(extract(epoch from away_to)), sum(extract(epoch from ended_at))) from absence)) as mark`.execute(
     db,
   );
   return rows[0]?.mark ?? '';

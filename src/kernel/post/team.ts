@@ -21,17 +21,12 @@ export const team = defineRoute({
     const near = ancestors(params.code).filter((area) => area.length >= WIDTHS.community);
     await house.areas.know(near);
     const desks = house.city.published.flatMap((post) => near.map((area) => ({ post, area, unit: '' })));
-    const items = await Promise.all(
-      desks.flatMap((desk) =>
-        house.roster.holders(desk, now).map(async (account) => ({
-          post: desk.post,
-          post_name: nameOf(ctx, 'post', desk.post),
-          area: desk.area,
-          area_name: house.areas.name(desk.area),
-          name: await house.nameOf(account),
-        })),
-      ),
-    );
-    return { items: items.filter((item): item is typeof item & { name: string } => item.name !== null) };
+    const there = desks.flatMap((desk) => house.roster.atDesk(desk, now).map((account) => ({ ...desk, account })));
+    const names = await house.namesOf(there.map(({ account }) => account));
+    const items = there.flatMap(({ post, area, account }) => {
+      const name = names.get(account);
+      return name === undefined ? [] : [{ post, post_name: nameOf(ctx, 'post', post), area, area_name: house.areas.name(area), name }];
+    });
+    return { items };
   },
 });

@@ -101,6 +101,35 @@ export function createAccounts({ db, hash }: { db: Db; hash: (password: string) 
       return found?.name || found?.username || (found?.phone ? maskedPhone(found.phone) : null);
     },
 
+    /** What each of these accounts goes by, as `nameOf` says it, in one query; one that goes by nothing is left out. */
+    async namesOf(accounts: readonly string[]): Promise<Map<string, string>> {
+      const rows = accounts.length
+        ? await tables
+            .selectFrom('auth_user')
+            .select(['id', 'name', 'username', 'phone'])
+            .where('id', 'in', [...new Set(accounts)])
+            .execute()
+        : [];
+      return new Map(
+        rows.flatMap(({ id, name, username, phone }) => {
+          const goesBy = name || username || (phone && maskedPhone(phone));
+          return goesBy ? [[id, goesBy] as const] : [];
+        }),
+      );
+    },
+
+    /** The masked telephone number of each of these accounts that has one: enough for a colleague to know which it is. */
+    async maskedPhonesOf(accounts: readonly string[]): Promise<Map<string, string>> {
+      const rows = accounts.length
+        ? await tables
+            .selectFrom('auth_user')
+            .select(['id', 'phone'])
+            .where('id', 'in', [...new Set(accounts)])
+            .execute()
+        : [];
+      return new Map(rows.flatMap(({ id, phone }) => (phone ? [[id, maskedPhone(phone)] as const] : [])));
+    },
+
     /** Removes the account with everything that names or lets in its person. Its id stays, meaning nobody, wherever it stands in a record. */
     async remove(account: string): Promise<void> {
       await tables.deleteFrom('auth_user').where('id', '=', account).execute();

@@ -59,6 +59,10 @@ export type Auth = {
   accountOfPhone(phone: string): Promise<string>;
   /** What an account goes by, for its owner's own eyes: name, user name or masked number; null where there is none. */
   nameOf(account: string): Promise<string | null>;
+  /** The same for many accounts in one query; one that goes by nothing is left out. */
+  namesOf(accounts: readonly string[]): Promise<Map<string, string>>;
+  /** The masked telephone number of each account that has one. */
+  maskedPhonesOf(accounts: readonly string[]): Promise<Map<string, string>>;
   /** Ends every session and token of an account, e.g. of someone who has left. */
   signOutEverywhere(account: string): Promise<void>;
   /** Accounts without any way to log in, for programs and simulated people that only bear tokens. Ids that are there already stay as they are. */
@@ -127,6 +131,8 @@ export function createAuth({ db, secret, baseUrl, sms, oidc = [], clock = system
     createStaff: accounts.createStaff,
     accountOfPhone: accounts.ofPhone,
     nameOf: accounts.nameOf,
+    namesOf: accounts.namesOf,
+    maskedPhonesOf: accounts.maskedPhonesOf,
     accountOf: async (login) => (await accounts.byLogin(login))?.id ?? null,
     makeAccounts: accounts.make,
     async signOutEverywhere(account) {
