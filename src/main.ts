@@ -3,6 +3,7 @@ import { inviteAdministrator, makeAdministrator } from './administrator.ts';
 import { createHouse, createServer } from './compose.ts';
 import { demoPeopleRoute } from './demo/people-route.ts';
 import { refuseDemoData, type Seeded, seedDemo } from './demo/seed.ts';
+import { batchRunner } from './kernel/batch/run.ts';
 import type { House } from './kernel/house.ts';
 import { scanner } from './kernel/todo/scan.ts';
 import { upkeep } from './kernel/upkeep.ts';
@@ -60,6 +61,7 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     undo.push(() => app.close());
     const url = await app.listen({ host: config.host, port: config.port });
     const late = scanner(house, { every: SCAN_MS, report: (error) => app.log.error({ err: error }, 'a scan failed') });
+    const batches = batchRunner(house, { every: SCAN_MS, report: (error) => app.log.error({ err: error }, 'a batch failed') });
     let since = new Date(clock.now().getTime() - LONGEST_REST_MS);
     const chores = async () => {
       const now = clock.now();
@@ -68,7 +70,7 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     };
     const tend = () => chores().catch((error) => app.log.error({ err: error }, 'upkeep failed'));
     const timer = setInterval(tend, UPKEEP_MS).unref();
-    undo.push(late.close, async () => clearInterval(timer));
+    undo.push(late.close, batches.close, async () => clearInterval(timer));
     void tend();
     const invitation = config.demo ? null : await inviteAdministrator(database.db, auth, clock.now());
     return { url, house, auth, seeded, invitation, close };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { House } from './house.ts';
+import { sweepBatches } from './batch/sweep.ts';
 import { reroute } from './todo/reroute.ts';
 import { anchorDays } from './trail/anchor.ts';
 
@@ -12,6 +13,7 @@ export async function upkeep(house: House, since: Date): Promise<void> {
   await anchorDays(house.db, now);
   await noticeDates(house, since, now);
   await sql`delete from idempotency where at < ${new Date(now.getTime() - TWO_DAYS)}`.execute(house.db);
+  await sweepBatches(house, now);
 }
 
 /** A holding begins and ends on its date without anybody doing anything: what waits moves to the desk that is right from then on. */
