@@ -56,7 +56,7 @@ bare.post('/create', async () => {
     version: 0,
     entry: { ...w.entry, record: id },
     opener: { account: 'resident', contact: null },
-    todo: w.todo && { ...w.todo, number },
+    label: { ...w.label, number },
   });
   return { id, number, receipt };
 });
@@ -82,7 +82,7 @@ async function sample(): Promise<Write<RecordRow>> {
   const { rows: trail } = await database.pool.query('select * from trail where record = $1', [id]);
   const { rows: said } = await database.pool.query('select salt, words from trail_words where record = $1', [id]);
   const { rows: todo } = await database.pool.query('select post, area, unit, wanted, wanted_unit, number, title, fire_at from todo where record = $1', [id]);
-  return { row, version: 1, entry: trail[0], words: said[0], todo: todo[0], opener: null, erases: false, once: null };
+  return { row, version: 1, entry: trail[0], words: said[0], todo: todo[0], label: todo[0], further: null, opener: null, erases: false, once: null };
 }
 
 const urls = { product: await product.listen({ host: '127.0.0.1', port: 0 }), bare: await bare.listen({ host: '127.0.0.1', port: 0 }) };

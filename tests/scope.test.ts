@@ -86,7 +86,12 @@ describe.each(actors)('$post $unit over $where', ({ post, area, unit }) => {
     const { flow } = kind;
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from cases r where id = ${id} and ${inScope(flow.sees, actor)}`.execute(s.database.db);
     expect(rows[0]?.n === 1).toBe(
-      sees(flow.sees, actor, { id, area: '210102001001001', unit: 'housing', held: { post: 'handler', area: '210102', unit: 'housing' } }, () => false),
+      sees(
+        flow.sees,
+        actor,
+        { id, area: '210102001001001', unit: 'housing', held: { post: 'handler', area: '210102', unit: 'housing' }, called: null, kept_from: null },
+        () => false,
+      ),
     );
   });
 });

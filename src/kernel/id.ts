@@ -23,6 +23,9 @@ export const newRecord = (shard: string, now: Date): Omit<RecordRow, 'area' | 'u
   late_at: null,
   ended_at: null,
   held: null,
+  further: [],
+  called: null,
+  kept_from: null,
   wanted: null,
   mine: false,
 });

@@ -56,15 +56,21 @@ export const defineRoute = <
   },
 ): Route => route as unknown as Route;
 
+type Choice = { const: string; title: string };
+
 /** A flow with its table and the way its records are shown. `present` gives exactly the fields of `answer`. */
 export type Kind<R extends RecordRow = RecordRow> = {
   flow: Flow<R>;
   table: RecordTable<R>;
   answer: z.ZodObject;
   /** Choices that the pack provides, for a field whose schema says `x-choices`. */
-  choices?: Record<string, (ctx: Pick<Ctx, 'house' | 'lang'>) => { const: string; title: string }[]>;
+  choices?: Record<string, (ctx: Pick<Ctx, 'house' | 'lang' | 'now'>, row: R) => Choice[] | Promise<Choice[]>>;
   /** What a step needs to know of the world beside its row, looked up before it is decided and handed to it as `found`. */
   finds?: Record<string, (ctx: Ctx, row: R, input: unknown) => Promise<Found>>;
+  /** What `{number}` and the like stand for in words that residents are told, by name. Never who raised it. */
+  variables?: Record<string, (row: R, ctx: Pick<Ctx, 'house' | 'lang' | 'now'>) => string>;
+  /** Ids of what the list shows under this filter, in its order, at most `limit`. Refuses a filter that is none. */
+  matching?: (ctx: Ctx, filter: Record<string, unknown>, limit: number) => Promise<string[]>;
   present: (row: R, ctx: Pick<Ctx, 'house' | 'lang' | 'now'>) => Record<string, unknown>;
 };
 

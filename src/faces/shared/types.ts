@@ -1,5 +1,6 @@
 import type { Clocks } from '../../kernel/flow/clocks.ts';
 import type { Setting } from '../../kernel/flow/record.ts';
+import type { Call, CaseRow } from '../../modules/cases/row.ts';
 
 /** What the server answers, as the HTTP contract has it. Times are ISO 8601 with offset. */
 export type List<T> = { items: T[]; next: string | null };
@@ -47,7 +48,7 @@ export type AreaFound = AreaOnPath & { path: AreaOnPath[]; path_name: string };
 export type AreaLocated = { area: string; name: string; path: AreaOnPath[] };
 
 export type Level = 'urgent' | 'simple' | 'general' | 'complex';
-export type State = 'filed' | 'accepted' | 'dispatched' | 'taken' | 'returned' | 'disputed' | 'finished' | 'shelved' | 'closed' | 'withdrawn';
+export type State = 'filed' | 'accepted' | 'dispatched' | 'taken' | 'returned' | 'disputed' | 'whistled' | 'finished' | 'shelved' | 'closed' | 'withdrawn';
 /** Who or what closed it; `import`: it had ended in the system it comes from. */
 export type ClosedBy = 'resident' | 'silence' | 'import';
 export type Outcome = 'solved' | 'explained' | 'shelved';
@@ -102,9 +103,17 @@ export type Case = {
   /** The arbiter has ruled whose it is. */
   bound: boolean;
   rating: Rating | null;
+  leader: string | null;
+  orders: number;
+  excluded: CaseRow['excluded'];
+  appeal: CaseRow['appeal'];
+  call_back: CaseRow['call_back'];
   version: number;
   mine: boolean;
 };
+
+/** One department that was whistled for. */
+export type WhistleCall = Call & { unit_name: string; role_name: string; report_by: string | null; answer_by: string | null };
 
 export type CaseDetail = Case & {
   body: string;
@@ -115,6 +124,9 @@ export type CaseDetail = Case & {
   /** Its clocks as they lie on the row. */
   clocks: Clocks;
   head: string;
+  calls: WhistleCall[];
+  called: string[] | null;
+  further: CaseRow['further'];
   /** Only for the resident's own matter. */
   contact?: { name?: string | null; phone?: string | null } | null;
 };

@@ -66,9 +66,28 @@ export async function writeOpenings<R extends RecordRow>(client: PoolClient, tab
   await put(
     'todo',
     WAITING,
-    writes.flatMap(({ row, entry: e, todo: t }) =>
+    writes.flatMap(({ row, entry: e, todo: t, label: l }) =>
       t
-        ? [[e.shard, e.record, e.flow, t.post, t.area, t.unit, t.wanted, t.wanted_unit, row.area, t.number, t.title, row.state, e.at, row.due_at, t.fire_at]]
+        ? [
+            [
+              e.shard,
+              e.record,
+              e.flow,
+              t.post,
+              t.area,
+              t.unit,
+              t.wanted,
+              t.wanted_unit,
+              row.area,
+              l.number,
+              l.title,
+              row.state,
+              e.at,
+              row.due_at,
+              t.fire_at,
+              row.kept_from,
+            ],
+          ]
         : [],
     ),
   );
@@ -108,6 +127,7 @@ const WAITING = [
   'since',
   'due_at',
   'fire_at',
+  'kept_from',
 ] as const;
 
 function textual(value: unknown): Value {

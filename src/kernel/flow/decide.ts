@@ -3,7 +3,7 @@ import { Refusal, refuse } from '../../platform/refusal.ts';
 import { type Actor, SYSTEM } from '../post/actor.ts';
 import { type Clocks, dueAt, extended, fireAt, isOver, markLate, respanned, resumed, started, stopped } from './clocks.ts';
 import type { Awaits, Flow, Step } from './declare.ts';
-import type { Look, RecordRow, Setting } from './record.ts';
+import type { Found, Look, RecordRow, Setting } from './record.ts';
 import { allows } from './rule.ts';
 
 /** What a step comes to, before anything is written. */
@@ -28,7 +28,7 @@ export const stepsOpenTo = <R extends RecordRow>(flow: Flow<R>, row: R, actor: A
     step.from.includes(row.state) && allows(step.by, actor, row) && passes(step, { row, actor, now, setting }) ? [name] : [],
   );
 
-function passes<R extends RecordRow>(step: Step<R, string>, look: Omit<Look<R, never>, 'input'>): boolean {
+function passes<R extends RecordRow>(step: Step<R, string>, look: Omit<Look<R, never>, 'input' | 'found'>): boolean {
   try {
     step.check?.(look);
     return true;
@@ -42,14 +42,24 @@ function passes<R extends RecordRow>(step: Step<R, string>, look: Omit<Look<R, n
  * Decides one step. Pure: the same row, actor, input, time and setting always give the same decision.
  * Refuses `unknown_step`, `not_allowed`, `wrong_state`, `bad_input`, and whatever the step's own check refuses.
  */
-export function decide<R extends RecordRow>(flow: Flow<R>, row: R, name: string, actor: Actor, input: unknown, now: Date, setting: Setting): Decision<R> {
+export function decide<R extends RecordRow>(
+  flow: Flow<R>,
+  row: R,
+  name: string,
+  actor: Actor,
+  input: unknown,
+  now: Date,
+  setting: Setting,
+  found: Found = {},
+): Decision<R> {
   const step = flow.steps[name] ?? refuse('unknown_step', { step: name });
   if (!step.from.includes(row.state)) refuse('wrong_state', { step: name, state: row.state });
   if (!allows(step.by, actor, row)) refuse('not_allowed', { step: name });
   // Another server may have been here between the scan and this read: time takes a step only while a clock still calls for it.
-  if (actor.post === SYSTEM.post && stepWhenLate(flow, row, now) !== name) refuse('wrong_state', { step: name, state: row.state });
+  if (actor.post === SYSTEM.post && !step.by.some(({ kind }) => kind === 'follows') && stepWhenLate(flow, row, now) !== name)
+    refuse('wrong_state', { step: name, state: row.state });
   step.check?.({ row, actor, now, setting });
-  const look: Look<R, z.output<z.ZodObject>> = { row, input: step.input ? parse(step.input, input) : {}, actor, now, setting };
+  const look: Look<R, z.output<z.ZodObject>> = { row, input: step.input ? parse(step.input, input) : {}, actor, now, setting, found };
   step.check_input?.(look);
   const to = typeof step.to === 'function' ? step.to(look) : (step.to ?? row.state);
   const changed: R = { ...row, ...step.set?.(look), state: to };
@@ -84,7 +94,8 @@ function parse<I extends z.ZodObject>(schema: I, input: unknown): z.output<I> {
 }
 
 /** Stops, starts and moves the clocks as the step and the two states say. */
-function wind<R extends RecordRow>(flow: Flow<R>, step: Step<R, string>, { input, now, setting }: Look<R, z.output<z.ZodObject>>, before: R, after: R): Clocks {
+function wind<R extends RecordRow>(flow: Flow<R>, step: Step<R, string>, look: Look<R, z.output<z.ZodObject>>, before: R, after: R): Clocks {
+  const { input, now, setting } = look;
   let clocks = step.restart?.length ? without(before.clocks, step.restart) : before.clocks;
   if (after.state !== before.state) clocks = enter(flow, leave(flow, clocks, before.state, now), after.state, after, now, setting);
   for (const [name, span] of Object.entries(flow.spans)) {
@@ -93,6 +104,8 @@ function wind<R extends RecordRow>(flow: Flow<R>, step: Step<R, string>, { input
   }
   const more = step.extend && clocks[step.extend.clock];
   if (step.extend && more) clocks = { ...clocks, [step.extend.clock]: extended(more, step.extend.by(input), setting.calendar) };
+  for (const name of step.stops?.(look) ?? []) if (clocks[name]) clocks = { ...clocks, [name]: stopped(clocks[name], now) };
+  for (const name of step.starts?.(look) ?? []) clocks = { ...clocks, [name]: started(spanFor(flow, name, after), now, setting) };
   return step.by.some((rule) => rule.kind === 'system') ? markLate(clocks, now) : clocks;
 }
 
@@ -105,7 +118,7 @@ function leave<R extends RecordRow>(flow: Flow<R>, clocks: Clocks, state: string
 function enter<R extends RecordRow>(flow: Flow<R>, before: Clocks, name: string, row: R, now: Date, setting: Setting): Clocks {
   const { clock: own, runs = [] } = stateOf(flow, name);
   const clocks: Record<string, Clocks[string]> = {};
-  for (const [k, c] of Object.entries(before)) clocks[k] = runs.includes(k) ? resumed(c) : stopped(c, now);
+  for (const [k, c] of Object.entries(before)) clocks[k] = runs.includes(k) ? resumed(c) : isFree(flow, k) && !isEnd(flow, name) ? c : stopped(c, now);
   for (const k of runs) clocks[k] ??= started(spanFor(flow, k, row), now, setting);
   if (own !== undefined) clocks[own] = started(spanFor(flow, own, row), now, setting);
   return clocks;
@@ -116,7 +129,19 @@ function stateOf<R extends RecordRow>(flow: Flow<R>, name: string) {
   return flow.states[name] ?? bug(`${flow.name} has no state "${name}"`);
 }
 
-const spanFor = <R extends RecordRow>(flow: Flow<R>, clock: string, row: R) => (flow.spans[clock] ?? bug(`${flow.name} has no clock "${clock}"`))(row);
+const spanFor = <R extends RecordRow>(flow: Flow<R>, clock: string, row: R) => (flow.spans[baseOf(clock)] ?? bug(`${flow.name} has no clock "${clock}"`))(row);
+
+/** What a clock's name says before the dot; behind it stands whose it is. */
+export const baseOf = (clock: string): string => clock.split('.', 1)[0] ?? clock;
+
+const isEnd = <R extends RecordRow>(flow: Flow<R>, name: string): boolean => {
+  const { awaits, quiet } = stateOf(flow, name);
+  return !awaits && !quiet;
+};
+
+/** A clock that no state starts or runs: a step starts it and stops it. */
+const isFree = <R extends RecordRow>(flow: Flow<R>, clock: string): boolean =>
+  !Object.values(flow.states).some((state) => state.clock === clock || state.runs?.includes(clock));
 
 const bug = (what: string): never => {
   throw new Error(what);
@@ -145,7 +170,7 @@ function settle<R extends RecordRow>(flow: Flow<R>, d: Omit<Decision<R>, 'awaits
     ...d.row,
     due_at: dueAt(d.row.clocks),
     late_at: d.row.late_at ?? (late ? now : null),
-    ended_at: awaits ? null : (d.row.ended_at ?? now),
+    ended_at: isEnd(flow, d.row.state) ? (d.row.ended_at ?? now) : null,
   };
   return { ...d, row, awaits, fire_at: fireAt(row.clocks) };
 }

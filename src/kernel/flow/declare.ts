@@ -1,15 +1,20 @@
 import type { z } from 'zod';
 import type { Span } from '../../platform/clock/working-time.ts';
-import type { Look, RecordRow } from './record.ts';
+import type { Look, RecordRow, Setting } from './record.ts';
 import type { Rule } from './rule.ts';
 
 /** Which desk a state waits for. `unit` names the department, absent for posts of the area itself. */
 export type Awaits = { post: string; unit?: string };
 
+/** A further desk of a record: which post (of which department) is asked, and the clock that it is asked by. */
+export type Also = Awaits & { slot: string; clock: string };
+
 /** A state: whom it waits for, which clocks run in it, and what Linli does when its own clock runs out. */
 export type State<R extends RecordRow> = {
   /** Absent at an end. May depend on the row: the owner is whoever the record was dispatched to. */
   awaits?: Awaits | ((row: R) => Awaits);
+  /** It awaits nobody and has not ended: it goes with another record. Its clocks run on. */
+  quiet?: true;
   /** The clock that starts anew on entering and stops on leaving. */
   clock?: string;
   /** Long clocks that run in this state. One that was stopped runs on towards the due time it had. */
@@ -30,7 +35,7 @@ export type Step<R extends RecordRow, S extends string, I extends z.ZodObject = 
   /** Of those, the ones the opener is told and the receipt shows to anyone. */
   told?: readonly string[];
   /** Refuses, in plain words, what the rules above cannot see. Looks at the row only: a step it refuses is not offered. */
-  check?: (look: Omit<Look<R, never>, 'input'>) => void;
+  check?: (look: Omit<Look<R, never>, 'input' | 'found'>) => void;
   /** Refuses an input that its schema alone cannot judge. */
   check_input?: (look: Look<R, z.output<I>>) => void;
   /** Columns of the row this step changes. */
@@ -39,6 +44,11 @@ export type Step<R extends RecordRow, S extends string, I extends z.ZodObject = 
   extend?: { clock: string; by: (input: z.output<I>) => Span };
   /** Starts a long clock afresh, however it stood. */
   restart?: readonly string[];
+  /** Free clocks, which no state runs, that this step starts and stops: `order`, or `answer.housing`, whose span is that of `answer`. */
+  starts?: (look: Look<R, z.output<I>>) => readonly string[];
+  stops?: (look: Look<R, z.output<I>>) => readonly string[];
+  /** Until then what this step said is shown to the opener alone. */
+  sealed_until?: (row: R, setting: Setting) => Date;
   /** Empties the opener's words all over the record; the chain still verifies and says so. */
   erases?: true;
   /** Offered as a button in front, not under "more". */
@@ -57,6 +67,8 @@ export type Flow<R extends RecordRow = RecordRow, S extends string = string> = {
   spans: Record<string, (row: R) => string | Span>;
   /** The pack's spans it needs, by name; a pack without one of them is refused at start. */
   promises: readonly string[];
+  /** The further desks it lies on; a slot names each. None where absent. */
+  also?: (row: R) => readonly Also[];
   /** Posts that see every record of their area; posts that see those of their unit. Openers see their own. */
   sees: { area: readonly string[]; unit: readonly string[] };
 };

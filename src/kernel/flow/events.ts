@@ -55,4 +55,4 @@ async function isFor(house: House, actor: Actor, what: Happened): Promise<boolea
 }
 
 /** What a listener is told; where it lay before is for the scope alone. */
-const said = ({ left: _, held: __, ...what }: Happened) => what;
+const said = ({ left: _, held: __, called: ___, kept_from: ____, ...what }: Happened) => what;

@@ -2,8 +2,8 @@ import type { Client, Pool } from 'pg';
 import type { Happened } from './step.ts';
 
 const CHANNEL = 'linli_step';
-/** Postgres takes 8,000 bytes a notice; a happening is under 560. */
-const PER_NOTICE = 14;
+/** Postgres takes 8,000 bytes a notice. */
+const NOTICE_BYTES = 7_500;
 const GATHER_MS = 40;
 
 /**
@@ -57,8 +57,16 @@ export class Live {
     this.#timer = undefined;
     const all = this.#waiting;
     this.#waiting = [];
-    for (let i = 0; i < all.length; i += PER_NOTICE) {
-      const payload = JSON.stringify(all.slice(i, i + PER_NOTICE));
+    while (all.length) {
+      const some = all.splice(0, 1).map((what) => JSON.stringify(what));
+      for (let bytes = Buffer.byteLength(some[0] ?? ''), next = all[0]; next; next = all[0]) {
+        const one = JSON.stringify(next);
+        bytes += Buffer.byteLength(one) + 1;
+        if (bytes > NOTICE_BYTES) break;
+        some.push(one);
+        all.shift();
+      }
+      const payload = `[${some.join(',')}]`;
       await this.#pool.query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [CHANNEL, payload] }).catch(() => {});
     }
   }

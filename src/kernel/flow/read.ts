@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import type { Actor } from '../post/actor.ts';
 import type { Flow } from './declare.ts';
-import type { RecordRow } from './record.ts';
+import type { Desk, Further, RecordRow } from './record.ts';
 import { shardOfId } from './record.ts';
 import { inScope } from './scope.ts';
 import type { RecordTable } from './table.ts';
@@ -24,18 +24,16 @@ export async function read<R extends RecordRow>(
 ): Promise<{ row: R | null; given: Given | null }> {
   const shard = shardOfId(id);
   if (!shard) return { row: null, given: null };
-  const { rows } = await sql<R & { id: string | null; given: Given | null; todo: { post: string; area: string; unit: string; wanted: string } | null }>`
-    select r.*, ${isMine(actor)} as mine,
-      case when t.record is null then null else json_build_object('post', t.post, 'area', t.area, 'unit', t.unit, 'wanted', t.wanted) end as todo,
+  const { rows } = await sql<R & { id: string | null; given: Given | null; lies: Lying[] | null }>`
+    select r.*, ${isMine(actor)} as mine, ${LIES} as lies,
       case when k.key is null then null else json_build_object('request', k.request, 'status', k.status, 'answer', k.answer) end as given
     from (select ${shard}::text as shard, ${id}::text as id) w
     left join ${sql.table(table.name)} r on r.shard = w.shard and r.id = w.id and ${inScope(flow.sees, actor)}
-    left join todo t on t.shard = w.shard and t.record = r.id
     left join idempotency k on k.shard = w.shard and k.account = ${key?.account ?? null}::text and k.key = ${key?.key ?? null}::text`.execute(db);
   const found = rows[0];
   if (!found) return { row: null, given: null };
-  const { given, todo, ...row } = found;
-  return { row: row.id === null ? null : withDesk(row as unknown as R, todo), given };
+  const { given, ...row } = found;
+  return { row: row.id === null ? null : withDesks(row as unknown as Read<R>), given };
 }
 
 /** `r` is mine: I opened it under this account, or I hold its receipt key. */
@@ -46,8 +44,18 @@ export const isMine = (actor: Actor) =>
       ? sql<boolean>`false`
       : sql<boolean>`exists (select from opener m where m.shard = r.shard and m.record = r.id and m.account = ${actor.account})`;
 
-const withDesk = <R extends RecordRow>(row: R, todo: { post: string; area: string; unit: string; wanted: string } | null): R => ({
-  ...row,
-  held: todo && { post: todo.post, area: todo.area, unit: todo.unit },
-  wanted: todo?.wanted ?? null,
-});
+/** A row as it comes out of the database, with the desks it lies on beside it. */
+export type Read<R extends RecordRow> = R & { lies: Lying[] | null };
+type Lying = Desk & { slot: string; wanted: string };
+
+/** The desks that `r` lies on, as JSON; `withDesks` puts them onto the row. */
+export const LIES = sql<
+  Lying[] | null
+>`(select json_agg(json_build_object('slot', t.slot, 'post', t.post, 'area', t.area, 'unit', t.unit, 'wanted', t.wanted)) from todo t where t.shard = r.shard and t.record = r.id)`;
+
+/** A row with the desk it lies on and the further ones, out of `LIES`. One that waits with another record lies on none. */
+export function withDesks<R extends RecordRow>({ lies, ...row }: Read<R>): R {
+  const main = lies?.find(({ slot, post }) => slot === '' && post !== '');
+  const further: Further[] = (lies ?? []).flatMap(({ slot, post, area, unit }) => (slot ? [{ slot, post, area, unit }] : []));
+  return { ...row, held: main ? { post: main.post, area: main.area, unit: main.unit } : null, wanted: main?.wanted ?? null, further } as unknown as R;
+}

@@ -5,6 +5,9 @@ import type { Clocks } from './clocks.ts';
 /** A desk a record lies on: a post, over exactly the area it is held for, of a unit ('' for none). */
 export type Desk = { post: string; area: string; unit: string };
 
+/** A further desk a record lies on, beside the one its state awaits: a department that was called, a post that was asked. */
+export type Further = Desk & { slot: string };
+
 /** What every record of every flow has. A module's row adds its own columns. */
 export type RecordRow = {
   /** Nine-digit sub-district code of the area where the record was made; never changes. */
@@ -28,6 +31,12 @@ export type RecordRow = {
   ended_at: Date | null;
   /** The desk it lies on now, read with the row; null once it has ended. */
   held: Desk | null;
+  /** The further desks it lies on, read with the row. */
+  further: readonly Further[];
+  /** Departments beside its own that take part in it and therefore see it; null for none. */
+  called: readonly string[] | null;
+  /** Whom the record is about: `account:ID` and `unit:CODE` to whom it does not exist; null for none. */
+  kept_from: readonly string[] | null;
   /** The post its state awaits; differs from `held.post` where nobody holds that post (a gap). */
   wanted: string | null;
   /** Did the actor who reads open it? Computed with the row; the row itself never says who. */
@@ -38,7 +47,10 @@ export type RecordRow = {
 export const shardOfId = (id: string): string => (/^\d{9}-[0-9A-HJKMNP-TV-Z]{26}$/.test(id) ? id.slice(0, 9) : '');
 
 /** Everything a declared function may look at. No database, no clock but `now`. */
-export type Look<R extends RecordRow, I> = { row: R; input: I; actor: Actor; now: Date; setting: Setting };
+export type Look<R extends RecordRow, I> = { row: R; input: I; actor: Actor; now: Date; setting: Setting; found: Found };
+
+/** What was looked up in the world for one step before it was decided; empty in a browser, which cannot look anything up. */
+export type Found = Readonly<Record<string, unknown>>;
 
 /** What a city pack sets for flows: its calendar, its spans by name (`cases.accept`), its numbers by name. */
 export type Setting = {

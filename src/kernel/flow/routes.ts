@@ -75,10 +75,12 @@ export async function seen(ctx: Ctx, kind: Kind, id: string): Promise<RecordRow>
 export async function stepFor(ctx: Ctx, kind: Kind, id: string, step: string, input: unknown): Promise<string> {
   const { house, actor, once } = ctx;
   await placed(ctx, input);
-  return takeStep(running(house, kind), actor, id, step, input, once, async (row) => {
+  const present = async (row: RecordRow) => {
     await house.areas.know(areasOf(row));
     return JSON.stringify(kind.present(row, ctx));
-  });
+  };
+  const find = kind.finds?.[step];
+  return takeStep(running(house, kind), actor, id, step, input, once, present, find && ((row) => find(ctx, row, input)));
 }
 
 /** A decision is pure and knows no tree: that an area named in a step's input is there is seen to before. */
@@ -116,7 +118,7 @@ export function routesOf(kind: Kind): Route[] {
         const row = await seen(ctx, kind, params.id);
         const entries = await trailOf(ctx.house.db, row.shard, row.id);
         await ctx.house.areas.know(entries.map((e) => e.area));
-        return showTrail(ctx, name, row, entries);
+        return showTrail(ctx, kind, row, entries);
       },
     }),
     defineRoute({
@@ -138,7 +140,7 @@ export function routesOf(kind: Kind): Route[] {
       run: async (ctx, { params }) => showSteps(ctx, kind, await seen(ctx, kind, params.id), ctx.actor),
     }),
     ...Object.entries(steps)
-      .filter(([, { by }]) => by.some((rule) => rule.kind !== 'system'))
+      .filter(([, { by }]) => by.some(({ kind }) => kind !== 'system' && kind !== 'follows'))
       .map(([step, { input = z.object({}) }]) =>
         defineRoute({
           method: 'POST',

@@ -18,21 +18,29 @@ export function inScope(sees: Sees, actor: Actor, r = 'r'): RawBuilder<boolean> 
     if (actor.account === null) return sql<boolean>`false`;
     return sql<boolean>`exists (select from opener o where o.shard = ${column('shard')} and o.record = ${column('id')} and o.account = ${actor.account})`;
   }
+  const kept = sql<boolean>`(${column('kept_from')} is null or not ${column('kept_from')} ?| ${marksOf(actor)})`;
   // What waits for somebody they may see, also where it came to them only because nobody was there below.
   if (!sees.area.includes(actor.post) && !sees.unit.includes(actor.post)) {
     const lies = sql`t.shard = ${column('shard')} and t.record = ${column('id')} and t.post = ${actor.post} and t.area = ${actor.area} and t.unit = ${actor.unit}`;
-    return sql<boolean>`exists (select from todo t where ${lies})`;
+    return sql<boolean>`(${kept} and exists (select from todo t where ${lies}))`;
   }
   const [from, to] = codeRange(actor.area);
   const place = actor.area === '' ? sql<boolean>`true` : sql<boolean>`${column('area')} >= ${from} and ${column('area')} < ${to}`;
-  return sees.unit.includes(actor.post) ? sql<boolean>`(${place} and ${column('unit')} = ${actor.unit})` : sql<boolean>`(${place})`;
+  if (!sees.unit.includes(actor.post)) return sql<boolean>`(${place} and ${kept})`;
+  return sql<boolean>`(${place} and (${column('unit')} = ${actor.unit} or ${column('called')} ? ${actor.unit}) and ${kept})`;
 }
 
+/** What a record is kept from, of an actor: the person, and the department they act for. */
+const marksOf = ({ account, unit }: Actor): string[] => [`account:${account ?? ''}`, ...(unit ? [`unit:${unit}`] : [])];
+
+type Seen = Pick<RecordRow, 'id' | 'area' | 'unit' | 'held' | 'called' | 'kept_from'>;
+
 /** The same predicate on a row in hand, for live events; a test holds the two against each other. */
-export function sees(sees: Sees, actor: Actor, row: Pick<RecordRow, 'id' | 'area' | 'unit' | 'held'>, own: (id: string) => boolean): boolean {
+export function sees(sees: Sees, actor: Actor, row: Seen, own: (id: string) => boolean): boolean {
   if (actor.post === 'system') return true;
   if (actor.post === RESIDENT) return actor.proves === undefined ? own(row.id) : actor.proves === row.id;
-  if (sees.unit.includes(actor.post)) return covers(actor.area, row.area) && row.unit === actor.unit;
+  if (row.kept_from?.some((mark) => marksOf(actor).includes(mark))) return false;
+  if (sees.unit.includes(actor.post)) return covers(actor.area, row.area) && (row.unit === actor.unit || row.called?.includes(actor.unit) === true);
   if (sees.area.includes(actor.post)) return covers(actor.area, row.area);
   return row.held !== null && row.held.post === actor.post && row.held.area === actor.area && row.held.unit === actor.unit;
 }

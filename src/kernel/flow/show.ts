@@ -7,7 +7,7 @@ import type { Kind } from '../module.ts';
 import type { Actor } from '../post/actor.ts';
 import { brokenLink, erasures, type Told } from '../trail/read.ts';
 import { pieces } from './clocks.ts';
-import { stepsOpenTo } from './decide.ts';
+import { baseOf, stepsOpenTo } from './decide.ts';
 import type { RecordRow } from './record.ts';
 
 type Ctx = { house: House; lang: Lang };
@@ -30,8 +30,10 @@ export function nameOf({ house: { words }, lang }: Ctx, kind: string, code: stri
 export const areasOf = (row: Pick<RecordRow, 'area' | 'held'>): string[] => [row.area, ...(row.held?.area ? [row.held.area] : [])];
 
 /** The trail as it is shown: who by post, what, when, and whether the chain holds. */
-export function showTrail(ctx: Ctx, flow: string, row: RecordRow, entries: readonly Told[]) {
+export function showTrail(ctx: Ctx & { now: Date }, kind: Kind, row: RecordRow, entries: readonly Told[]) {
+  const flow = kind.flow.name;
   const erased = erasures(entries);
+  const isSealed = ({ step }: Told) => !row.mine && (kind.flow.steps[step]?.sealed_until?.(row, ctx.house.city.setting) ?? ctx.now) > ctx.now;
   return {
     items: entries.map((e) => ({
       seq: e.seq,
@@ -47,8 +49,8 @@ export function showTrail(ctx: Ctx, flow: string, row: RecordRow, entries: reado
       from: e.from_state,
       to: e.to_state,
       to_name: nameOf(ctx, `${flow}.state`, e.to_state),
-      facts: e.facts,
-      text: e.words,
+      facts: isSealed(e) ? {} : e.facts,
+      text: isSealed(e) ? null : e.words,
       erased: erased.get(e.seq) ?? null,
       hash: e.hash,
     })),
@@ -58,8 +60,14 @@ export function showTrail(ctx: Ctx, flow: string, row: RecordRow, entries: reado
 
 /** The step's name; where it says which clocks ran out, with theirs. */
 export function stepName(ctx: Ctx, flow: string, { step, facts }: Pick<Told, 'step' | 'facts'>): string {
-  const clocks = Array.isArray(facts['clocks']) ? facts['clocks'].map((clock) => nameOf(ctx, `${flow}.clock`, String(clock))) : [];
+  const clocks = Array.isArray(facts['clocks']) ? facts['clocks'].map((clock) => clockName(ctx, flow, String(clock))) : [];
   return [nameOf(ctx, `${flow}.step`, step), ...clocks].join(' · ');
+}
+
+/** A clock's name; of one that belongs to a department, with the department's. */
+function clockName(ctx: Ctx, flow: string, clock: string): string {
+  const base = baseOf(clock);
+  return [nameOf(ctx, `${flow}.clock`, base), ...(base === clock ? [] : [nameOf(ctx, 'unit', clock.slice(base.length + 1))])].join(' · ');
 }
 
 /** Every clock of a record with the days that make up its due time, as data and as sentences. */
@@ -71,7 +79,7 @@ export function showClocks(ctx: Ctx, flow: string, row: RecordRow, now: Date) {
     const end = clock.stopped_at ? new Date(clock.stopped_at) : now;
     return {
       clock: name,
-      name: nameOf(ctx, `${flow}.clock`, name),
+      name: clockName(ctx, flow, name),
       span_words: parts.map((p) => spanWords(ctx, p.span)).join(' + '),
       started_at: new Date(clock.started_at),
       due_at: due,
@@ -92,30 +100,39 @@ function spanWords({ house, lang }: Ctx, span: object): string {
 }
 
 /** What the actor may do now, each step with a form's JSON Schema in the caller's words. */
-export function showSteps(ctx: Ctx & { now: Date }, kind: Kind, row: RecordRow, actor: Actor) {
-  const items = stepsOpenTo(kind.flow, row, actor, ctx.now, ctx.house.city.setting).map((name) => {
+export async function showSteps(ctx: Ctx & { now: Date }, kind: Kind, row: RecordRow, actor: Actor) {
+  const open = stepsOpenTo(kind.flow, row, actor, ctx.now, ctx.house.city.setting);
+  const shown = open.map(async (name) => {
     const step = kind.flow.steps[name];
     return {
       step: name,
       name: nameOf(ctx, `${kind.flow.name}.step`, name),
       likely: step?.likely === true,
-      schema: step?.input ? inWords(ctx, kind, jsonSchema(step.input, 'input')) : { type: 'object', properties: {} },
+      schema: step?.input ? await inWords(ctx, kind, name, row, jsonSchema(step.input, 'input')) : { type: 'object', properties: {} },
     };
   });
-  return { items };
+  return { items: await Promise.all(shown) };
 }
 
 type Json = Record<string, unknown>;
 
-/** Puts titles on fields and choices, and fills in choices that the pack provides. */
-function inWords(ctx: Ctx, kind: Kind, schema: Json): Json {
+/** Puts titles on fields and choices, a step's own words before those that steps share, and fills in choices that the house provides. */
+async function inWords(ctx: Ctx & { now: Date }, kind: Kind, step: string, row: RecordRow, schema: Json): Promise<Json> {
   const flow = kind.flow.name;
-  const fields = Object.entries((schema['properties'] ?? {}) as Record<string, Json>).map(([name, field]) => {
-    const { enum: values, 'x-choices': from, ...rest } = field;
-    const offered = typeof from === 'string' ? kind.choices?.[from]?.(ctx) : undefined;
-    const named = (values as string[] | undefined)?.map((value) => ({ const: value, title: nameOf(ctx, `${flow}.choice.${name}`, value) }));
-    const oneOf = offered ?? named;
-    return [name, { ...rest, title: nameOf(ctx, `${flow}.field`, name), ...(oneOf && { oneOf }) }];
+  const title = (of: 'field' | 'choice', name: string, value?: string) => {
+    const own = [`${flow}.${of}_of.${step}`, name, ...(value === undefined ? [] : [value])].join('.');
+    if (ctx.house.words.has(ctx.lang, own)) return ctx.house.words.say(ctx.lang, own);
+    return value === undefined ? nameOf(ctx, `${flow}.field`, name) : nameOf(ctx, `${flow}.choice.${name}`, value);
+  };
+  /** A field's own choices, or those of each item of a list. */
+  const withChoices = async (name: string, { enum: values, 'x-choices': from, ...rest }: Json): Promise<Json> => {
+    const offered = typeof from === 'string' ? await kind.choices?.[from]?.(ctx, row) : undefined;
+    const oneOf = offered ?? (values as string[] | undefined)?.map((value) => ({ const: value, title: title('choice', name, value) }));
+    return { ...rest, ...(oneOf && { oneOf }) };
+  };
+  const fields = Object.entries((schema['properties'] ?? {}) as Record<string, Json>).map(async ([name, field]) => {
+    const items = field['items'] as Json | undefined;
+    return [name, { ...(await withChoices(name, field)), ...(items && { items: await withChoices(name, items) }), title: title('field', name) }];
   });
-  return { ...schema, properties: Object.fromEntries(fields) };
+  return { ...schema, properties: Object.fromEntries(await Promise.all(fields)) };
 }

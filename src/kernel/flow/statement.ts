@@ -30,22 +30,39 @@ function pieces<R extends RecordRow>(table: RecordTable<R>) {
   const at = (column: string) => placed.get(column) ?? '';
   const [shard, id, when] = [at('shard'), at('id'), $('timestamptz', (w) => w.entry.at)];
   const post = $('text', (w) => w.todo?.post ?? null);
+  const flow = $('text', (w) => w.entry.flow);
+  const number = $('text', (w) => w.label.number);
+  const title = $('text', (w) => w.label.title);
   const salt = $('text', (w) => w.words?.salt ?? null);
   const key = $('text', (w) => w.once?.key ?? null);
   const entry = `insert into trail (shard, record, at, seq, flow, step, post, area, unit, account, from_state, to_state, facts, words_hash, prev, hash)
-    select ${shard}, ${id}, ${when}, ${$('int', (w) => w.entry.seq)}, ${$('text', (w) => w.entry.flow)}, ${$('text', (w) => w.entry.step)}, ${$('text', (w) => w.entry.post)},
+    select ${shard}, ${id}, ${when}, ${$('int', (w) => w.entry.seq)}, ${flow}, ${$('text', (w) => w.entry.step)}, ${$('text', (w) => w.entry.post)},
       ${$('text', (w) => w.entry.area)}, ${$('text', (w) => w.entry.unit)}, ${$('text', (w) => w.entry.account)}, ${$('text', (w) => w.entry.from_state)}, ${$('text', (w) => w.entry.to_state)},
       ${$('jsonb', (w) => json(w.entry.facts))}, ${$('text', (w) => w.entry.words_hash)}, ${$('text', (w) => w.entry.prev)}, ${$('text', (w) => w.entry.hash)} from moved`;
   const words = `insert into trail_words (shard, record, seq, salt, words)
     select ${shard}, ${id}, ${$('int', (w) => w.entry.seq)}, ${salt}, ${$('jsonb', (w) => w.words && json(w.words.words))} from moved where ${salt} is not null`;
-  const todo = `insert into todo (shard, record, flow, post, area, unit, wanted, wanted_unit, place, number, title, state, since, due_at, fire_at)
-    select ${shard}, ${id}, ${$('text', (w) => w.entry.flow)}, ${post}, ${$('text', (w) => w.todo?.area)}, ${$('text', (w) => w.todo?.unit)}, ${$('text', (w) => w.todo?.wanted)},
-      ${$('text', (w) => w.todo?.wanted_unit)}, ${at('area')}, ${$('text', (w) => w.todo?.number)}, ${$('text', (w) => w.todo?.title)}, ${at('state')}, ${when}, ${at('due_at')},
-      ${$('timestamptz', (w) => w.todo?.fire_at)} from moved where ${post} is not null`;
+  const todo = `insert into todo (shard, record, slot, flow, post, area, unit, wanted, wanted_unit, place, number, title, state, since, due_at, fire_at, kept_from)
+    select ${shard}, ${id}, '', ${flow}, ${post}, ${$('text', (w) => w.todo?.area)}, ${$('text', (w) => w.todo?.unit)}, ${$('text', (w) => w.todo?.wanted)},
+      ${$('text', (w) => w.todo?.wanted_unit)}, ${at('area')}, ${number}, ${title}, ${at('state')}, ${when}, ${at('due_at')},
+      ${$('timestamptz', (w) => w.todo?.fire_at)}, ${at('kept_from')} from moved where ${post} is not null`;
   const once = `insert into idempotency (shard, account, key, at, request, status, answer)
     select ${shard}, ${$('text', (w) => w.once?.account)}, ${key}, ${when}, ${$('text', (w) => w.once?.request)}, ${$('int', (w) => w.once?.status)}, ${$('text', (w) => w.once?.answer)}
     from moved where ${key} is not null`;
-  return { $, values, columns, at, shard, id, when, post, todo, besides: `, entry as (${entry})\n, words as (${words})\n, once as (${once})` };
+  return {
+    $,
+    values,
+    columns,
+    at,
+    shard,
+    id,
+    when,
+    flow,
+    number,
+    title,
+    post,
+    todo,
+    besides: `, entry as (${entry})\n, words as (${words})\n, once as (${once})`,
+  };
 }
 
 const TYPES: Readonly<Record<(typeof RECORD_COLUMNS)[number], string>> = {
@@ -61,6 +78,8 @@ const TYPES: Readonly<Record<(typeof RECORD_COLUMNS)[number], string>> = {
   due_at: 'timestamptz',
   late_at: 'timestamptz',
   ended_at: 'timestamptz',
+  called: 'jsonb',
+  kept_from: 'jsonb',
 };
 /** The kernel's columns are named in several places, which must agree on a type; a module's own in one. */
 const typeOf = (column: string): string | null => (column in TYPES ? TYPES[column as keyof typeof TYPES] : null);
@@ -79,19 +98,30 @@ select count(*)::int as n from moved`;
 }
 
 /** Writes a step onto the version it was decided on, or nothing at all. A record that ended leaves the to-do; one whose opener erased their words loses those. */
-export function stepStatement<R extends RecordRow>(table: RecordTable<R>): Statement<R> {
-  const { $, values, columns, at, shard, id, when, post, todo, besides } = pieces(table);
+export function stepStatement<R extends RecordRow>(table: RecordTable<R>, { further = false } = {}): Statement<R> {
+  const { $, values, columns, at, shard, id, when, flow, number, title, post, todo, besides } = pieces(table);
   const changed = columns.filter((column) => column !== 'shard' && column !== 'id').map((column) => `${column} = ${at(column)}`);
+  /** The further desks as they are to be: those that are not among them any more go. */
+  const elsewhere = () => {
+    const desks = $('jsonb', (w) => json(w.further));
+    return `, left_over as (delete from todo using moved where todo.shard = ${shard} and todo.record = ${id} and todo.slot <> '' and not ${desks} @> jsonb_build_array(jsonb_build_object('slot', todo.slot)))
+, beside as (insert into todo (shard, record, slot, flow, post, area, unit, wanted, wanted_unit, place, number, title, state, since, due_at, fire_at, kept_from)
+    select ${shard}, ${id}, d.slot, ${flow}, d.post, d.area, d.unit, d.wanted, d.wanted_unit, ${at('area')}, ${number}, ${title}, ${at('state')}, ${when}, d.due_at, d.fire_at, ${at('kept_from')}
+    from moved, jsonb_to_recordset(${desks}) as d(slot text, post text, area text, unit text, wanted text, wanted_unit text, due_at timestamptz, fire_at timestamptz)
+  on conflict (shard, record, slot) do update set post = excluded.post, area = excluded.area, unit = excluded.unit, wanted = excluded.wanted, wanted_unit = excluded.wanted_unit,
+    place = excluded.place, title = excluded.title, state = excluded.state, due_at = excluded.due_at, fire_at = excluded.fire_at, kept_from = excluded.kept_from)
+`;
+  };
   const text = `with moved as (update ${table.name} set ${changed.join(', ')} where shard = ${shard} and id = ${id} and version = ${$('int', (w) => w.version)} returning 1)
-, done as (delete from todo using moved where todo.shard = ${shard} and todo.record = ${id} and ${post} is null)
+, done as (delete from todo using moved where todo.shard = ${shard} and todo.record = ${id} and todo.slot = '' and ${post} is null)
 , waiting as (${todo}
-  on conflict (shard, record) do update set post = excluded.post, area = excluded.area, unit = excluded.unit, wanted = excluded.wanted, wanted_unit = excluded.wanted_unit,
+  on conflict (shard, record, slot) do update set post = excluded.post, area = excluded.area, unit = excluded.unit, wanted = excluded.wanted, wanted_unit = excluded.wanted_unit,
     place = excluded.place, title = excluded.title, since = case when todo.state = excluded.state then todo.since else excluded.since end, state = excluded.state,
-    due_at = excluded.due_at, fire_at = excluded.fire_at)
+    due_at = excluded.due_at, fire_at = excluded.fire_at, kept_from = excluded.kept_from)
 , emptied as (update trail_words w set salt = null, words = null, erased_at = ${when} from moved
     where ${$('bool', (w) => w.erases)} and w.shard = ${shard} and w.record = ${id} and w.words is not null
     and (w.seq = 1 or exists (select from trail t where t.shard = w.shard and t.record = w.record and t.seq = w.seq and t.post = 'resident')))
-${besides}
+${further ? elsewhere() : ''}${besides}
 select count(*)::int as n from moved`;
-  return { name: `step:${table.name}`, text, values };
+  return { name: `step:${table.name}${further ? ':further' : ''}`, text, values };
 }

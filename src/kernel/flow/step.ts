@@ -11,12 +11,12 @@ import { commit, salted, sealed } from '../trail/entry.ts';
 import { type Decision, decide, decideOpening } from './decide.ts';
 import type { Flow } from './declare.ts';
 import { type Given, read } from './read.ts';
-import type { Desk, RecordRow, Setting } from './record.ts';
+import type { Desk, Found, RecordRow, Setting } from './record.ts';
 import type { RecordTable } from './table.ts';
 import { type Write, write } from './write.ts';
 
 /** Where a record lies, as far as scope asks. */
-export type Place = { area: string; unit: string; held: Desk | null };
+export type Place = Pick<RecordRow, 'area' | 'unit' | 'held' | 'called' | 'kept_from'>;
 
 /** What happened, for whoever listens: where the record lies now and, where that is elsewhere, where it lay before. Holds nothing that names a person. */
 export type Happened = { flow: string; record: string; number: string; step: string; state: string; at: string; left: Place | null } & Place;
@@ -54,13 +54,15 @@ export async function takeStep<R extends RecordRow>(
   input: unknown,
   once: Once | null,
   answer: Answer<R>,
+  find: (row: R) => Promise<Found> = async () => ({}),
 ): Promise<string> {
   const who = actor.account ?? actor.proves ?? '';
   const { row, given } = await read(on.db, on.flow, on.table, actor, id, once && { account: who, key: once.key });
   if (given && once) return repeat(given, once);
   if (!row) return refuse('not_found', {});
+  const found = await find(row);
   const now = on.clock.now();
-  const decision = decide(on.flow, row, step, actor, input, now, on.setting);
+  const decision = decide(on.flow, row, step, actor, input, now, on.setting, found);
   return put(on, actor, row, decision, now, once && { ...once, account: who, status: 200 }, answer, null);
 }
 
@@ -68,7 +70,7 @@ export async function takeStep<R extends RecordRow>(
 export async function open<R extends RecordRow>(
   on: Running<R>,
   actor: Actor,
-  start: Omit<R, Exclude<keyof RecordRow, 'area' | 'unit'>>,
+  start: Omit<R, Exclude<keyof RecordRow, 'area' | 'unit'>> & Partial<Pick<RecordRow, 'kept_from'>>,
   said: { facts: Record<string, unknown>; words: Record<string, string> },
   once: Once | null,
   answer: Answer<R>,
@@ -125,12 +127,12 @@ async function put<R extends RecordRow>(
     state: row.state,
     at: now.toISOString(),
     ...placeOf(row),
-    left: before.version > 0 && before.unit + JSON.stringify(before.held) !== row.unit + JSON.stringify(row.held) ? placeOf(before) : null,
+    left: before.version > 0 && JSON.stringify(placeOf(before)) !== JSON.stringify(placeOf(row)) ? placeOf(before) : null,
   });
   return body;
 }
 
-const placeOf = ({ area, unit, held }: Place): Place => ({ area, unit, held });
+const placeOf = ({ area, unit, held, called, kept_from }: Place): Place => ({ area, unit, held, called, kept_from });
 
 /** Everything a decision writes, but for the answer to be kept: the row on its desk, and the trail entry that proves it. */
 export function writeOf<R extends RecordRow>(
@@ -142,8 +144,24 @@ export function writeOf<R extends RecordRow>(
   opener: Write<R>['opener'],
 ): Write<R> {
   const { row: next, entry, words } = record(on, actor, before, decision, now);
-  const desk = decision.awaits && on.roster.desk(decision.awaits, next.area, now);
-  const row: R = { ...next, held: desk, wanted: decision.awaits?.post ?? null };
+  const keptFrom = next.kept_from ?? [];
+  const desk = decision.awaits && on.roster.desk(decision.awaits, next.area, now, keptFrom);
+  const quiet = !desk && next.ended_at === null ? { post: '', area: '', unit: '' } : null;
+  const further = (on.flow.also?.(next) ?? []).map(({ slot, clock, ...wants }, i) => ({
+    slot,
+    ...on.roster.desk(wants, next.area, now, keptFrom),
+    wanted: wants.post,
+    wanted_unit: wants.unit ?? '',
+    due_at: new Date(next.clocks[clock]?.due_at ?? now),
+    // The record is looked at once, by its first desk.
+    fire_at: i === 0 && !desk && !quiet ? decision.fire_at : null,
+  }));
+  const row: R = {
+    ...next,
+    held: desk,
+    wanted: decision.awaits?.post ?? null,
+    further: further.map(({ slot, post, area, unit }) => ({ slot, post, area, unit })),
+  };
   return {
     row,
     version: before.version,
@@ -152,10 +170,14 @@ export function writeOf<R extends RecordRow>(
     opener,
     erases: decision.erases,
     once: null,
-    todo:
-      desk && decision.awaits
-        ? { ...desk, wanted: decision.awaits.post, wanted_unit: decision.awaits.unit ?? '', ...on.table.label(row), fire_at: decision.fire_at }
-        : null,
+    label: on.table.label(row),
+    todo: (desk ?? quiet) && {
+      ...(desk ?? (quiet as Desk)),
+      wanted: decision.awaits?.post ?? '',
+      wanted_unit: decision.awaits?.unit ?? '',
+      fire_at: decision.fire_at,
+    },
+    further: further.length || before.further.length ? further : null,
   };
 }
 

@@ -1,7 +1,22 @@
 import type { RecordRow } from './record.ts';
 
 /** Columns every record table has, in the order the statements name them. */
-export const RECORD_COLUMNS = ['shard', 'id', 'version', 'head', 'state', 'area', 'unit', 'clocks', 'opened_at', 'due_at', 'late_at', 'ended_at'] as const;
+export const RECORD_COLUMNS = [
+  'shard',
+  'id',
+  'version',
+  'head',
+  'state',
+  'area',
+  'unit',
+  'clocks',
+  'opened_at',
+  'due_at',
+  'late_at',
+  'ended_at',
+  'called',
+  'kept_from',
+] as const;
 
 /** How a flow lies in the database. */
 export type RecordTable<R extends RecordRow> = {

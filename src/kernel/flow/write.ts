@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Entry, Words } from '../trail/entry.ts';
-import type { Desk, RecordRow } from './record.ts';
+import type { Desk, Further, RecordRow } from './record.ts';
 import { openStatement, type Statement, stepStatement } from './statement.ts';
 import type { RecordTable } from './table.ts';
 
@@ -12,18 +12,22 @@ export type Write<R extends RecordRow> = {
   entry: Entry;
   words: Words | null;
   /** The desk it lies on next; null at an end. */
-  todo: (Desk & { wanted: string; wanted_unit: string; number: string; title: string; fire_at: Date | null }) | null;
+  todo: (Desk & { wanted: string; wanted_unit: string; fire_at: Date | null }) | null;
+  /** What the inbox shows of it. */
+  label: { number: string; title: string };
+  /** The further desks it lies on next; null where it lay and lies on none. */
+  further: (Further & { wanted: string; wanted_unit: string; due_at: Date; fire_at: Date | null })[] | null;
   /** Who opened it, apart from the row; null at a step. */
   opener: { account: string | null; contact: Record<string, string> | null } | null;
   erases: boolean;
   once: { account: string; key: string; request: string; status: number; answer: string } | null;
 };
 
-type Forms = { open: Statement<RecordRow>; step: Statement<RecordRow> };
+type Forms = { open: Statement<RecordRow>; step: Statement<RecordRow>; stepWithFurther: Statement<RecordRow> };
 const forms = new WeakMap<object, Forms>();
 
 function formsOf(table: RecordTable<RecordRow>): Forms {
-  const made = forms.get(table) ?? { open: openStatement(table), step: stepStatement(table) };
+  const made = forms.get(table) ?? { open: openStatement(table), step: stepStatement(table), stepWithFurther: stepStatement(table, { further: true }) };
   forms.set(table, made);
   return made;
 }
@@ -34,8 +38,8 @@ function formsOf(table: RecordTable<RecordRow>): Forms {
  * A repeated idempotency key raises unique violation 23505 on `idempotency_pkey`.
  */
 export async function write<R extends RecordRow>(pool: Pool, table: RecordTable<R>, w: Write<R>): Promise<boolean> {
-  const { open, step } = formsOf(table as unknown as RecordTable<RecordRow>);
-  const { name, text, values } = w.version === 0 ? open : step;
+  const { open, step, stepWithFurther } = formsOf(table as unknown as RecordTable<RecordRow>);
+  const { name, text, values } = w.version === 0 ? open : w.further ? stepWithFurther : step;
   const { rows } = await pool.query<{ n: number }>({ name, text, values: values(w) });
   return rows[0]?.n === 1;
 }

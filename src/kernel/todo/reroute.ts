@@ -12,19 +12,21 @@ export async function reroute(house: House, area: string, now = house.clock.now(
   const db = house.db.withTables<TodoTable>();
   const [from, to] = codeRange(area);
   let moved = 0;
-  let after = '';
+  let after = { record: '', slot: '' };
   for (;;) {
     const rows = await db
       .selectFrom('todo')
       .selectAll()
       .where('place', '>=', from)
       .where('place', '<', to)
-      .where('record', '>', after)
+      .where('wanted', '<>', '')
+      .where(({ eb, refTuple, tuple }) => eb(refTuple('record', 'slot'), '>', tuple(after.record, after.slot)))
       .orderBy('record')
+      .orderBy('slot')
       .limit(AT_ONCE)
       .execute();
     for (const row of rows) {
-      const desk = house.roster.desk({ post: row.wanted, unit: row.wanted_unit }, row.place, now);
+      const desk = house.roster.desk({ post: row.wanted, unit: row.wanted_unit }, row.place, now, row.kept_from ?? []);
       if (desk.post === row.post && desk.area === row.area && desk.unit === row.unit) continue;
       // Only if it still waits for the same thing: a step taken meanwhile has routed it already.
       const done = await db
@@ -32,12 +34,14 @@ export async function reroute(house: House, area: string, now = house.clock.now(
         .set(desk)
         .where('shard', '=', row.shard)
         .where('record', '=', row.record)
+        .where('slot', '=', row.slot)
+        .where('wanted_unit', '=', row.wanted_unit)
         .where('wanted', '=', row.wanted)
         .where('state', '=', row.state)
         .executeTakeFirst();
       moved += Number(done.numUpdatedRows);
     }
     if (rows.length < AT_ONCE) return moved;
-    after = rows.at(-1)?.record ?? after;
+    after = rows.at(-1) ?? after;
   }
 }

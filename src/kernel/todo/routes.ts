@@ -11,6 +11,8 @@ import type { TodoRow, TodoTable } from './table.ts';
 const GROUPS = ['late', 'today', 'week', 'later'] as const;
 type Group = (typeof GROUPS)[number];
 const Count = z.int();
+/** A record's id is of one length; behind it the cursor keeps the slot. */
+const ID = 36;
 
 const Item = z.object({
   flow: z.string(),
@@ -25,6 +27,7 @@ const Item = z.object({
   area: z.string().describe('Where the record lies'),
   area_name: z.string(),
   unit: z.string(),
+  slot: z.string().describe('Empty for the desk its state awaits; else what it is asked for beside that'),
   gap: z.boolean().describe('It came here because nobody holds the post it waits for'),
   wanted: z.string(),
   wanted_name: z.string(),
@@ -69,13 +72,14 @@ const list = defineRoute({
     if (from) asked.push(sql`t.due_at > ${from}`);
     if (to) asked.push(sql`t.due_at <= ${to}`);
     if (query.flow) asked.push(sql`t.flow = ${query.flow}`);
-    if (after) asked.push(sql`(t.due_at, t.record) > (${after[0]}, ${after[1]})`);
+    if (after) asked.push(sql`(t.due_at, t.record, t.slot) > (${after[0]}, ${after[1].slice(0, ID)}, ${after[1].slice(ID)})`);
     const rows = await db
       .selectFrom('todo as t')
       .selectAll()
       .where(sql<boolean>`${sql.join(asked, sql` and `)}`)
       .orderBy('due_at')
       .orderBy('record')
+      .orderBy('slot')
       .limit(query.limit + 1)
       .execute();
     const counts = await db
@@ -89,7 +93,7 @@ const list = defineRoute({
         sql<number>`count(*)`.as('all'),
       ])
       .executeTakeFirstOrThrow();
-    const page = pageOf(rows, query.limit, (r) => [r.due_at, r.record]);
+    const page = pageOf(rows, query.limit, (r) => [r.due_at, r.record + r.slot]);
     await house.areas.know(page.items.map((r) => r.place));
     return { items: page.items.map((row) => show(ctx, row)), next: page.next, counts };
   },
@@ -108,6 +112,7 @@ const show = (ctx: Ctx, row: TodoRow) => ({
   area: row.place,
   area_name: ctx.house.areas.place(row.place),
   unit: row.wanted_unit,
+  slot: row.slot,
   gap: row.post !== row.wanted,
   wanted: row.wanted,
   wanted_name: nameOf(ctx, 'post', row.wanted),

@@ -2,6 +2,8 @@
 export type TodoRow = {
   shard: string;
   record: string;
+  /** '' for the desk its state awaits, a name for each further one. */
+  slot: string;
   flow: string;
   post: string;
   area: string;
@@ -15,5 +17,6 @@ export type TodoRow = {
   since: Date;
   due_at: Date;
   fire_at: Date | null;
+  kept_from: readonly string[] | null;
 };
 export type TodoTable = { todo: TodoRow };

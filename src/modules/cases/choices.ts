@@ -1,9 +1,35 @@
 import { nameOf } from '../../kernel/flow/show.ts';
 import type { House } from '../../kernel/house.ts';
 import type { Lang } from '../../platform/words/words.ts';
+import { refuse } from './refusals.ts';
+import type { CaseRow } from './row.ts';
+
+type Names = { house: House; lang: Lang };
+
+/** The departments, but for one that the matter is about. */
+export const units = (ctx: Names, row: CaseRow) =>
+  ctx.house.city.setting.units.filter((unit) => !row.kept_from?.includes(`unit:${unit}`)).map((unit) => ({ const: unit, title: nameOf(ctx, 'unit', unit) }));
+
+/** The leaders at the nearest leader's desk over the place, by account and name. */
+export async function leaders({ house, now }: Names & { now: Date }, row: Pick<CaseRow, 'area' | 'kept_from'>) {
+  const desk = house.roster.desk({ post: 'leader' }, row.area, now, row.kept_from ?? []);
+  if (desk.post !== 'leader') return [];
+  const accounts = house.roster
+    .holders(desk, now)
+    .map(({ account }) => account)
+    .filter((account) => !row.kept_from?.includes(`account:${account}`));
+  return Promise.all(accounts.map(async (account) => ({ const: account, title: (await house.nameOf(account)) ?? '' })));
+}
 
 /** Whom a case can be given to: the community's own people first, then the pack's departments. */
-export const owners = (ctx: { house: House; lang: Lang }) => [
+export const owners = (ctx: Names, row: CaseRow) => [
   ...['grid_worker', 'clerk'].map((post) => ({ const: `post:${post}`, title: nameOf(ctx, 'post', post) })),
-  ...ctx.house.city.setting.units.map((unit) => ({ const: `unit:${unit}`, title: nameOf(ctx, 'unit', unit) })),
+  ...units(ctx, row).map(({ const: unit, title }) => ({ const: `unit:${unit}`, title })),
 ];
+
+/** The name of the leader a case is lifted to; refuses one who is none here. */
+export async function leaderFound(ctx: Names & { now: Date }, row: CaseRow, input: unknown): Promise<{ leader_name: string }> {
+  const asked = (input as { leader?: unknown } | null)?.leader;
+  const found = (await leaders(ctx, row)).find((leader) => leader.const === asked);
+  return { leader_name: found?.title ?? (typeof asked === 'string' ? refuse('no_such_leader') : '') };
+}

@@ -4,6 +4,8 @@ import { answering } from './steps/answering.ts';
 import { promise } from './steps/declare.ts';
 import { dispatching } from './steps/dispatching.ts';
 import { residents } from './steps/residents.ts';
+import { supervision } from './steps/supervision.ts';
+import { openCalls, whistle } from './steps/whistle.ts';
 
 const owned = (row: CaseRow) => ({ post: row.owner_post ?? 'clerk', ...(row.unit && { unit: row.unit }) });
 
@@ -22,6 +24,7 @@ export const flow = defineFlow<CaseRow, (typeof STATES)[number]>({
     taken: { awaits: owned, runs: promise },
     returned: { awaits: { post: 'dispatcher' }, clock: 'dispatch', runs: promise },
     disputed: { awaits: { post: 'arbiter' }, clock: 'arbitrate', runs: promise },
+    whistled: { awaits: (row) => ({ post: 'handler', unit: openCalls(row)[0]?.unit ?? '' }), runs: promise },
     finished: { awaits: { post: 'resident' }, clock: 'sign_off', when_late: 'lapse' },
     shelved: { awaits: owned, clock: 'review', when_late: 'resume' },
     closed: {},
@@ -35,11 +38,37 @@ export const flow = defineFlow<CaseRow, (typeof STATES)[number]>({
     sign_off: () => 'cases.sign_off',
     promise: (row) => `cases.promise.${row.level}`,
     review: (row) => ({ days: row.review_days ?? 1 }),
+    report_in: () => 'cases.report_in',
+    answer: () => 'cases.answer',
+    order: (row) => ({ working_days: row.order_days ?? 1 }),
+    appeal: () => 'cases.appeal',
+    call_back: () => 'cases.call_back',
   },
-  promises: ['cases.accept', 'cases.dispatch', 'cases.take', 'cases.arbitrate', 'cases.sign_off', ...LEVELS.map((level) => `cases.promise.${level}`)],
+  also: (row) => [
+    ...(row.state === 'whistled' ? openCalls(row).slice(1) : []).map(({ unit, reported_at }) => ({
+      slot: `call.${unit}`,
+      post: 'handler',
+      unit,
+      clock: reported_at ? `answer.${unit}` : `report_in.${unit}`,
+    })),
+    ...(row.appeal === 'open' ? [{ slot: 'appeal', post: 'arbiter', clock: 'appeal' }] : []),
+    ...(row.call_back === 'drawn' ? [{ slot: 'call_back', post: 'auditor', clock: 'call_back' }] : []),
+  ],
+  promises: [
+    'cases.accept',
+    'cases.dispatch',
+    'cases.take',
+    'cases.arbitrate',
+    'cases.sign_off',
+    'cases.report_in',
+    'cases.answer',
+    'cases.appeal',
+    'cases.call_back',
+    ...LEVELS.map((level) => `cases.promise.${level}`),
+  ],
   sees: {
     area: ['clerk', 'grid_worker', 'grid_lead', 'secretary', 'dispatcher', 'supervisor', 'leader', 'arbiter', 'auditor', 'admin_security'],
     unit: ['handler'],
   },
-  steps: { ...dispatching, ...answering, ...residents },
+  steps: { ...dispatching, ...answering, ...residents, ...whistle, ...supervision },
 });

@@ -1,5 +1,5 @@
 import { defineKind } from '../../kernel/module.ts';
-import { owners } from './choices.ts';
+import { leaderFound, leaders, owners, units } from './choices.ts';
 import { flow } from './flow.ts';
 import type { CaseRow } from './row.ts';
 import { CaseDetail, showCase } from './show.ts';
@@ -33,11 +33,21 @@ export const caseKind = defineKind<CaseRow>({
       'review_days',
       'stars',
       'solved',
+      'rated_at',
+      'calls',
+      'leader',
+      'leader_name',
+      'orders',
+      'order_days',
+      'excluded',
+      'appeal',
+      'call_back',
     ],
     personal: ['title', 'body', 'address', 'lon', 'lat'],
     label: ({ number, title }) => ({ number, title }),
   },
   answer: CaseDetail,
-  choices: { owners },
+  choices: { owners, units, leaders },
+  finds: { lift: leaderFound },
   present: showCase,
 });

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { AreaCode, codeRange } from '../../kernel/area/code.ts';
-import { isMine } from '../../kernel/flow/read.ts';
+import { isMine, LIES, type Read, withDesks } from '../../kernel/flow/read.ts';
 import { inScope } from '../../kernel/flow/scope.ts';
 import { areasOf, nameOf } from '../../kernel/flow/show.ts';
 import { type Ctx, defineRoute } from '../../kernel/module.ts';
@@ -56,12 +56,12 @@ export const list = defineRoute({
   answer: z.object({ items: z.array(CaseItem), next: z.string().nullable() }),
   run: async (ctx, { query }) => {
     const after = query.cursor ? readCursor(query.cursor) : null;
-    const { rows } = await sql<CaseRow & { desk: { post: string; area: string; unit: string; wanted: string } | null }>`
-      select r.*, ${isMine(ctx.actor)} as mine, (select json_build_object('post', t.post, 'area', t.area, 'unit', t.unit, 'wanted', t.wanted) from todo t where t.shard = r.shard and t.record = r.id) as desk
+    const { rows } = await sql<Read<CaseRow>>`
+      select r.*, ${isMine(ctx.actor)} as mine, ${LIES} as lies
       from cases r where ${matching(ctx, query)} ${after ? sql`and (r.opened_at, r.id) < (${after[0]}, ${after[1]})` : sql``}
       order by r.opened_at desc, r.id desc limit ${query.limit + 1}`.execute(ctx.house.db);
     const page = pageOf(rows, query.limit, (r) => [r.opened_at, r.id]);
-    const items = page.items.map(({ desk, ...row }): CaseRow => ({ ...row, held: desk, wanted: desk?.wanted ?? null }));
+    const items = page.items.map(withDesks);
     await ctx.house.areas.know(items.flatMap(areasOf));
     return { items: items.map((row) => showItem(row, ctx)), next: page.next };
   },

@@ -2,10 +2,25 @@ import type { RecordRow } from '../../kernel/flow/record.ts';
 
 export const LEVELS = ['urgent', 'simple', 'general', 'complex'] as const;
 export const OUTCOMES = ['solved', 'explained'] as const;
-export const STATES = ['filed', 'accepted', 'dispatched', 'taken', 'returned', 'disputed', 'finished', 'shelved', 'closed', 'withdrawn'] as const;
+export const STATES = ['filed', 'accepted', 'dispatched', 'taken', 'returned', 'disputed', 'whistled', 'finished', 'shelved', 'closed', 'withdrawn'] as const;
 export const CLOSED_BY = ['resident', 'silence', 'import'] as const;
 /** Posts that a case can be given to; a handler's comes with its department. */
-export const OWNERS = ['clerk', 'grid_worker', 'handler'] as const;
+export const OWNERS = ['clerk', 'grid_worker', 'handler', 'leader'] as const;
+/** Why a case may be left out of a rate. All configurable practice, none an official list. */
+export const GROUNDS = ['beyond_law', 'not_here', 'no_demand', 'appeal'] as const;
+export const RULINGS = ['upheld', 'dismissed'] as const;
+
+/** One department that was whistled for. Times are ISO strings: the calls lie in one JSON column. */
+export type Call = {
+  unit: string;
+  /** One leads, as the community said; the system never makes an assistant the lead. */
+  role: 'lead' | 'assist';
+  called_at: string;
+  reported_at: string | null;
+  answered_at: string | null;
+  /** The whistle was ended without it. */
+  ended_at: string | null;
+};
 
 /** One resident's demand with one accountable owner. */
 export type CaseRow = RecordRow & {
@@ -38,6 +53,20 @@ export type CaseRow = RecordRow & {
   review_days: number | null;
   stars: number | null;
   solved: boolean | null;
+  rated_at: Date | null;
+  calls: readonly Call[];
+  /** The account and name of the leader it was lifted to. */
+  leader: string | null;
+  leader_name: string | null;
+  /** How often a supervisor gave a formal order, and the working days of the last. */
+  orders: number;
+  order_days: number | null;
+  /** Left out of the rates on this ground; null where it counts. */
+  excluded: (typeof GROUNDS)[number] | null;
+  /** Where an appeal stands: `open` until an arbiter ruled. */
+  appeal: 'open' | (typeof RULINGS)[number] | null;
+  /** Drawn for a call-back, and whether the resident was reached. */
+  call_back: 'drawn' | 'reached' | 'unreached' | null;
 };
 
 /** The columns of a case that nobody has touched yet. */
@@ -56,4 +85,16 @@ export const UNTOUCHED = {
   review_days: null,
   stars: null,
   solved: null,
+  rated_at: null,
+  calls: [],
+  leader: null,
+  leader_name: null,
+  orders: 0,
+  order_days: null,
+  excluded: null,
+  appeal: null,
+  call_back: null,
+  further: [],
+  called: null,
+  kept_from: null,
 } as const satisfies Partial<CaseRow>;

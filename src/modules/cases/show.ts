@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { nameOf } from '../../kernel/flow/show.ts';
 import type { House } from '../../kernel/house.ts';
 import type { Lang } from '../../platform/words/words.ts';
-import { type CaseRow, CLOSED_BY, LEVELS } from './row.ts';
+import { type CaseRow, CLOSED_BY, GROUNDS, LEVELS, RULINGS } from './row.ts';
+import { isRatingFinal } from './steps/supervision.ts';
 
 type Ctx = { house: House; lang: Lang; now: Date };
 
@@ -51,7 +52,12 @@ export const CaseItem = z.object({
   reopens: z.int(),
   extended: z.boolean(),
   bound: z.boolean(),
-  rating: z.object({ stars: z.int(), solved: z.boolean() }).nullable(),
+  rating: z.object({ stars: z.int(), solved: z.boolean() }).nullable().describe('Not shown to others than its giver before it is final'),
+  leader: z.string().nullable().describe('The name of the leader who owns it, once lifted'),
+  orders: z.int().describe('Formal orders of the supervising post'),
+  excluded: z.enum(GROUNDS).nullable().describe('Left out of the rates on this ground'),
+  appeal: z.enum(['open', ...RULINGS]).nullable(),
+  call_back: z.enum(['drawn', 'reached', 'unreached']).nullable(),
   version: z.int(),
   mine: z.boolean(),
 });
@@ -70,6 +76,24 @@ export const CaseDetail = CaseItem.extend({
   silence: Silence,
   clocks: z.record(z.string(), z.unknown()).describe('Its clocks as they lie on the row; `/clocks` tells how each came about'),
   head: z.string().describe('Hash of the last trail entry'),
+  calls: z
+    .array(
+      z.object({
+        unit: z.string(),
+        unit_name: z.string(),
+        role: z.enum(['lead', 'assist']),
+        role_name: z.string(),
+        called_at: z.string(),
+        report_by: z.string().nullable(),
+        reported_at: z.string().nullable(),
+        answer_by: z.string().nullable(),
+        answered_at: z.string().nullable(),
+        ended_at: z.string().nullable(),
+      }),
+    )
+    .describe('The departments that were whistled for'),
+  called: z.array(z.string()).nullable().describe('Departments beside its own that take part in it'),
+  further: z.array(z.object({ slot: z.string(), post: z.string(), area: z.string(), unit: z.string() })).describe('The further desks it lies on'),
 });
 
 /** What the list and the page show of a case. Never who raised it. */
@@ -104,7 +128,12 @@ export function showItem(row: CaseRow, ctx: Ctx): z.output<typeof CaseItem> {
     reopens: row.reopens,
     extended: row.extended,
     bound: row.bound,
-    rating: row.stars === null ? null : { stars: row.stars, solved: row.solved === true },
+    rating: row.stars !== null && (row.mine || isRatingFinal(row, now, house.city.setting.limits)) ? { stars: row.stars, solved: row.solved === true } : null,
+    leader: row.leader_name,
+    orders: row.orders,
+    excluded: row.excluded,
+    appeal: row.appeal,
+    call_back: row.mine ? null : row.call_back,
     version: row.version,
     mine: row.mine,
   };
@@ -118,6 +147,15 @@ export function showCase(row: CaseRow, ctx: Ctx): z.output<typeof CaseDetail> {
     silence: silenceOf(row, ctx),
     clocks: row.clocks,
     head: row.head,
+    called: row.called ? [...row.called] : null,
+    further: [...row.further],
+    calls: row.calls.map((call) => ({
+      ...call,
+      unit_name: nameOf(ctx, 'unit', call.unit),
+      role_name: nameOf(ctx, 'cases.role', call.role),
+      report_by: row.clocks[`report_in.${call.unit}`]?.due_at ?? null,
+      answer_by: row.clocks[`answer.${call.unit}`]?.due_at ?? null,
+    })),
     location: row.lon === null && row.address === null ? null : { lon: row.lon, lat: row.lat, address: row.address },
     review_on: row.state === 'shelved' && row.clocks['review'] ? new Date(row.clocks['review'].due_at) : null,
   };

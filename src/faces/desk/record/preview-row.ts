@@ -1,5 +1,5 @@
 import type { Actor } from '../../../kernel/post/actor.ts';
-import type { CaseRow } from '../../../modules/cases/row.ts';
+import { type CaseRow, UNTOUCHED } from '../../../modules/cases/row.ts';
 import type { CaseDetail, Me } from '../../shared/types.ts';
 
 const date = (at: string | null) => (at === null ? null : new Date(at));
@@ -9,6 +9,7 @@ export function rowOf(detail: CaseDetail): CaseRow {
   const { awaits, owner, location, rating, clocks } = detail;
   const lateAt = Object.values(clocks).flatMap((clock) => clock.late_at ?? []);
   return {
+    ...UNTOUCHED,
     shard: detail.id.slice(0, 9),
     id: detail.id,
     version: detail.version,
@@ -24,6 +25,13 @@ export function rowOf(detail: CaseDetail): CaseRow {
     held: awaits && { post: awaits.post, area: awaits.area, unit: awaits.unit ?? '' },
     wanted: awaits?.wanted ?? null,
     mine: detail.mine,
+    further: detail.further,
+    called: detail.called,
+    calls: detail.calls,
+    orders: detail.orders,
+    excluded: detail.excluded,
+    appeal: detail.appeal,
+    call_back: detail.call_back,
     number: detail.number,
     receipt: detail.receipt,
     title: detail.title,

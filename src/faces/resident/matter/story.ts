@@ -20,6 +20,7 @@ const STAGE_OF: Record<State, Stage | null> = {
   returned: 'dispatched',
   disputed: 'dispatched',
   taken: 'taken',
+  whistled: 'taken',
   shelved: 'taken',
   finished: 'finished',
   closed: 'finished',

@@ -3,6 +3,7 @@ import { awaited, system } from '../../../kernel/flow/rule.ts';
 import { refuse } from '../refusals.ts';
 import { OUTCOMES } from '../row.ts';
 import { ANSWER, before, promise, step, words } from './declare.ts';
+import { drawing, drawnClock } from './supervision.ts';
 
 /** What the one who owns it says and when, and what time itself does. */
 export const answering = {
@@ -39,6 +40,6 @@ export const answering = {
     set: ({ input }) => ({ outcome: 'shelved', reply: input.reason, review_days: input.review_days }),
   }),
   resume: step({ by: [awaited, system], from: ['shelved'], to: 'taken', likely: true, restart: promise, set: () => ({ outcome: null }) }),
-  lapse: step({ by: [system], from: ['finished'], to: 'closed', set: () => ({ closed_by: 'silence' }) }),
-  late: step({ by: [system], from: [...before, 'finished', 'shelved'] }),
+  lapse: step({ by: [system], from: ['finished'], to: 'closed', set: (look) => ({ closed_by: 'silence', ...drawing(look) }), starts: drawnClock }),
+  late: step({ by: [system], from: [...before, 'finished', 'shelved', 'closed'] }),
 };

@@ -14,7 +14,7 @@ export const HOUR = 3_600_000;
 /** The clock of what the resident was promised. */
 export const promise = ['promise'];
 /** The states before anybody has answered. */
-export const before = ['filed', 'accepted', 'dispatched', 'taken', 'returned', 'disputed'] as const;
+export const before = ['filed', 'accepted', 'dispatched', 'taken', 'returned', 'disputed', 'whistled'] as const;
 /** `unit:CODE` is a department, `post:grid_worker` and `post:clerk` the community's own people. */
 export const owner = z
   .string()
@@ -23,7 +23,20 @@ export const owner = z
 /** The owner's columns. */
 export const given = (to: string): Pick<CaseRow, 'owner_post' | 'unit'> =>
   to.startsWith('unit:') ? { owner_post: 'handler', unit: to.slice(5) } : { owner_post: to.slice(5) as 'clerk', unit: '' };
-/** Refuses a department that the city does not have. */
-export const knownUnit = ({ input, setting }: { input: { owner: string }; setting: Setting }) => {
-  if (input.owner.startsWith('unit:') && !setting.units.includes(input.owner.slice(5))) refuse('no_such_unit', { unit: input.owner.slice(5) });
+/** A department of the city. */
+export const unit = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/)
+  .max(40)
+  .meta({ 'x-widget': 'unit', 'x-choices': 'units' });
+/** Refuses departments that the city does not have, and one that the matter is about. */
+export const knownUnits = (units: readonly string[], setting: Setting, row: Pick<CaseRow, 'kept_from'>): void => {
+  for (const each of units) {
+    if (!setting.units.includes(each)) refuse('no_such_unit', { unit: each });
+    if (row.kept_from?.includes(`unit:${each}`)) refuse('about_this_unit', { unit: each });
+  }
+};
+/** Refuses a department that the city does not have, or that the matter is about. */
+export const knownUnit = ({ input, setting, row }: { input: { owner: string }; setting: Setting; row: CaseRow }) => {
+  if (input.owner.startsWith('unit:')) knownUnits([input.owner.slice(5)], setting, row);
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { opener, post } from '../../../kernel/flow/rule.ts';
 import { refuse } from '../refusals.ts';
 import { before, HOUR, step, words } from './declare.ts';
+import { drawing, drawnClock, finalAt } from './supervision.ts';
 
 /** What the resident may do. */
 export const residents = {
@@ -12,7 +13,8 @@ export const residents = {
     likely: true,
     input: z.object({ comment: words(0, 500).optional() }),
     words: ['comment'],
-    set: () => ({ closed_by: 'resident' }),
+    set: (look) => ({ closed_by: 'resident', ...drawing(look) }),
+    starts: drawnClock,
   }),
   reopen: step({
     by: [opener],
@@ -25,7 +27,14 @@ export const residents = {
       if (row.ended_at && now.getTime() - row.ended_at.getTime() > days * 24 * HOUR) refuse('reopen_too_late', { days });
       if (row.stars !== null) refuse('reopen_after_rating');
     },
-    set: ({ row }) => ({ reopens: row.reopens + 1, outcome: null, closed_by: null }),
+    set: ({ row }) => ({
+      reopens: row.reopens + 1,
+      outcome: null,
+      closed_by: null,
+      ...(row.call_back === 'drawn' && { call_back: null }),
+      ...(row.appeal === 'open' && { appeal: null }),
+    }),
+    stops: () => ['call_back', 'appeal'],
   }),
   rate: step({
     by: [opener],
@@ -36,7 +45,8 @@ export const residents = {
     check: ({ row }) => {
       if (row.stars !== null) refuse('rated_once');
     },
-    set: ({ input }) => ({ stars: input.stars, solved: input.solved }),
+    set: ({ input, now }) => ({ stars: input.stars, solved: input.solved, rated_at: now }),
+    sealed_until: (row, { limits }) => finalAt(row, limits),
   }),
   urge: step({
     by: [opener, post('clerk'), post('secretary'), post('dispatcher'), post('supervisor'), post('leader')],
