@@ -33,6 +33,10 @@ export type Route = {
   unread?: true;
   answer: z.ZodType;
   status?: number;
+  /** Further headers of its answer: `no-store` where what it says must not stay on the way. */
+  headers?: Readonly<Record<string, string>>;
+  /** What the answer is where it is not JSON: `run` gives its bytes. */
+  media?: string;
   /** Also for those who ask in a post that they are away from, or that its own holder is there for: what they may do as anybody. */
   off_duty?: true;
   /** How often a minute one address may call it without a log-in; loopback may as often as it likes. */

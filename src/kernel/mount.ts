@@ -58,7 +58,8 @@ export async function mount(
         const answer = await route.run(ctx, asked as never);
         return reply
           .code(route.status ?? 200)
-          .type('application/json; charset=utf-8')
+          .headers(route.headers ?? {})
+          .type(route.media ?? 'application/json; charset=utf-8')
           .send(answer);
       },
     });
@@ -94,9 +95,11 @@ function schemaOf(route: Route) {
     ...(route.params && { params: jsonSchema(route.params, 'input') }),
     ...(route.query && { querystring: jsonSchema(route.query, 'input') }),
     ...(route.body && { body: jsonSchema(route.body, 'input') }),
-    response: { [route.status ?? 200]: jsonSchema(route.answer, 'output'), '4xx': jsonSchema(Problem, 'output') },
+    response: { [route.status ?? 200]: route.media ? bytesOf(route.media) : jsonSchema(route.answer, 'output'), '4xx': jsonSchema(Problem, 'output') },
   };
 }
+
+const bytesOf = (media: string) => ({ description: media, content: { [media]: { schema: { type: 'string', format: 'binary' } } } });
 
 const Problem = z
   .object({ type: z.string(), title: z.string(), status: z.int(), code: z.string() })
