@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { alone } from '../../platform/db/alone.ts';
 import { type Facts, Refusal } from '../../platform/refusal.ts';
-import { stepFor } from '../flow/routes.ts';
+import { stepWith } from '../flow/routes.ts';
 import { fingerprint } from '../flow/step.ts';
 import type { House } from '../house.ts';
 import type { Kind } from '../module.ts';
@@ -99,7 +99,7 @@ async function takeOne(
   const once = { key: `batch:${batch.id}:${record}`, request: fingerprint(batch.id) };
   for (let tries = TRIES; ; tries -= 1) {
     try {
-      await stepFor({ house, actor, lang: batch.lang, now: house.clock.now(), once, key: null }, kind, record, batch.step, batch.input);
+      await stepWith({ house, actor, lang: batch.lang, now: house.clock.now(), once, key: null }, kind, record, batch.step, batch.input, () => '');
       return null;
     } catch (error) {
       // Somebody took another step at that very moment; whether this one is still right is decided anew.

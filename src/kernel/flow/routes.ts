@@ -3,11 +3,12 @@ import { declareRefusals, refuse } from '../../platform/refusal.ts';
 import { isAreaCode } from '../area/code.ts';
 import { running } from '../house.ts';
 import { type Ctx, defineRoute, type Kind, type Route } from '../module.ts';
+import { filledInput } from '../template/fill.ts';
 import { trailOf } from '../trail/read.ts';
 import { read } from './read.ts';
 import type { RecordRow } from './record.ts';
 import { areasOf, showClocks, showSteps, showTrail } from './show.ts';
-import { takeStep } from './step.ts';
+import { type Answer, takeStep } from './step.ts';
 
 const Id = z.object({ id: z.string().max(60).describe('The record’s id') });
 const Instant = z.date();
@@ -71,16 +72,25 @@ export async function seen(ctx: Ctx, kind: Kind, id: string): Promise<RecordRow>
   return row;
 }
 
-/** Takes a step for the caller and answers the record as it then is. */
-export async function stepFor(ctx: Ctx, kind: Kind, id: string, step: string, input: unknown): Promise<string> {
+/** Takes a step for the caller and answers the record as it then is. What residents are told may name the kind's variables: they are filled in for this record. */
+export function stepFor(ctx: Ctx, kind: Kind, id: string, step: string, input: unknown): Promise<string> {
+  return stepWith(ctx, kind, id, step, input, async (row) => {
+    await ctx.house.areas.know(areasOf(row));
+    return JSON.stringify(kind.present(row, ctx));
+  });
+}
+
+/** The same with an answer of the caller's own. */
+export async function stepWith(ctx: Ctx, kind: Kind, id: string, step: string, input: unknown, answer: Answer<RecordRow>): Promise<string> {
   const { house, actor, once } = ctx;
   await placed(ctx, input);
-  const present = async (row: RecordRow) => {
-    await house.areas.know(areasOf(row));
-    return JSON.stringify(kind.present(row, ctx));
-  };
   const find = kind.finds?.[step];
-  return takeStep(running(house, kind), actor, id, step, input, once, present, find && ((row) => find(ctx, row, input)));
+  const say = (row: RecordRow) => filledInput(kind, kind.flow.steps[step] ?? {}, input, row, ctx);
+  const look = async (row: RecordRow) => {
+    await house.areas.know([row.area]);
+    return (await find?.(ctx, row, input)) ?? {};
+  };
+  return takeStep(running(house, kind), actor, id, step, input, once, answer, look, say);
 }
 
 /** A decision is pure and knows no tree: that an area named in a step's input is there is seen to before. */

@@ -55,6 +55,7 @@ export async function takeStep<R extends RecordRow>(
   once: Once | null,
   answer: Answer<R>,
   find: (row: R) => Promise<Found> = async () => ({}),
+  say: (row: R) => unknown = () => input,
 ): Promise<string> {
   const who = actor.account ?? actor.proves ?? '';
   const { row, given } = await read(on.db, on.flow, on.table, actor, id, once && { account: who, key: once.key });
@@ -62,7 +63,7 @@ export async function takeStep<R extends RecordRow>(
   if (!row) return refuse('not_found', {});
   const found = await find(row);
   const now = on.clock.now();
-  const decision = decide(on.flow, row, step, actor, input, now, on.setting, found);
+  const decision = decide(on.flow, row, step, actor, say(row), now, on.setting, found);
   return put(on, actor, row, decision, now, once && { ...once, account: who, status: 200 }, answer, null);
 }
 

@@ -1,8 +1,10 @@
 import { defineKind } from '../../kernel/module.ts';
 import { leaderFound, leaders, owners, units } from './choices.ts';
 import { flow } from './flow.ts';
+import { pickedIds } from './picked.ts';
 import type { CaseRow } from './row.ts';
 import { CaseDetail, showCase } from './show.ts';
+import { variables } from './variables.ts';
 
 export const caseKind = defineKind<CaseRow>({
   flow,
@@ -49,5 +51,7 @@ export const caseKind = defineKind<CaseRow>({
   answer: CaseDetail,
   choices: { owners, units, leaders },
   finds: { lift: leaderFound },
+  variables,
+  matching: pickedIds,
   present: showCase,
 });

@@ -14,7 +14,8 @@ import { CaseItem, showItem } from './show.ts';
 const Flag = z.enum(['true', 'false']).transform((v) => v === 'true');
 const Count = z.int();
 
-const Filter = z.object({
+/** What the list can be narrowed by. */
+export const Filter = z.object({
   area: AreaCode.optional().describe('This area and everything in it'),
   state: z.enum(STATES).optional(),
   category: z.string().max(40).optional(),
@@ -31,7 +32,7 @@ const Filter = z.object({
 });
 
 /** What the filter asks for, as one condition on `r`. */
-function matching(ctx: Ctx, f: z.output<typeof Filter>): RawBuilder<boolean> {
+export function matching(ctx: Ctx, f: z.output<typeof Filter>): RawBuilder<boolean> {
   const parts: RawBuilder<boolean>[] = [inScope(flow.sees, ctx.actor)];
   if (f.area !== undefined) parts.push(sql`r.area >= ${codeRange(f.area)[0]} and r.area < ${codeRange(f.area)[1]}`);
   if (f.state) parts.push(sql`r.state = ${f.state}`);
