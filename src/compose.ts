@@ -6,6 +6,7 @@ import { AreaNames } from './kernel/area/names.ts';
 import { areaRoutes } from './kernel/area/routes.ts';
 import { AreaSearch } from './kernel/area/search.ts';
 import { Locator } from './kernel/area/shapes/locator.ts';
+import { batchRoutes } from './kernel/batch/routes.ts';
 import { mountEvents } from './kernel/flow/events.ts';
 import { Live } from './kernel/flow/live.ts';
 import { routesOf } from './kernel/flow/routes.ts';
@@ -17,6 +18,7 @@ import { asResident } from './kernel/post/actor.ts';
 import { holdingRoutes } from './kernel/post/holding-routes.ts';
 import { Roster } from './kernel/post/roster.ts';
 import { postRoutes } from './kernel/post/routes.ts';
+import { templateRoutes } from './kernel/template/routes.ts';
 import { todoRoutes } from './kernel/todo/routes.ts';
 import { anchoredUntil } from './kernel/trail/anchor.ts';
 import { keyMaker } from './modules/cases/codes.ts';
@@ -112,6 +114,8 @@ export const routesOfHouse = (): Route[] => [
   ...holdingRoutes,
   ...areaRoutes,
   ...todoRoutes,
+  ...templateRoutes,
+  ...batchRoutes,
   ...modules.flatMap(({ routes = [], kinds = [] }) => [...routes, ...kinds.flatMap(routesOf)]),
 ];
 

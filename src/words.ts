@@ -1,8 +1,11 @@
 import { areaCatalogue } from './kernel/area/words/catalogue.ts';
 import { importCatalogue } from './kernel/import/words/catalogue.ts';
 import { postCatalogue } from './kernel/post/words/catalogue.ts';
+import { batchCatalogue } from './kernel/batch/words/catalogue.ts';
+import { templateCatalogue } from './kernel/template/words/catalogue.ts';
 import { kernelCatalogue } from './kernel/words/catalogue.ts';
 import { modules } from './modules/index.ts';
+import { packCatalogue } from './packs/words/catalogue.ts';
 import { authCatalogue } from './platform/auth/words/catalogue.ts';
 import { platformCatalogue } from './platform/words/platform.ts';
 import { type Catalogue, createWords } from './platform/words/words.ts';
@@ -14,7 +17,10 @@ export const catalogues: readonly Catalogue[] = [
   kernelCatalogue,
   areaCatalogue,
   importCatalogue,
+  batchCatalogue,
+  templateCatalogue,
   postCatalogue,
+  packCatalogue,
   ...modules.map(({ words }) => words),
 ];
 
