@@ -4,6 +4,7 @@ import { caseKind } from './kind.ts';
 import { list, summary } from './list.ts';
 import { report } from './open.ts';
 import { receiptRoutes } from './receipt.ts';
+import { totals } from './totals.ts';
 import { en } from './words/en.ts';
 import { zh } from './words/zh.ts';
 
@@ -13,5 +14,5 @@ export const cases = defineModule({
   words: { zh, en },
   kinds: [caseKind],
   imports: [caseImport],
-  routes: [report, summary, list, ...receiptRoutes],
+  routes: [report, summary, totals, list, ...receiptRoutes],
 });

@@ -20,6 +20,9 @@ export type Call = {
   answered_at: string | null;
   /** The whistle was ended without it. */
   ended_at: string | null;
+  /** Whether its deadlines had passed when it reported in and answered; null until then. */
+  reported_late: boolean | null;
+  answered_late: boolean | null;
 };
 
 /** One resident's demand with one accountable owner. */

@@ -89,6 +89,8 @@ export const CaseDetail = CaseItem.extend({
         answer_by: z.string().nullable(),
         answered_at: z.string().nullable(),
         ended_at: z.string().nullable(),
+        reported_late: z.boolean().nullable(),
+        answered_late: z.boolean().nullable(),
       }),
     )
     .describe('The departments that were whistled for'),

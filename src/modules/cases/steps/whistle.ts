@@ -22,6 +22,9 @@ const mark = (row: CaseRow, call: Call | undefined, what: Partial<Call>): Pick<C
 });
 const clocksOf = (call: Call | undefined): string[] => (call ? [`report_in.${call.unit}`, `answer.${call.unit}`] : []);
 
+const hasPassed = (row: CaseRow, clock: string, actor: Actor, now: Date): boolean =>
+  Date.parse(row.clocks[`${clock}.${callOf(row, actor)?.unit}`]?.due_at ?? '') <= now.getTime();
+
 /**
  * 吹哨报到: the community, or the leader it was lifted to, calls one lead and several assisting departments; each reports in and answers by its own
  * deadline. The case stays theirs who called, and comes back to them when all have answered.
@@ -42,7 +45,7 @@ export const whistle = {
       if (new Set(units).size < units.length) refuse('called_twice');
     },
     set: ({ row, input, now }) => {
-      const fresh = { called_at: now.toISOString(), reported_at: null, answered_at: null, ended_at: null };
+      const fresh = { called_at: now.toISOString(), reported_at: null, answered_at: null, ended_at: null, reported_late: null, answered_late: null };
       const calls = [input.lead, ...input.assist].map((each): Call => ({ unit: each, role: each === input.lead ? 'lead' : 'assist', ...fresh }));
       return { calls: [...row.calls, ...calls], called: [...new Set([...(row.called ?? []), ...calls.map((call) => call.unit)])] };
     },
@@ -57,7 +60,7 @@ export const whistle = {
     check: ({ row, actor }) => {
       if (callOf(row, actor)?.reported_at) refuse('reported_in_once');
     },
-    set: ({ row, actor, now }) => mark(row, callOf(row, actor), { reported_at: now.toISOString() }),
+    set: ({ row, actor, now }) => mark(row, callOf(row, actor), { reported_at: now.toISOString(), reported_late: hasPassed(row, 'report_in', actor, now) }),
     stops: ({ row, actor }) => clocksOf(callOf(row, actor)).slice(0, 1),
   }),
   answer: step({
@@ -70,7 +73,7 @@ export const whistle = {
       if (!callOf(row, actor)?.reported_at) refuse('report_in_first');
     },
     to: ({ row }) => (openCalls(row).length > 1 ? 'whistled' : 'taken'),
-    set: ({ row, actor, now }) => mark(row, callOf(row, actor), { answered_at: now.toISOString() }),
+    set: ({ row, actor, now }) => mark(row, callOf(row, actor), { answered_at: now.toISOString(), answered_late: hasPassed(row, 'answer', actor, now) }),
     stops: ({ row, actor }) => clocksOf(callOf(row, actor)),
   }),
   end_whistle: step({

@@ -99,6 +99,7 @@ export const en = {
       call_back: 'To call back',
     },
     slot: { call: 'Whistle: report in and answer', appeal: 'Appeal: yours to rule on', call_back: 'Drawn for a call-back' },
+    ground: { beyond_law: 'Has no ground in law', not_here: 'Not of this place', no_demand: 'Holds no demand', appeal: 'An appeal was upheld' },
     role: { lead: 'Lead', assist: 'Assists' },
     silence_one: 'Without a word within {{count}} working day it counts as accepted and closes by itself. You can still ask to reopen it.',
     silence_other: 'Without a word within {{count}} working days it counts as accepted and closes by itself. You can still ask to reopen it.',

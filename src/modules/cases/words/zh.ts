@@ -99,6 +99,7 @@ export const zh = {
       call_back: '回访时限',
     },
     slot: { call: '吹哨：等您报到、答复', appeal: '申诉：等您裁决', call_back: '抽中回访：等您联系居民' },
+    ground: { beyond_law: '诉求于法无据', not_here: '不属本地管辖', no_demand: '没有实际诉求', appeal: '申诉成立' },
     role: { lead: '主办', assist: '协办' },
     silence_one: '办结后 {{count}} 个工作日内没有回复，视为认可，自动办结。之后仍可要求重新办理。',
     silence_other: '办结后 {{count}} 个工作日内没有回复，视为认可，自动办结。之后仍可要求重新办理。',
