@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { House } from './house.ts';
 import { sweepBatches } from './batch/sweep.ts';
+import type { House } from './house.ts';
 import { reroute } from './todo/reroute.ts';
 import { anchorDays } from './trail/anchor.ts';
 
@@ -16,16 +16,11 @@ export async function upkeep(house: House, since: Date): Promise<void> {
   await sweepBatches(house, now);
 }
 
-/** A holding begins and ends on its date without anybody doing anything: what waits moves to the desk that is right from then on. */
-async function noticeDates(house: House, since: Date, now: Date): Promise<void> {
-  const { rows } = await sql<{
-    area: string;
-  }>`select distinct area from holding where (valid_from > ${since} and valid_from <= ${now}) or (valid_to > ${since} and valid_to <= ${now})`.execute(
-    house.db,
-  );
-  if (!rows.length) return;
+/** Posts, shifts and absences begin and end on their dates without anybody doing anything: what waits moves to the desk that is right from then on. */
+export async function noticeDates(house: House, since: Date, now: Date): Promise<void> {
   await house.roster.refresh();
+  const turned = house.roster.turned(since, now);
   // Where many changed at once, one walk over the city is less than one for each.
-  const areas = rows.length > MANY ? [house.city.area] : rows.map(({ area }) => area);
+  const areas = turned.length > MANY ? [house.city.area] : turned;
   for (const area of areas) await reroute(house, area, now);
 }

@@ -1,11 +1,10 @@
-import { declareRefusals, refuse } from '../../platform/refusal.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { type Actor, asResident, RESIDENT } from './actor.ts';
+import { deny } from './refusals.ts';
 import type { HoldingRow, Roster } from './roster.ts';
 
 /** Who a log-in proved; a token brings the post it was issued for. */
 export type Proved = { account: string; holding?: { post: string; area: string; unit: string } } | null;
-
-const deny = declareRefusals({ off_duty: 403, stand_in_only: 403 });
 
 /**
  * In which post a caller acts: the token's, else the one asked for (`post@area[@unit]`, or `resident`), else the first held that they are

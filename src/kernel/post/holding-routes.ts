@@ -1,54 +1,21 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { declareRefusals, refuse } from '../../platform/refusal.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { AreaCode, codeRange, covers } from '../area/code.ts';
-import { nameOf } from '../flow/show.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
 import { pageOf, readCursor } from '../page.ts';
-import { reroute } from '../todo/reroute.ts';
-import { type HoldingRow, type HoldingTable, hold, release, tellHoldingsChanged } from './roster.ts';
+import { handOverRoutes } from './hand-over.ts';
+import { ShownHolding, showHoldings } from './holding-show.ts';
+import { HEADS, postsUnder } from './reach.ts';
+import { deny } from './refusals.ts';
+import { type HoldingTable, hold } from './roster.ts';
+import { settle } from './waiting.ts';
 
-const deny = declareRefusals({ unknown_post: 422, unknown_unit: 422, unknown_area: 422, unknown_account: 422 });
 const ADMIN = ['admin_system'] as const;
-
-const Shown = z.object({
-  id: z.string(),
-  account: z.string(),
-  name: z.string().nullable(),
-  post: z.string(),
-  post_name: z.string(),
-  area: z.string(),
-  area_name: z.string(),
-  unit: z.string(),
-  unit_name: z.string(),
-  role: z.enum(['A', 'B']),
-  valid_from: z.date(),
-  valid_to: z.date().nullable(),
-});
 
 /** Administrators look after the posts of their own area and no other. */
 function own(ctx: Ctx, area: string): void {
   if (!covers(ctx.actor.area, area)) refuse('not_found', {});
-}
-
-async function show(ctx: Ctx, row: HoldingRow) {
-  const { house } = ctx;
-  await house.areas.know([row.area]);
-  const name = await house.nameOf(row.account);
-  return {
-    ...row,
-    name,
-    post_name: nameOf(ctx, 'post', row.post),
-    area_name: row.area && house.areas.place(row.area),
-    unit_name: nameOf(ctx, 'unit', row.unit),
-  };
-}
-
-/** After a post was given or ended: every server knows, and what waits lies on the right desk. */
-async function settle({ house, now }: Ctx, area: string): Promise<void> {
-  await house.roster.refresh();
-  await tellHoldingsChanged(house.db);
-  await reroute(house, area, now);
 }
 
 export const holdingRoutes: Route[] = [
@@ -70,18 +37,19 @@ export const holdingRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: '/api/holdings',
-    summary: 'Who holds which post, latest first',
-    who: ADMIN,
+    summary: 'Who holds which post and who is away, latest first; for those who look after them',
+    who: HEADS,
     query: z.object({
       area: AreaCode.optional(),
       post: z.string().max(40).optional(),
       cursor: z.string().max(300).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
-    answer: z.object({ items: z.array(Shown), next: z.string().nullable() }),
+    answer: z.object({ items: z.array(ShownHolding), next: z.string().nullable() }),
     run: async (ctx, { query }) => {
       const area = query.area ?? ctx.actor.area;
       own(ctx, area);
+      const under = postsUnder(ctx.house.roster, ctx.actor, ctx.house.city);
       const [from, to] = codeRange(area);
       const after = query.cursor ? readCursor(query.cursor) : null;
       const rows = await ctx.house.db
@@ -91,13 +59,14 @@ export const holdingRoutes: Route[] = [
         .where('area', '>=', from)
         .where('area', '<', to)
         .where(query.post === undefined ? sql<boolean>`true` : sql<boolean>`post = ${query.post}`)
+        .$if(under !== null, (q) => q.where('post', 'in', under ?? []))
         .$if(after !== null, (q) => q.where(sql<boolean>`(valid_from, id) < (${after?.[0]}, ${after?.[1]})`))
         .orderBy('valid_from', 'desc')
         .orderBy('id', 'desc')
         .limit(query.limit + 1)
         .execute();
       const page = pageOf(rows, query.limit, (r) => [r.valid_from, r.id]);
-      return { items: await Promise.all(page.items.map((row) => show(ctx, row))), next: page.next };
+      return { items: await showHoldings(ctx, page.items), next: page.next };
     },
   }),
   defineRoute({
@@ -115,7 +84,7 @@ export const holdingRoutes: Route[] = [
       from: z.iso.datetime({ offset: true }).optional(),
       to: z.iso.datetime({ offset: true }).optional(),
     }),
-    answer: Shown,
+    answer: ShownHolding,
     run: async (ctx, { body }) => {
       const { house, now } = ctx;
       own(ctx, body.area);
@@ -134,26 +103,10 @@ export const holdingRoutes: Route[] = [
         valid_to: body.to ? new Date(body.to) : null,
       };
       const id = await hold(house.db, holding);
-      await settle(ctx, body.area);
-      return show(ctx, { ...holding, id });
+      await settle(ctx, [holding]);
+      const [shown] = await showHoldings(ctx, [{ ...holding, id }]);
+      return shown as NonNullable<typeof shown>;
     },
   }),
-  defineRoute({
-    method: 'POST',
-    path: '/api/holdings/{holding}/end',
-    summary: 'End a holding now; what waits for it goes to whoever is there',
-    who: ADMIN,
-    params: z.object({ holding: z.string().max(40) }),
-    body: z.object({}),
-    answer: Shown,
-    run: async (ctx, { params }) => {
-      const { house, now } = ctx;
-      const row = await house.db.withTables<HoldingTable>().selectFrom('holding').selectAll().where('id', '=', params.holding).executeTakeFirst();
-      if (!row) return refuse('not_found', {});
-      own(ctx, row.area);
-      await release(house.db, row.id, now);
-      await settle(ctx, row.area);
-      return show(ctx, { ...row, valid_to: now });
-    },
-  }),
+  ...handOverRoutes,
 ];

@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { CalendarSchema, SpanSchema } from '../../platform/clock/working-time.ts';
 import { nameOf } from '../flow/show.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
+import { absenceRoutes } from './absences.ts';
 import { team } from './team.ts';
 
 const Held = z.object({ post: z.string(), post_name: z.string(), area: z.string(), area_name: z.string(), unit: z.string(), unit_name: z.string() });
+
+const Choices = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))));
+const factsOf = (facts: Readonly<Record<string, string | number | boolean>> = {}) => ({ ...facts });
 
 const show = (ctx: Ctx, h: { post: string; area: string; unit: string }) => ({
   post: h.post,
@@ -17,16 +21,24 @@ const show = (ctx: Ctx, h: { post: string; area: string; unit: string }) => ({
 
 export const postRoutes: Route[] = [
   team,
+  ...absenceRoutes,
   defineRoute({
     method: 'GET',
     path: '/api/me',
     summary: 'Who I am here, what I hold, and in which post I act',
     who: 'anyone',
+    off_duty: true,
     answer: z.object({
       account: z.string().nullable(),
       name: z.string().nullable(),
       acting: Held,
-      holdings: z.array(Held.extend({ role: z.enum(['A', 'B']) })),
+      holdings: z.array(
+        Held.extend({
+          role: z.enum(['A', 'B']),
+          standing: z.enum(['on', 'away', 'standing_by']).describe('They act in it now, are away from it, or wait behind the one whose desk it is'),
+          away_until: z.date().nullable(),
+        }),
+      ),
       demo: z.boolean(),
     }),
     run: async (ctx) => {
@@ -38,7 +50,12 @@ export const postRoutes: Route[] = [
         name: actor.account === null ? null : await house.nameOf(actor.account),
         demo: house.demo,
         acting: show(ctx, actor),
-        holdings: held.map((h) => ({ ...show(ctx, h), role: h.role })),
+        holdings: held.map((h) => ({
+          ...show(ctx, h),
+          role: h.role,
+          standing: house.roster.standing(h, now),
+          away_until: house.roster.awayUntil(h.account, h.area, now),
+        })),
       };
     },
   }),
@@ -47,6 +64,7 @@ export const postRoutes: Route[] = [
     path: '/api/pack',
     summary: 'The city: its words, categories, departments, posts and rules',
     who: 'anyone',
+    off_duty: true,
     answer: z.object({
       code: z.string(),
       name: z.string(),
@@ -54,12 +72,29 @@ export const postRoutes: Route[] = [
       city_name: z.string(),
       demo: z.boolean(),
       languages: z.array(z.string()),
-      categories: z.array(z.object({ code: z.string(), name: z.string(), level: z.string() })),
+      categories: z.array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          level: z.string(),
+          advice: z.string().nullable().describe('What to do at once, to be shown beside this category before anything is sent'),
+        }),
+      ),
+      levels: z.array(z.object({ code: z.string(), name: z.string() })),
+      specials: z.array(z.object({ code: z.string(), name: z.string() })).describe('Groups of people whose matters come first'),
+      diversions: z.array(z.object({ code: z.string(), name: z.string() })),
+      terms: z.record(z.string(), z.string()).describe('Sentences that this city says in its own way, by their key'),
       units: z.array(z.object({ code: z.string(), name: z.string() })),
       posts: z.array(z.object({ code: z.string(), name: z.string() })),
       rules: z.record(z.string(), z.number()),
       setting: z
-        .object({ calendar: CalendarSchema, spans: z.record(z.string(), SpanSchema), limits: z.record(z.string(), z.number()), units: z.array(z.string()) })
+        .object({
+          calendar: CalendarSchema,
+          spans: z.record(z.string(), SpanSchema),
+          limits: z.record(z.string(), z.number()),
+          units: z.array(z.string()),
+          choices: Choices,
+        })
         .describe('What a decision looks at, so that a screen can say beforehand what a step will come to'),
     }),
     run: async (ctx) => {
@@ -73,7 +108,16 @@ export const postRoutes: Route[] = [
         city_name: areas.name(city.area),
         demo,
         languages: ['zh', 'en'],
-        categories: Object.entries(city.categories).map(([code, { level }]) => ({ ...named('category')(code), level })),
+        categories: Object.entries(city.categories).map(([code, { level, advice }]) => ({
+          ...named('category')(code),
+          level,
+          advice:
+            advice === undefined ? null : ctx.house.words.say(ctx.lang, `divert.${advice}.advice`, factsOf(city.setting.choices['cases.divert']?.[advice])),
+        })),
+        levels: Object.keys(city.setting.choices['cases.level'] ?? {}).map(named('level')),
+        specials: Object.keys(city.setting.choices['cases.special'] ?? {}).map(named('special')),
+        diversions: Object.keys(city.setting.choices['cases.divert'] ?? {}).map((code) => ({ code, name: nameOf(ctx, 'divert', `${code}.name`) })),
+        terms: { ...city.terms[ctx.lang] },
         units: city.setting.units.map(named('unit')),
         posts: Object.keys(city.posts).map(named('post')),
         setting: { ...city.setting, units: [...city.setting.units] },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { codeRange } from '../area/code.ts';
 import type { House } from '../house.ts';
 import type { TodoTable } from './table.ts';
@@ -6,9 +7,10 @@ const AT_ONCE = 500;
 
 /**
  * Puts every waiting record of an area onto the desk that is right now: after a holding began or ended, what nobody
- * is there for goes to the post above, and comes back when somebody is. Answers how many moved.
+ * is there for goes to the post above, and comes back when somebody is. With `post` it looks only at what may be at a
+ * desk of that post, or went elsewhere for want of one. Answers how many moved.
  */
-export async function reroute(house: House, area: string, now = house.clock.now()): Promise<number> {
+export async function reroute(house: House, area: string, now = house.clock.now(), post?: string): Promise<number> {
   const db = house.db.withTables<TodoTable>();
   const [from, to] = codeRange(area);
   let moved = 0;
@@ -20,6 +22,7 @@ export async function reroute(house: House, area: string, now = house.clock.now(
       .where('place', '>=', from)
       .where('place', '<', to)
       .where('wanted', '<>', '')
+      .$if(post !== undefined, (q) => q.where(sql<boolean>`(post = ${post} or post <> wanted)`))
       .where(({ eb, refTuple, tuple }) => eb(refTuple('record', 'slot'), '>', tuple(after.record, after.slot)))
       .orderBy('record')
       .orderBy('slot')
