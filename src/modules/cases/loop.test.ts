@@ -146,7 +146,7 @@ test('a called department nobody works for shows as a gap at the post above, and
   const called = await must(clerk, id, 'whistle', { lead: 'housing', assist: ['gas'], matter: '请一起查燃气管。' });
   expect(await lies(dispatcher, id)).toEqual(['call.gas']);
   await must(housing, id, 'report_in');
-  const { calls } = await must(housing, id, 'answer', { answer: '已检查。' });
+  const { calls } = await must(housing, id, 'answer', { answer: '已检查燃气管。' });
   expect(calls.map((c: { unit: string; role: string }) => [c.unit, c.role])).toEqual(called.calls.map((c: { unit: string; role: string }) => [c.unit, c.role]));
 });
 
