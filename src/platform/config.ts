@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { S3 } from './files/s3.ts';
 import { declareRefusals } from './refusal.ts';
 
 const refuse = declareRefusals({ bad_environment: 500 });
@@ -20,6 +21,18 @@ const Environment = z.object({
   LINLI_SECRET: z.string().min(32).optional(),
   LINLI_LANG: z.enum(['zh', 'en']).optional(),
   LINLI_SIMULATE: z.coerce.number().positive().max(1000).optional(),
+  LINLI_CLAMD: z
+    .string()
+    .regex(/^[\w.-]+:\d{1,5}$/)
+    .optional(),
+  LINLI_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  LINLI_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]+$/)
+    .optional(),
+  LINLI_S3_REGION: z.string().default('us-east-1'),
+  LINLI_S3_KEY: z.string().optional(),
+  LINLI_S3_SECRET: z.string().optional(),
 });
 
 /** How this process was asked to run. `port` 0 takes any free one; without `databaseUrl` the embedded server in `data` is used. */
@@ -38,6 +51,10 @@ export type Config = {
   secret?: string;
   /** Plays the demo city from the start, so many times as fast as its usual pace. */
   simulate?: number;
+  /** The ClamAV daemon that looks at every file sent; without it files are looked at by ourselves only. */
+  clamd?: { host: string; port: number };
+  /** The object storage that keeps files; without it they lie in the data folder. */
+  s3?: S3;
   /** Language of the words on the terminal. */
   language: 'zh' | 'en';
 };
@@ -50,6 +67,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const [issue] = read.error.issues;
     return refuse('bad_environment', { variable: String(issue?.path[0]), wanted: WANTED[issue?.path[0] as keyof typeof WANTED] });
   }
+  const s3 = objectStorage(read.data);
+  const [clamdHost, clamdPort] = (read.data.LINLI_CLAMD ?? '').split(':');
   const { HOST, PORT, LINLI_DATA, DATABASE_URL, LINLI_DEMO, LINLI_PACK, LINLI_LOG, LINLI_SECRET, LINLI_SIMULATE, LINLI_URL } = read.data;
   return {
     host: HOST,
@@ -62,8 +81,20 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...(LINLI_URL && { url: LINLI_URL }),
     ...(LINLI_SECRET && { secret: LINLI_SECRET }),
     ...(LINLI_SIMULATE && { simulate: LINLI_SIMULATE }),
+    ...(clamdHost && { clamd: { host: clamdHost, port: Number(clamdPort) } }),
+    ...(s3 && { s3 }),
     language: languageOf(env),
   };
+}
+
+/** All that an object storage needs, or nothing: a storage half named is a mistake. */
+function objectStorage(env: z.output<typeof Environment>): S3 | null {
+  const asked = ['LINLI_S3_ENDPOINT', 'LINLI_S3_BUCKET', 'LINLI_S3_KEY', 'LINLI_S3_SECRET'] as const;
+  if (!asked.some((name) => env[name])) return null;
+  const missing = asked.find((name) => !env[name]);
+  if (missing) refuse('bad_environment', { variable: missing, wanted: WANTED[missing] });
+  const [endpoint, bucket, key, secret] = asked.map((name) => env[name] ?? '') as [string, string, string, string];
+  return { endpoint, bucket, key, secret, region: env.LINLI_S3_REGION };
 }
 
 /** What each variable takes, in a form that needs no translation. */
@@ -79,6 +110,12 @@ const WANTED = {
   LINLI_SECRET: '32+',
   LINLI_LANG: 'zh | en',
   LINLI_SIMULATE: '1–1000',
+  LINLI_CLAMD: '127.0.0.1:3310',
+  LINLI_S3_ENDPOINT: 'https://s3.example.cn',
+  LINLI_S3_BUCKET: 'linli-files',
+  LINLI_S3_REGION: 'us-east-1',
+  LINLI_S3_KEY: 'AKIA…',
+  LINLI_S3_SECRET: '…',
 } as const satisfies Record<keyof z.infer<typeof Environment>, string>;
 
 /** The terminal's language: LINLI_LANG, else the locale's; Chinese unless that names another language. */

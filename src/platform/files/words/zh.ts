@@ -1,0 +1,22 @@
+export const zh = {
+  refusal: {
+    file_empty: '这个文件是空的，请重新选择。',
+    file_too_big: '文件超过 {{limit}} MB，请拆小或压缩后再传。',
+    photo_too_big: '照片超过 {{limit}} MB，请用手机自带的编辑功能缩小，或截图后再传。',
+    audio_too_big: '录音超过 {{limit}} MB，请分几段再传。',
+    photo_too_many_pixels: '照片的像素超过 {{limit}} 百万，请缩小后再传。',
+    file_kind: '不能传这种文件。可以传：照片（JPG、PNG、WebP）、录音（M4A、MP3、OGG、WAV、AMR）、文件（PDF、Word、Excel、PPT、OFD、ZIP、TXT）。',
+    photo_heic: '这张照片是 HEIC 格式，电脑上多半打不开。请在手机“设置—相机—格式”里选“兼容性最佳”，或截图后再传。',
+    file_is_video: '暂时不能传视频，请截取一张画面，或只传录音。',
+    file_program: '这个文件的内容是程序，不能上传。',
+    file_holds_program: '这个文件里藏有程序、脚本或宏，不能上传。请另存为普通文件，或截图后再传。',
+    file_broken: '这个文件打不开，可能已经损坏，请重新选择。',
+    file_locked: '这个文件加了密码或限制，请去掉后再传。',
+    archive_too_much: '这个文件展开后太大（超过 {{limit}} MB 或 {{files}} 个文件），请只传需要的部分。',
+    archive_nested: '压缩包里还有压缩包，请解开后分别上传。',
+    file_infected: '这个文件里查出病毒（{{virus}}），没有保存。请先查杀您的设备。',
+    file_scan_down: '暂时不能检查文件是否安全，请稍后再传；诉求可以先不带附件提交。',
+    file_storage_down: '暂时存不了文件，请稍后再传；诉求可以先不带附件提交。',
+    file_cut_off: '文件没有传完就断开了，请再传一次。',
+  },
+};
