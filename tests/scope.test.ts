@@ -28,6 +28,9 @@ let s: TestServer;
 let wang: Person;
 let li: Person;
 let id: string;
+/** A case that the police were whistled for, and one that is about the housing department. */
+let whistled: string;
+let about: string;
 
 beforeAll(async () => {
   s = await testServer();
@@ -35,6 +38,16 @@ beforeAll(async () => {
   id = (await wang.post('/api/cases', { title: '井盖松动', body: '门口井盖一踩就响。', area: '210102001001001' })).body.id;
   await (await s.as('clerk', '210102001001')).post(`/api/cases/${id}/steps/accept`, {});
   await (await s.as('dispatcher', '210102001')).post(`/api/cases/${id}/steps/dispatch`, { owner: 'unit:housing' });
+  const clerk = await s.as('clerk', '210102001001');
+  const reported = async () => (await wang.post('/api/cases', { title: '楼顶漏雨', body: '顶楼三户都漏。', area: '210102001001001' })).body.id as string;
+  [whistled, about] = [await reported(), await reported()];
+  await clerk.post(`/api/cases/${whistled}/steps/accept`, { handle: 'here' });
+  await clerk.post(`/api/cases/${whistled}/steps/whistle`, { lead: 'police', matter: '请到现场看看。' });
+  await s.database.owner.query('update cases set unit = $2, kept_from = $3 where id = $1', [
+    about,
+    'housing',
+    JSON.stringify(['unit:housing', `account:${clerk.account}`]),
+  ]);
 });
 afterAll(() => s.close());
 
@@ -93,6 +106,30 @@ describe.each(actors)('$post $unit over $where', ({ post, area, unit }) => {
         () => false,
       ),
     );
+  });
+});
+
+describe.each(actors)('beside the owner: $post $unit over $where', ({ post, area, unit }) => {
+  const above = '210102001001001'.startsWith(area);
+  const { area: wide, unit: narrow } = kind.flow.sees;
+  const expected = () => ({
+    whistled: above && (wide.includes(post) || (narrow.includes(post) && unit === 'police')),
+    about: above && wide.includes(post) && !(post === 'clerk' && area === '210102001001'),
+  });
+
+  test('who was whistled for sees it, whom it is about does not', async () => {
+    const actor = await s.as(post, area, unit);
+    const { items } = (await actor.get('/api/cases?limit=200')).body;
+    for (const [record, seen] of [
+      [whistled, expected().whistled],
+      [about, expected().about],
+    ] as const) {
+      expect((await actor.get(`/api/cases/${record}`)).status).toBe(seen ? 200 : 404);
+      expect(items.some((item: { id: string }) => item.id === record)).toBe(seen);
+      const { rows } = await s.database.owner.query('select * from cases where id = $1', [record]);
+      const who = { account: actor.account, post, area, unit };
+      expect(sees(kind.flow.sees, who, { ...rows[0], held: null }, () => false)).toBe(seen);
+    }
   });
 });
 
