@@ -266,3 +266,22 @@ test('about one in ten closed cases is drawn for a call-back by the hash of its 
     expect(await lies(auditor, id)).toEqual([]);
   }
 });
+
+test('what staff write down later counts from when it was raised; a time to come, one long past, or one that the reporter names themselves leaves nothing behind', async () => {
+  const text = { title: '电话反映路灯不亮', body: '三号楼前路灯不亮。', area: HERE, channel: 'phone' };
+  const at = (ms: number) => new Date(s.clock.now().getTime() + ms).toISOString();
+  const { body, status } = await clerk.post('/api/cases', { ...text, raised_at: at(-2 * HOUR) });
+  expect(status).toBe(201);
+  expect(Date.parse(body.opened_at)).toBe(s.clock.now().getTime() - 2 * HOUR);
+  expect(Date.parse(body.clocks.promise.started_at)).toBe(s.clock.now().getTime() - 2 * HOUR);
+  const count = async () => (await s.database.owner.query('select count(*)::int as n from cases')).rows[0].n;
+  const before = await count();
+  for (const [by, raised_at, title] of [
+    [clerk, at(HOUR), '反映时间不能在将来，请改成居民来电或来访的时间。'],
+    [clerk, at(-31 * DAY), '反映时间超过 30 天，请作为新的诉求登记，并在内容里写明。'],
+    [wang, at(-HOUR), '自己反映的事项从现在算起，不用填反映时间。'],
+  ] as const)
+    expect((await by.post('/api/cases', { ...text, raised_at })).body).toMatchObject({ status: 422, title });
+  expect((await clerk.post('/api/cases', { ...text, raised_at: '昨天' })).status).toBe(422);
+  expect(await count()).toBe(before);
+});
