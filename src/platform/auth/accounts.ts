@@ -130,6 +130,12 @@ export function createAccounts({ db, hash }: { db: Db; hash: (password: string) 
       return new Map(rows.flatMap(({ id, phone }) => (phone ? [[id, maskedPhone(phone)] as const] : [])));
     },
 
+    /** The number that an account signs in with, for a relay's eyes only; null where it has none. */
+    async phoneOf(account: string): Promise<string | null> {
+      const found = await tables.selectFrom('auth_user').select('phone').where('id', '=', account).executeTakeFirst();
+      return found?.phone ?? null;
+    },
+
     /** Removes the account with everything that names or lets in its person. Its id stays, meaning nobody, wherever it stands in a record. */
     async remove(account: string): Promise<void> {
       await tables.deleteFrom('auth_user').where('id', '=', account).execute();

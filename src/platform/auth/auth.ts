@@ -63,6 +63,8 @@ export type Auth = {
   namesOf(accounts: readonly string[]): Promise<Map<string, string>>;
   /** The masked telephone number of each account that has one. */
   maskedPhonesOf(accounts: readonly string[]): Promise<Map<string, string>>;
+  /** The number that an account signs in with, to be handed to a relay and shown to nobody. */
+  phoneOf(account: string): Promise<string | null>;
   /** Ends every session and token of an account, e.g. of someone who has left. */
   signOutEverywhere(account: string): Promise<void>;
   /** Accounts without any way to log in, for programs and simulated people that only bear tokens. Ids that are there already stay as they are. */
@@ -133,6 +135,7 @@ export function createAuth({ db, secret, baseUrl, sms, oidc = [], clock = system
     nameOf: accounts.nameOf,
     namesOf: accounts.namesOf,
     maskedPhonesOf: accounts.maskedPhonesOf,
+    phoneOf: accounts.phoneOf,
     accountOf: async (login) => (await accounts.byLogin(login))?.id ?? null,
     makeAccounts: accounts.make,
     async signOutEverywhere(account) {

@@ -20,9 +20,16 @@ export type Words = {
   i18n: i18n;
 };
 
-/** Makes one vocabulary of the parts' catalogues. Two parts that claim the same key are a mistake found at once. */
-export function createWords(catalogues: readonly Catalogue[]): Words {
-  const merged = catalogues.reduce<Catalogue>((all, next) => ({ zh: merge(all.zh, next.zh), en: merge(all.en, next.en) }), { zh: {}, en: {} });
+/** Sentences by their dotted keys, to be said instead of the parts' own. */
+export type Terms = Partial<Record<Lang, Readonly<Record<string, string>>>>;
+
+/** One catalogue of several, each in the folder of what it speaks of. Two that claim the same key are a mistake found at once. */
+export const together = (catalogues: readonly Catalogue[]): Catalogue =>
+  catalogues.reduce<Catalogue>((all, next) => ({ zh: merge(all.zh, next.zh), en: merge(all.en, next.en) }), { zh: {}, en: {} });
+
+/** Makes one vocabulary of the parts' catalogues. Two parts that claim the same key are a mistake found at once; `terms` are said instead of what they claim. */
+export function createWords(catalogues: readonly Catalogue[], terms: Terms = {}): Words {
+  const merged = together(catalogues);
   const i18n = createInstance();
   i18n.init({
     resources: { zh: { translation: merged.zh }, en: { translation: merged.en } },
@@ -32,6 +39,7 @@ export function createWords(catalogues: readonly Catalogue[]): Words {
     missingInterpolationHandler: () => '',
     interpolation: { escapeValue: false },
   });
+  for (const lang of LANGUAGES) for (const [key, sentence] of Object.entries(terms[lang] ?? {})) i18n.addResource(lang, 'translation', key, sentence);
   return {
     i18n,
     has: (lang, key) => [key, `${key}_other`].some((form) => typeof i18n.getResource(lang, 'translation', form) === 'string'),

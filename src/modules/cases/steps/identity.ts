@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { awaited, post } from '../../../kernel/flow/rule.ts';
+import { refuse } from '../identity/contact.ts';
+import type { CaseRow } from '../row.ts';
+import { before, knownUnits, step, words } from './declare.ts';
+
+/** What an identity may be shown for, and nothing else. */
+export const PURPOSES = ['emergency', 'site_visit', 'legal_duty', 'resident_asked'] as const;
+
+/** Whom a case is about: a department, or those who hold a post over its place. */
+const whom = z
+  .string()
+  .regex(/^(unit|post):[a-z_]+$/)
+  .meta({ 'x-widget': 'owner', 'x-choices': 'objects' });
+
+const marks = (found: Readonly<Record<string, unknown>>) => (found['marks'] ?? []) as readonly string[];
+const open = [...before, 'finished', 'shelved'] as const;
+
+/**
+ * Identity apart. A reveal says what for and is told to the resident; whom a case is about is kept from it, and the case goes to the desk above.
+ */
+export const identity = {
+  reveal: step({
+    by: [awaited],
+    from: [...before, 'shelved'],
+    input: z.object({ purpose: z.enum(PURPOSES), note: words(5, 500) }),
+    words: ['note'],
+    check_input: ({ actor, found }) => {
+      if (found['reachable'] === false || actor.viewing !== undefined) refuse('no_contact');
+    },
+  }),
+  bar: step({
+    by: [post('dispatcher'), post('supervisor'), post('auditor')],
+    from: open,
+    input: z.object({ whom, reason: words(5) }),
+    words: ['reason'],
+    check_input: ({ input, row, setting, actor, found }) => {
+      if (input.whom.startsWith('unit:')) knownUnits([input.whom.slice(5)], setting, { kept_from: null });
+      if (marks(found).includes(`account:${actor.account}`)) refuse('kept_from_self');
+      if (found['marks'] && marks(found).length === 0) refuse('nobody_there');
+      if (found['marks'] && marks(found).every((mark) => row.kept_from?.includes(mark))) refuse('kept_already');
+    },
+    // What the department itself had on its desk is given out anew, by those above it.
+    to: ({ input, row }) => (isWith(row, input.whom) ? 'returned' : row.state),
+    set: ({ input, row, found }) => ({
+      kept_from: [...new Set([...(row.kept_from ?? []), ...marks(found)])],
+      ...(isWith(row, input.whom) && { owner_post: null, unit: '', bound: false }),
+    }),
+  }),
+  unbar: step({
+    by: [post('auditor')],
+    from: open,
+    input: z.object({ whom, reason: words(5) }),
+    words: ['reason'],
+    told: ['reason'],
+    check_input: ({ row, found }) => {
+      if (found['marks'] && !marks(found).some((mark) => row.kept_from?.includes(mark))) refuse('not_kept');
+    },
+    set: ({ row, found }) => {
+      const left = (row.kept_from ?? []).filter((mark) => !marks(found).includes(mark));
+      return { kept_from: left.length ? left : null };
+    },
+  }),
+};
+
+const HELD: readonly CaseRow['state'][] = ['dispatched', 'taken', 'shelved'];
+const isWith = (row: CaseRow, whom: string) => row.unit !== '' && whom === `unit:${row.unit}` && HELD.includes(row.state);
