@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { isMine, LIES, type Read, withDesks } from '../../../kernel/flow/read.ts';
+import { seen } from '../../../kernel/flow/routes.ts';
+import { inScope } from '../../../kernel/flow/scope.ts';
+import { areasOf, nameOf } from '../../../kernel/flow/show.ts';
+import { defineRoute } from '../../../kernel/module.ts';
+import { pageOf, readCursor } from '../../../kernel/page.ts';
+import { caseKind } from '../kind.ts';
+import { type CaseRow, STATES } from '../row.ts';
+import { CaseItem, showItem } from '../show.ts';
+
+const Counted = z.object({ state: z.string(), state_name: z.string(), count: z.int() });
+
+/** The cases that go with this one: those the caller may see, and how many there are in each state of all of them. */
+export const linked = defineRoute({
+  method: 'GET',
+  path: '/api/cases/{id}/linked',
+  summary: 'The cases handled with this one',
+  who: 'anyone',
+  params: z.object({ id: z.string().max(60).describe('The main case’s id') }),
+  query: z.object({
+    state: z.enum(STATES).optional(),
+    cursor: z.string().max(300).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  answer: z.object({ total: z.int(), counts: z.array(Counted), items: z.array(CaseItem), next: z.string().nullable() }),
+  run: async (ctx, { params, query }) => {
+    const main = await seen(ctx, caseKind, params.id);
+    const after = query.cursor ? readCursor(query.cursor) : null;
+    const { db } = ctx.house;
+    const [{ rows }, { rows: counted }] = await Promise.all([
+      sql<Read<CaseRow>>`select r.*, ${isMine(ctx.actor)} as mine, ${LIES} as lies from cases r
+        where r.main = ${main.id} and ${inScope(caseKind.flow.sees, ctx.actor)} ${query.state ? sql`and r.state = ${query.state}` : sql``}
+          ${after ? sql`and (r.opened_at, r.id) > (${after[0]}, ${after[1]})` : sql``}
+        order by r.opened_at, r.id limit ${query.limit + 1}`.execute(db),
+      sql<{ state: string; count: number }>`select state, count(*)::int as count from cases where main = ${main.id} group by state order by state`.execute(db),
+    ]);
+    const page = pageOf(rows, query.limit, (r) => [r.opened_at, r.id]);
+    const items = page.items.map(withDesks);
+    await ctx.house.areas.know(items.flatMap(areasOf));
+    return {
+      total: counted.reduce((sum, { count }) => sum + count, 0),
+      counts: counted.map(({ state, count }) => ({ state, state_name: nameOf(ctx, 'cases.state', state), count })),
+      items: items.map((row) => showItem(row, ctx)),
+      next: page.next,
+    };
+  },
+});

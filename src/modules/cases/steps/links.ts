@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { awaited, follows, post } from '../../../kernel/flow/rule.ts';
+import { refuse } from '../refusals.ts';
+import { type CaseRow, LINKS, OUTCOMES } from '../row.ts';
+import { ANSWER, step, words } from './declare.ts';
+
+/** What is looked up of the case that another is to be linked to. */
+export type Main = Pick<CaseRow, 'id' | 'number' | 'state' | 'main' | 'main_number' | 'announced'> & { opened_at: Date };
+/** Whether the two were raised by the same resident; `unknown` where one of them came without an account. */
+export type SameOpener = 'same' | 'other' | 'unknown';
+
+/** Ends at which nothing was answered. */
+const UNANSWERED = ['withdrawn', 'diverted'];
+/** States in which the main has something to say that was not said before. */
+const SPEAKING = ['finished', 'closed', 'shelved'];
+/** Whose own work it is do not put it with another's: they return it, with their reason. */
+const NOT_THEIRS = ['handler', 'grid_worker', 'leader'];
+
+/** The columns of a case that goes with no other. */
+export const ALONE = { main: null, main_number: null, link: null, heard: 0 } as const;
+/** The columns of a case that nobody owns and nobody has answered. */
+const UNOWNED = { owner_post: null, unit: '', outcome: null, reply: null } as const;
+
+/**
+ * 并案: one work order for many residents' demands. A case is linked to an older one only, so no links can go in a circle; it waits quietly with its own
+ * promise running, gets its own answer when the main is answered, and its resident signs off and rates for themselves. Unlinking undoes all of it.
+ */
+export const links = {
+  link: step({
+    by: [awaited, post('dispatcher')],
+    from: ['filed', 'accepted', 'returned', 'dispatched', 'taken'],
+    to: 'linked',
+    input: z.object({
+      to: z.string().trim().min(1).max(60).meta({ 'x-widget': 'case' }),
+      kind: z.enum(LINKS).default('incident'),
+      note: words(0, 500).optional(),
+    }),
+    words: ['note'],
+    told: ['note'],
+    check: ({ actor }) => {
+      if (NOT_THEIRS.includes(actor.post)) refuse('link_not_yours');
+    },
+    check_input: ({ row, input, found }) => {
+      const main = found['main'] as Main | null | undefined;
+      // A browser cannot look the other case up; the server does.
+      if (main === undefined) return;
+      if (main === null) return refuse('link_to_nothing', { to: input.to });
+      const { number } = main;
+      if (main.id === row.id) refuse('link_to_itself');
+      if (main.opened_at > row.opened_at || (main.opened_at.getTime() === row.opened_at.getTime() && main.id > row.id))
+        refuse('link_to_newer', { number, own: row.number });
+      if (main.state === 'linked') refuse('link_to_linked', { number, main: main.main_number });
+      if (found['followers']) refuse('link_has_others', { count: Number(found['followers']) });
+      if (UNANSWERED.includes(main.state) || (main.state === 'closed' && input.kind === 'incident')) refuse('link_to_ended', { number });
+      if (input.kind === 'repeat' && found['opener'] === 'other') refuse('link_other_resident', { number });
+    },
+    set: ({ input, found }) => {
+      const main = found['main'] as Main | undefined;
+      return {
+        ...UNOWNED,
+        link: input.kind,
+        main: main?.id ?? null,
+        main_number: main?.number ?? null,
+        heard: main && !SPEAKING.includes(main.state) ? main.announced : 0,
+      };
+    },
+  }),
+  unlink: step({
+    by: [post('dispatcher'), post('clerk'), post('supervisor')],
+    from: ['linked', 'finished'],
+    to: 'accepted',
+    input: z.object({ reason: words(2, 500) }),
+    words: ['reason'],
+    told: ['reason'],
+    check: ({ row }) => {
+      if (row.main === null) refuse('not_linked');
+    },
+    set: () => ({ ...ALONE, ...UNOWNED, announced: 0, pattern: null }),
+  }),
+  follow: step({
+    by: [follows],
+    from: ['linked'],
+    input: z.object({
+      main: z.string(),
+      step: z.string(),
+      seq: z.int(),
+      as: z.enum(['answered', 'told', 'released']),
+      outcome: z.enum(OUTCOMES).optional(),
+      reply: words(0, 2 * ANSWER),
+    }),
+    words: ['reply'],
+    told: ['reply'],
+    to: ({ input }) => (input.as === 'answered' ? 'finished' : input.as === 'released' ? 'accepted' : 'linked'),
+    set: ({ row, input, found }) => {
+      if (input.as === 'released') return { ...ALONE, ...UNOWNED };
+      if (input.as === 'told') return { heard: input.seq };
+      // Whoever owned the main owns what comes back of it.
+      return {
+        ...(found['owner'] as Partial<CaseRow>),
+        heard: input.seq,
+        outcome: input.outcome ?? 'explained',
+        reply: input.reply,
+        review_days: null,
+        announced: row.version + 1,
+      };
+    },
+  }),
+};
+
+/** What a step writes that tells the resident something: those whose cases go with this one are told it too. */
+export const announcing = ({ row, found }: { row: CaseRow; found: Readonly<Record<string, unknown>> }): Pick<CaseRow, 'announced' | 'pattern'> => ({
+  announced: row.version + 1,
+  pattern: typeof found['written'] === 'string' ? found['written'] : null,
+});
