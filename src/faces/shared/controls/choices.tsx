@@ -35,3 +35,33 @@ export function Choices<V extends string | number>({ label, name, id, options, v
     </div>
   );
 }
+
+type SeveralProps = {
+  label: string;
+  name: string;
+  id?: string;
+  options: readonly Option<string | number>[];
+  value: readonly string[];
+  onChange: (value: readonly string[]) => void;
+};
+
+/** Any of a few, as chips: real checkboxes. What was chosen keeps the order of the options. */
+export function Several({ label, name, id, options, value, onChange }: SeveralProps) {
+  const toggled = (option: string, on: boolean) => options.map((one) => String(one.value)).filter((one) => (one === option ? on : value.includes(one)));
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset inside the form's own label would name the group twice
+    <div className="choices" role="group" aria-label={label} id={id} tabIndex={-1}>
+      {options.map((option) => (
+        <label key={option.value} className="choice">
+          <input
+            type="checkbox"
+            name={name}
+            checked={value.includes(String(option.value))}
+            onChange={(event) => onChange(toggled(String(option.value), event.target.checked))}
+          />
+          <span>{option.title}</span>
+        </label>
+      ))}
+    </div>
+  );
+}

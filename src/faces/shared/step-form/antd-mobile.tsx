@@ -1,6 +1,6 @@
 import { Input, Stepper, TextArea } from 'antd-mobile';
 import { useTranslation } from 'react-i18next';
-import { Choices } from '../controls/choices.tsx';
+import { Choices, Several } from '../controls/choices.tsx';
 import { Stars } from '../controls/stars.tsx';
 import type { Field, Value } from './model.ts';
 import './step-form.css';
@@ -49,7 +49,12 @@ function Control({ form, field }: { form: StepForm; field: Field }) {
   switch (field.widget) {
     case 'textarea':
       return <TextArea {...typed} autoSize={{ minRows: 3, maxRows: 10 }} />;
+    case 'several': {
+      const chosen = (value as readonly string[] | undefined) ?? [];
+      return <Several id={id} name={name} label={title} options={field.choices} value={chosen} onChange={set} />;
+    }
     case 'owner':
+    case 'unit':
     case 'choice':
       return <Choices id={id} name={name} label={title} options={field.choices} value={value as string | number | undefined} onChange={set} />;
     case 'yes_no': {

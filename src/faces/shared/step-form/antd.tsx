@@ -61,7 +61,21 @@ function Control({ form, field, areaField }: FieldProps) {
       return <Input {...shared} value={text} onChange={(event) => set(event.target.value)} />;
     case 'textarea':
       return <Input.TextArea {...shared} autoSize={{ minRows: 3, maxRows: 10 }} value={text} onChange={(event) => set(event.target.value)} />;
+    case 'several':
+      return (
+        <Select
+          {...shared}
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder={t('form.choose', { title: field.title })}
+          options={field.choices.map((choice) => ({ value: choice.value, label: choice.title }))}
+          value={[...((value as readonly string[] | undefined) ?? [])]}
+          onChange={(chosen: string[]) => set(chosen)}
+          style={{ width: '100%' }}
+        />
+      );
     case 'owner':
+    case 'unit':
     case 'choice': {
       const options = field.choices.map((choice) => ({ value: choice.value, label: choice.title }));
       if (field.widget === 'choice' && options.length <= 4) {

@@ -77,3 +77,42 @@ test('the body is trimmed, numbers are numbers, and what is empty is left out', 
 test('the defaults of the schema are there from the start', () => {
   expect(initialOf(fieldsOf(rate))).toEqual({ solved: true });
 });
+
+const whistle: StepSchema = {
+  properties: {
+    lead: { type: 'string', title: '主办部门', oneOf: [{ const: 'housing', title: '住建局' }], 'x-widget': 'unit' },
+    assist: {
+      type: 'array',
+      title: '协办部门',
+      default: [],
+      maxItems: 2,
+      items: {
+        type: 'string',
+        oneOf: [
+          { const: 'housing', title: '住建局' },
+          { const: 'gas', title: '燃气公司' },
+          { const: 'police', title: '派出所' },
+        ],
+      },
+    },
+  },
+  required: ['lead'],
+};
+
+test('a list with choices is a field of which several may be chosen, as many as the schema lets', () => {
+  const [lead, assist] = fieldsOf(whistle) as [Field, Field];
+  expect(lead).toMatchObject({ widget: 'unit', choices: [{ value: 'housing', title: '住建局' }] });
+  expect(assist).toMatchObject({ widget: 'several', required: false, max: 2, initial: [] });
+  expect(assist.choices.map(({ title }) => title)).toEqual(['住建局', '燃气公司', '派出所']);
+  expect(faultOf(assist, [])).toBeNull();
+  expect(faultOf(assist, ['housing', 'gas'])).toBeNull();
+  expect(faultOf(assist, ['housing', 'gas', 'police'])).toEqual({ key: 'form.too_many', facts: { title: '协办部门', max: 2 } });
+  expect(faultOf({ ...assist, required: true }, [])?.key).toBe('form.choose');
+  expect(faultOf({ ...assist, min: 2 }, ['gas'])?.key).toBe('form.too_few');
+});
+
+test('the chosen of a list are sent as a list, and none is left out', () => {
+  const fields = fieldsOf(whistle);
+  expect(bodyOf(fields, { lead: 'housing', assist: ['gas'] })).toEqual({ lead: 'housing', assist: ['gas'] });
+  expect(bodyOf(fields, { lead: 'housing', assist: [] })).toEqual({ lead: 'housing' });
+});

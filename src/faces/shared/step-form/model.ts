@@ -1,8 +1,8 @@
 import type { FieldSchema, StepSchema, WidgetHint } from './schema.ts';
 
-export type Widget = WidgetHint | 'text' | 'number' | 'yes_no' | 'choice';
+export type Widget = WidgetHint | 'text' | 'number' | 'yes_no' | 'choice' | 'several';
 export type Choice = { value: string | number; title: string };
-export type Value = string | number | boolean | undefined;
+export type Value = string | number | boolean | readonly string[] | undefined;
 export type Values = Readonly<Record<string, Value>>;
 
 /** One field of a form, whatever component library shows it. */
@@ -14,7 +14,7 @@ export type Field = {
   required: boolean;
   choices: readonly Choice[];
   initial?: Value;
-  /** Least and greatest number, or least and greatest length where the field is text. */
+  /** Least and greatest number; of text its least and greatest length, of a list how many. */
   min?: number;
   max?: number;
 };
@@ -37,11 +37,9 @@ function plain(schema: FieldSchema): FieldSchema {
 }
 
 function fieldOf(name: string, schema: FieldSchema, required: boolean): Field {
-  const choices = choicesOf(schema);
+  const choices = choicesOf(schema.type === 'array' ? (schema.items ?? {}) : schema);
   const widget = widgetOf(schema, choices.length > 0);
-  const isText = widget === 'text' || widget === 'textarea';
-  const min = isText ? schema.minLength : schema.minimum;
-  const max = isText ? schema.maxLength : schema.maximum;
+  const [min, max] = boundsOf(schema, widget);
   return {
     name,
     title: schema.title ?? name,
@@ -55,6 +53,12 @@ function fieldOf(name: string, schema: FieldSchema, required: boolean): Field {
   };
 }
 
+function boundsOf(schema: FieldSchema, widget: Widget): [number | undefined, number | undefined] {
+  if (widget === 'text' || widget === 'textarea') return [schema.minLength, schema.maxLength];
+  if (widget === 'several') return [schema.minItems, schema.maxItems];
+  return [schema.minimum, schema.maximum];
+}
+
 function choicesOf(schema: FieldSchema): Choice[] {
   if (schema.oneOf) return schema.oneOf.map((one) => ({ value: one.const, title: one.title ?? String(one.const) }));
   return (schema.enum ?? []).map((value) => ({ value, title: String(value) }));
@@ -62,6 +66,7 @@ function choicesOf(schema: FieldSchema): Choice[] {
 
 function widgetOf(schema: FieldSchema, hasChoices: boolean): Widget {
   if (schema['x-widget']) return schema['x-widget'];
+  if (schema.type === 'array') return 'several';
   if (hasChoices) return 'choice';
   if (schema.type === 'boolean') return 'yes_no';
   if (schema.type === 'integer' || schema.type === 'number') return 'number';
@@ -70,7 +75,7 @@ function widgetOf(schema: FieldSchema, hasChoices: boolean): Widget {
 }
 
 const NUMBERS: readonly Widget[] = ['number', 'stars', 'working_days'];
-const isEmpty = (value: Value) => value === undefined || (typeof value === 'string' && value.trim() === '');
+const isEmpty = (value: Value) => value === undefined || (typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0);
 
 /** What is wrong with `value` in `field`, or null. Pure; the same answer the server's schema would give. */
 export function faultOf(field: Field, value: Value): Fault | null {
@@ -87,6 +92,11 @@ export function faultOf(field: Field, value: Value): Fault | null {
     const length = [...String(value).trim()].length;
     if (min !== undefined && length < min) return fault('too_short', { min });
     if (max !== undefined && length > max) return fault('too_long', { max, length });
+  }
+  if (field.widget === 'several') {
+    const count = (value as readonly string[]).length;
+    if (min !== undefined && count < min) return fault('too_few', { min });
+    if (max !== undefined && count > max) return fault('too_many', { max });
   }
   if (field.widget === 'date' && !/^\d{4}-\d{2}-\d{2}/.test(String(value))) return fault('not_a_date');
   return null;

@@ -1,9 +1,9 @@
 /** How a field wants to be shown, beyond what its type says. */
-export type WidgetHint = 'textarea' | 'owner' | 'date' | 'stars' | 'working_days' | 'area';
+export type WidgetHint = 'textarea' | 'owner' | 'unit' | 'date' | 'stars' | 'working_days' | 'area';
 
 /** The part of JSON Schema 2020-12 that steps use for one field. */
 export type FieldSchema = {
-  type?: 'string' | 'integer' | 'number' | 'boolean' | 'null';
+  type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'null';
   title?: string;
   description?: string;
   const?: unknown;
@@ -16,6 +16,10 @@ export type FieldSchema = {
   maxLength?: number;
   minimum?: number;
   maximum?: number;
+  /** What each entry of a list is. */
+  items?: FieldSchema;
+  maxItems?: number;
+  minItems?: number;
   'x-widget'?: WidgetHint;
 };
 

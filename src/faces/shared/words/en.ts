@@ -11,6 +11,8 @@ export const en = {
     too_long: '“{{title}}” may have {{max}} characters at most; it has {{length}}',
     too_small: '“{{title}}” may not be less than {{min}}',
     too_large: '“{{title}}” may not be more than {{max}}',
+    too_few: 'Choose at least {{min}} for “{{title}}”',
+    too_many: 'Choose at most {{max}} for “{{title}}”',
     not_a_number: '“{{title}}” should be a number',
     not_a_date: '“{{title}}” should be a date',
     optional: 'optional',

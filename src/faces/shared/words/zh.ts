@@ -11,6 +11,8 @@ export const zh = {
     too_long: '「{{title}}」最多 {{max}} 个字，现在 {{length}} 个',
     too_small: '「{{title}}」不小于 {{min}}',
     too_large: '「{{title}}」不大于 {{max}}',
+    too_few: '「{{title}}」至少选 {{min}} 个',
+    too_many: '「{{title}}」最多选 {{max}} 个',
     not_a_number: '「{{title}}」应是数字',
     not_a_date: '「{{title}}」应是日期',
     optional: '选填',
