@@ -17,7 +17,7 @@ export const demoInbox: FastifyPluginAsync<{ db: Db }> = async (app, { db }) => 
       const items = await db
         .withTables<NotifyTables>()
         .selectFrom('demo_message')
-        .selectAll()
+        .select(['id', 'channel', 'recipient', 'subject', 'text', 'sent_at'])
         .$if(typeof to === 'string', (query) => query.where('recipient', 'like', `%${likeLiteral(String(to))}`))
         .orderBy('sent_at', 'desc')
         .orderBy('id', 'desc')

@@ -1,2 +1,10 @@
-export type DemoMessageRow = { id: string; channel: 'sms' | 'mail'; recipient: string; subject: string | null; text: string; sent_at: Date };
+export type DemoMessageRow = {
+  id: string;
+  channel: 'sms' | 'mail' | 'card';
+  recipient: string;
+  subject: string | null;
+  text: string;
+  sent_at: Date;
+  key: string | null;
+};
 export type NotifyTables = { demo_message: DemoMessageRow };

@@ -1,0 +1,31 @@
+export const en = {
+  notice: {
+    sms: '[Linli] {{text}} {{link}}',
+    subject: '[Linli] {{title}}',
+    several: 'There are {{count}} news for you:',
+    for_staff: '{{number}}: {{step}}. Please look at your desk.',
+    stop: 'No more messages: {{link}}',
+    mail_subject: '[Linli] Please confirm your address',
+    mail_code: 'Your code is {{code}}. Enter it in Linli and notices will come to this address. If you did not ask for it, do nothing.',
+    untitled: '(erased by rule)',
+    erased: '(erased by rule)',
+    gone: 'This matter is no longer with you.',
+    plain: { opener: 'News of “{{title}}” ({{number}}): {{step}}. {{said}}', desk: '{{number}} {{title}}: {{step}}' },
+    step: { handed_over: 'Handed over' },
+    desk: { handed_over: '{{number}} matters have come to your desk ({{desk}}).' },
+    way: { sms: 'Text message', mail: 'Mail', card: 'WeChat' },
+    delivery: { waiting: 'Waiting to be sent', sent: '{{way}} sent', failed: '{{way}} did not arrive ({{reason}})', shown: 'Told inside Linli' },
+    reason: {
+      no_address: 'no number that takes text messages',
+      not_set_up: 'not set up here',
+      refused: 'it cannot be delivered there',
+      given_up: 'it failed several times',
+    },
+  },
+  refusal: {
+    notice_not_failed: 'This message has not failed, so it need not be sent again.',
+    channel_not_there: 'You cannot be told this way now. Please choose another.',
+    mail_code_wrong: 'This is not the code that was sent. Please check it.',
+    mail_asked_already: 'A code was sent just now. Please try again in a minute.',
+  },
+};

@@ -1,0 +1,26 @@
+export const zh = {
+  notice: {
+    sms: '【邻里】{{text}} {{link}}',
+    subject: '【邻里】{{title}}',
+    several: '您有 {{count}} 条新进展：',
+    for_staff: '{{number}}：{{step}}，请到工作台查看。',
+    stop: '不再接收：{{link}}',
+    mail_subject: '【邻里】确认邮箱',
+    mail_code: '验证码 {{code}}。把它填到邻里，之后的通知就发到这个邮箱。如果不是您本人操作，请不用理会。',
+    untitled: '（内容已按规定删除）',
+    erased: '（内容已按规定删除）',
+    gone: '这件事已经不在您这里了。',
+    plain: { opener: '您反映的“{{title}}”（{{number}}）有新进展：{{step}}。{{said}}', desk: '{{number}} {{title}}：{{step}}' },
+    step: { handed_over: '移交' },
+    desk: { handed_over: '有 {{number}} 件待办转到了您这里（{{desk}}）。' },
+    way: { sms: '短信', mail: '邮件', card: '微信' },
+    delivery: { waiting: '待发送', sent: '已发{{way}}', failed: '{{way}}未送达（{{reason}}）', shown: '已在“邻里”里告知' },
+    reason: { no_address: '没有能收短信的号码', not_set_up: '没有开通', refused: '对方收不到', given_up: '多次发送失败' },
+  },
+  refusal: {
+    notice_not_failed: '这条消息不是发送失败的，不用重发。',
+    channel_not_there: '现在不能用这种方式通知您，请换一种。',
+    mail_code_wrong: '验证码不对，请检查后再填。',
+    mail_asked_already: '刚刚发过验证码，请过一分钟再试。',
+  },
+};
