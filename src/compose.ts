@@ -7,6 +7,7 @@ import { areaRoutes } from './kernel/area/routes.ts';
 import { AreaSearch } from './kernel/area/search.ts';
 import { Locator } from './kernel/area/shapes/locator.ts';
 import { batchRoutes } from './kernel/batch/routes.ts';
+import { mountFiles } from './kernel/file/routes.ts';
 import { mountEvents } from './kernel/flow/events.ts';
 import { Live } from './kernel/flow/live.ts';
 import { routesOf } from './kernel/flow/routes.ts';
@@ -29,6 +30,7 @@ import type { Auth } from './platform/auth/auth.ts';
 import { dateOf, localOf } from './platform/clock/calendar.ts';
 import { type Clock, monotone } from './platform/clock/clock.ts';
 import type { Database } from './platform/db/index.ts';
+import { type Files, noFiles } from './platform/files/index.ts';
 import { createApp } from './platform/http/app.ts';
 import { createWords } from './platform/words/words.ts';
 import { catalogues } from './words.ts';
@@ -94,6 +96,7 @@ export async function createHouse({ database, pack, clock: real, secret, demo, a
     areas: new AreaNames(db),
     search: new AreaSearch(db),
     locate: (lon, lat) => locator.locate(lon, lat, dateOf(localOf(clock.now()).day)),
+    files,
     kinds: new Map(modules.flatMap(({ kinds = [] }) => kinds.map((kind) => [kind.flow.name, kind]))),
     close: async () => {
       clearInterval(timer);
@@ -138,5 +141,6 @@ export async function createServer(
   await mount(app, house, routesOfHouse(), actorOf);
   await app.register(auth.plugin);
   mountEvents(app, house, actorOf);
+  await mountFiles(app, house, actorOf);
   return app;
 }

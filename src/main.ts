@@ -14,6 +14,7 @@ import { secretFrom } from './platform/auth/secret.ts';
 import { type Clock, systemClock } from './platform/clock/clock.ts';
 import type { Config } from './platform/config.ts';
 import { openDatabase } from './platform/db/index.ts';
+import { filesFrom } from './platform/files/index.ts';
 import { mountFaces } from './platform/http/faces.ts';
 import { mountHealth } from './platform/http/health.ts';
 import { noSms } from './platform/notify/adapters.ts';

@@ -3,10 +3,12 @@ import { importCatalogue } from './kernel/import/words/catalogue.ts';
 import { postCatalogue } from './kernel/post/words/catalogue.ts';
 import { batchCatalogue } from './kernel/batch/words/catalogue.ts';
 import { templateCatalogue } from './kernel/template/words/catalogue.ts';
+import { attachmentCatalogue } from './kernel/file/words/catalogue.ts';
 import { kernelCatalogue } from './kernel/words/catalogue.ts';
 import { modules } from './modules/index.ts';
 import { packCatalogue } from './packs/words/catalogue.ts';
 import { authCatalogue } from './platform/auth/words/catalogue.ts';
+import { fileCatalogue } from './platform/files/words/catalogue.ts';
 import { platformCatalogue } from './platform/words/platform.ts';
 import { type Catalogue, createWords } from './platform/words/words.ts';
 
@@ -21,6 +23,8 @@ export const catalogues: readonly Catalogue[] = [
   templateCatalogue,
   postCatalogue,
   packCatalogue,
+  fileCatalogue,
+  attachmentCatalogue,
   ...modules.map(({ words }) => words),
 ];
 

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
@@ -9,6 +12,7 @@ import { scan } from '../src/kernel/todo/scan.ts';
 import { packOf } from '../src/packs/index.ts';
 import { type Auth, createAuth } from '../src/platform/auth/auth.ts';
 import { fixedClock } from '../src/platform/clock/clock.ts';
+import { type Files, filesFrom } from '../src/platform/files/index.ts';
 import { type TestDatabase, testDatabase } from '../src/platform/db/testing.ts';
 import { mountFaces } from '../src/platform/http/faces.ts';
 import { mountHealth } from '../src/platform/http/health.ts';
@@ -172,6 +176,7 @@ export async function testServer({
       await app.close();
       await (house as House & { close: () => Promise<void> }).close();
       await database.close();
+      await rm(data, { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Db } from '../platform/db/index.ts';
+import type { Files } from '../platform/files/index.ts';
 import type { Words } from '../platform/words/words.ts';
 import type { AreaNames } from './area/names.ts';
 import type { AreaSearch } from './area/search.ts';
@@ -47,6 +48,8 @@ export type House = {
   accountOf: (login: string) => Promise<string | null>;
   /** Makes a staff account that signs in with a password; refuses a name or number that is taken and a password that is weak. */
   createStaff: (staff: { username: string; name: string; phone?: string | undefined; password: string }) => Promise<string>;
+  /** Where files are kept, and who looks at them. */
+  files: Files;
   kinds: ReadonlyMap<string, Kind>;
   /** Proves that a report is one's own without a log-in; derived from the record's id and the house's secret. */
   receiptKey: (record: string) => string;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { sweepBatches } from './batch/sweep.ts';
+import { tidyFiles } from './file/upkeep.ts';
 import type { House } from './house.ts';
 import { reroute } from './todo/reroute.ts';
 import { anchorDays } from './trail/anchor.ts';
@@ -14,6 +15,7 @@ export async function upkeep(house: House, since: Date): Promise<void> {
   await noticeDates(house, since, now);
   await sql`delete from idempotency where at < ${new Date(now.getTime() - TWO_DAYS)}`.execute(house.db);
   await sweepBatches(house, now);
+  await tidyFiles(house, since);
 }
 
 /** Posts, shifts and absences begin and end on their dates without anybody doing anything: what waits moves to the desk that is right from then on. */

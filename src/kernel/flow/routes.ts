@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { declareRefusals, refuse } from '../../platform/refusal.ts';
 import { isAreaCode } from '../area/code.ts';
+import { FileItem } from '../file/attachments.ts';
+import { filesOf } from '../file/read.ts';
+import { emptyErased } from '../file/upkeep.ts';
 import { running } from '../house.ts';
 import { type Ctx, defineRoute, type Kind, type Route } from '../module.ts';
 import { filledInput } from '../template/fill.ts';
 import { trailOf } from '../trail/read.ts';
 import { read } from './read.ts';
-import type { RecordRow } from './record.ts';
+import { type RecordRow, shardOfId } from './record.ts';
 import { areasOf, showClocks, showSteps, showTrail } from './show.ts';
 import { type Answer, takeStep } from './step.ts';
 
 const Id = z.object({ id: z.string().max(60).describe('The record’s id') });
 const Instant = z.date();
+/** The files of a record, oldest first. */
+export const Attachments = z.array(FileItem).describe('Its files');
 
 const TrailAnswer = z.object({
   items: z.array(
@@ -33,6 +38,7 @@ const TrailAnswer = z.object({
       text: z.record(z.string(), z.string()).nullable().describe('People’s own words in this step'),
       erased: z.object({ at: Instant, ground: z.string() }).nullable().describe('When the words were erased, and on what ground'),
       hash: z.string(),
+      files: z.array(z.string()).describe('Ids of the files it brought; the record lists them'),
     }),
   ),
   intact: z.boolean().describe('Every hash was re-computed just now and holds'),
@@ -72,6 +78,12 @@ export async function seen(ctx: Ctx, kind: Kind, id: string): Promise<RecordRow>
   return row;
 }
 
+/** The record as it is shown by itself, with its files. */
+export async function detail(ctx: Ctx, kind: Kind, id: string): Promise<Record<string, unknown>> {
+  const row = await seen(ctx, kind, id);
+  return { ...kind.present(row, ctx), attachments: await filesOf(ctx.house.db, row) };
+}
+
 /** Takes a step for the caller and answers the record as it then is. What residents are told may name the kind's variables: they are filled in for this record. */
 export function stepFor(ctx: Ctx, kind: Kind, id: string, step: string, input: unknown): Promise<string> {
   return stepWith(ctx, kind, id, step, input, async (row) => {
@@ -90,7 +102,9 @@ export async function stepWith(ctx: Ctx, kind: Kind, id: string, step: string, i
     await house.areas.know([row.area]);
     return (await find?.(ctx, row, input)) ?? {};
   };
-  return takeStep(running(house, kind), actor, id, step, input, once, answer, look, say);
+  const answered = await takeStep(running(house, kind), actor, id, step, input, once, answer, look, say);
+  if (kind.flow.steps[step]?.erases) await emptyErased(house, { shard: shardOfId(id), id });
+  return answered;
 }
 
 /** A decision is pure and knows no tree: that an area named in a step's input is there is seen to before. */
@@ -114,8 +128,8 @@ export function routesOf(kind: Kind): Route[] {
       summary: 'One record',
       who: 'anyone',
       params: Id,
-      answer: kind.answer,
-      run: async (ctx, { params }) => kind.present(await seen(ctx, kind, params.id), ctx),
+      answer: kind.answer.extend({ attachments: Attachments }),
+      run: async (ctx, { params }) => detail(ctx, kind, params.id),
     }),
     defineRoute({
       method: 'GET',

@@ -53,10 +53,13 @@ export function showTrail(ctx: Ctx & { now: Date }, kind: Kind, row: RecordRow, 
       text: isSealed(e) ? null : e.words,
       erased: erased.get(e.seq) ?? null,
       hash: e.hash,
+      files: isSealed(e) ? [] : filesIn(e.facts),
     })),
     intact: brokenLink(row.id, entries, row) === null,
   };
 }
+
+const filesIn = ({ attachments }: Told['facts']): string[] => (Array.isArray(attachments) ? attachments.map(({ id }: { id: string }) => id) : []);
 
 /** The step's name; where it says which clocks ran out, with theirs. */
 export function stepName(ctx: Ctx, flow: string, { step, facts }: Pick<Told, 'step' | 'facts'>): string {

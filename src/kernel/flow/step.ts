@@ -4,6 +4,8 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { shardOf } from '../area/code.ts';
+import { withFiles } from '../file/claim.ts';
+import type { Upload } from '../file/tables.ts';
 import { newRecord } from '../id.ts';
 import { type Actor, RESIDENT } from '../post/actor.ts';
 import type { Roster } from '../post/roster.ts';
@@ -63,8 +65,8 @@ export async function takeStep<R extends RecordRow>(
   if (!row) return refuse('not_found', {});
   const found = await find(row);
   const now = on.clock.now();
-  const decision = decide(on.flow, row, step, actor, say(row), now, on.setting, found);
-  return put(on, actor, row, decision, now, once && { ...once, account: who, status: 200 }, answer, null);
+  const { decision, files } = await withFiles(on.db, actor.account, decide(on.flow, row, step, actor, say(row), now, on.setting, found));
+  return put(on, actor, row, decision, now, once && { ...once, account: who, status: 200 }, answer, null, files);
 }
 
 /** Opens a record in an area: its shard, id and first trail entry. One round trip. `own` are the module's columns. */
@@ -80,12 +82,13 @@ export async function open<R extends RecordRow>(
   const now = on.clock.now();
   const shard = shardOf((start as { area: string }).area);
   const row = { ...newRecord(shard, now), opened_at: at ?? now, ...start, mine: actor.post === RESIDENT } as unknown as R;
-  const decision = decideOpening(on.flow, row, said.facts, said.words, at ?? now, on.setting);
+  const decided = decideOpening(on.flow, row, said.facts, said.words, at ?? now, on.setting);
   const who = actor.account ?? '';
   try {
-    return await put(on, actor, row, decision, now, once && { ...once, account: who, status: 201 }, answer, opener);
+    const { decision, files } = await withFiles(on.db, actor.account, decided);
+    return await put(on, actor, row, decision, now, once && { ...once, account: who, status: 201 }, answer, opener, files);
   } catch (error) {
-    if (!once || !isRepeat(error)) throw error;
+    if (!once || !mayBeRepeat(error)) throw error;
     const given = await on.db
       .withTables<{ idempotency: Given & { shard: string; account: string; key: string } }>()
       .selectFrom('idempotency')
@@ -93,7 +96,8 @@ export async function open<R extends RecordRow>(
       .where('shard', '=', shard)
       .where('account', '=', who)
       .where('key', '=', once.key)
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    if (!given) throw error;
     return repeat(given, once);
   }
 }
@@ -103,7 +107,9 @@ function repeat(given: Given, once: Once): string {
   return given.answer;
 }
 
-const isRepeat = (error: unknown) => error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_pkey';
+/** The key is taken, or the files it brought are, by the very same request. */
+const mayBeRepeat = (error: unknown) =>
+  error instanceof Error && (('constraint' in error && error.constraint === 'idempotency_pkey') || ('code' in error && error.code === 'file_gone'));
 
 async function put<R extends RecordRow>(
   on: Running<R>,
@@ -114,12 +120,13 @@ async function put<R extends RecordRow>(
   once: (Once & { account: string; status: number }) | null,
   answer: Answer<R>,
   opener: Write<R>['opener'],
+  files: readonly Upload[],
 ): Promise<string> {
   const done = writeOf(on, actor, before, decision, now, opener);
   const { row } = done;
   const body = await answer(row);
   const kept = once && { account: once.account, key: once.key, request: once.request, status: once.status, answer: body };
-  if (!(await write(on.pool, on.table, { ...done, once: kept }))) refuse('moved_on', { step: decision.step });
+  if (!(await write(on.pool, on.table, { ...done, once: kept, files }))) refuse('moved_on', { step: decision.step });
   on.happened({
     flow: on.flow.name,
     record: row.id,

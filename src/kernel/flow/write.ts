@@ -1,4 +1,6 @@
 import type { Pool } from 'pg';
+import { writeWithFiles } from '../file/claim.ts';
+import type { Upload } from '../file/tables.ts';
 import type { Entry, Words } from '../trail/entry.ts';
 import type { Desk, Further, RecordRow } from './record.ts';
 import { openStatement, type Statement, stepStatement } from './statement.ts';
@@ -21,6 +23,8 @@ export type Write<R extends RecordRow> = {
   opener: { account: string | null; contact: Record<string, string> | null } | null;
   erases: boolean;
   once: { account: string; key: string; request: string; status: number; answer: string } | null;
+  /** The files it claims for the record. */
+  files?: readonly Upload[];
 };
 
 type Forms = { open: Statement<RecordRow>; step: Statement<RecordRow>; stepWithFurther: Statement<RecordRow> };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AreaCode, shardOf } from '../../kernel/area/code.ts';
+import { attachments } from '../../kernel/file/attachments.ts';
 import { areasOf } from '../../kernel/flow/show.ts';
 import { open } from '../../kernel/flow/step.ts';
 import { type House, running } from '../../kernel/house.ts';
@@ -33,6 +34,7 @@ const Report = z.strictObject({
         .optional(),
     })
     .optional(),
+  attachments,
   anonymous: z.boolean().default(false).describe('No account is kept with the report; whoever has its key is its owner'),
 });
 type Report = z.output<typeof Report>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ClocksAnswer, StepsAnswer, seen, stepFor } from '../../kernel/flow/routes.ts';
+import { Attachments, ClocksAnswer, detail, StepsAnswer, seen, stepFor } from '../../kernel/flow/routes.ts';
 import { nameOf, showClocks, showSteps, stepName } from '../../kernel/flow/show.ts';
 import { type Ctx, defineRoute } from '../../kernel/module.ts';
 import { asResident } from '../../kernel/post/actor.ts';
@@ -116,10 +116,10 @@ const mine = defineRoute({
   summary: 'The whole case, for whoever shows its key',
   who: 'anyone',
   params: Code,
-  answer: CaseDetail,
+  answer: CaseDetail.extend({ attachments: Attachments }),
   run: async (ctx, { params }) => {
     const id = await recordOf(ctx, params.code);
-    return caseKind.present(await seen(proved(ctx, id), caseKind, id), ctx) as never;
+    return (await detail(proved(ctx, id), caseKind, id)) as never;
   },
 });
 

@@ -1,6 +1,8 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { folderStorage } from './folder.ts';
+import { refuse } from './refusals.ts';
 import { s3Storage } from './s3.ts';
 import { clamd, noScanner, type Scanner } from './scan.ts';
 import type { Storage } from './storage.ts';
@@ -16,3 +18,10 @@ export function filesFrom({ data, s3, clamd: daemon }: Pick<Config, 'data' | 's3
     incoming: join(data, 'files', 'incoming'),
   };
 }
+
+/** Where nothing keeps files: none is taken in, none is there. */
+export const noFiles: Files = {
+  storage: { put: async () => refuse('file_storage_down'), get: async () => null, remove: async () => {}, list: async function* () {} },
+  scan: noScanner,
+  incoming: tmpdir(),
+};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachments } from '../../../kernel/file/attachments.ts';
 import { awaited, system } from '../../../kernel/flow/rule.ts';
 import { refuse } from '../refusals.ts';
 import { OUTCOMES } from '../row.ts';
@@ -12,7 +13,7 @@ export const answering = {
     from: ['taken'],
     to: 'finished',
     likely: true,
-    input: z.object({ outcome: z.enum(OUTCOMES), reply: words(5, ANSWER) }),
+    input: z.object({ outcome: z.enum(OUTCOMES), reply: words(5, ANSWER), attachments }),
     words: ['reply'],
     told: ['reply'],
     set: ({ input }) => ({ outcome: input.outcome, reply: input.reply, review_days: null }),
@@ -34,7 +35,7 @@ export const answering = {
     by: [awaited],
     from: ['taken'],
     to: 'shelved',
-    input: z.object({ reason: words(5, ANSWER), review_days: z.int().min(7).max(90) }),
+    input: z.object({ reason: words(5, ANSWER), review_days: z.int().min(7).max(90), attachments }),
     words: ['reason'],
     told: ['reason'],
     set: ({ input }) => ({ outcome: 'shelved', reply: input.reason, review_days: input.review_days }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AreaCode, covers } from '../../../kernel/area/code.ts';
+import { attachments } from '../../../kernel/file/attachments.ts';
 import { awaited } from '../../../kernel/flow/rule.ts';
 import { refuse } from '../refusals.ts';
 import { LEVELS } from '../row.ts';
@@ -39,7 +40,7 @@ export const dispatching = {
   return: step({
     by: [awaited],
     from: ['dispatched', 'taken'],
-    input: z.object({ reason: words(5) }),
+    input: z.object({ reason: words(5), attachments }),
     words: ['reason'],
     check: ({ row }) => {
       if (row.bound) refuse('bound_by_ruling');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachments } from '../../../kernel/file/attachments.ts';
 import { opener, post } from '../../../kernel/flow/rule.ts';
 import { refuse } from '../refusals.ts';
 import { before, HOUR, step, words } from './declare.ts';
@@ -20,7 +21,7 @@ export const residents = {
     by: [opener],
     from: ['finished', 'closed'],
     to: 'taken',
-    input: z.object({ reason: words(2) }),
+    input: z.object({ reason: words(2), attachments }),
     words: ['reason'],
     check: ({ row, now, setting }) => {
       const days = setting.limits['cases.reopen_days'] ?? 30;

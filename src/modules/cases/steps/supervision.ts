@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Setting } from '../../../kernel/flow/record.ts';
+import { attachments } from '../../../kernel/file/attachments.ts';
 import { awaited, called, opener, post } from '../../../kernel/flow/rule.ts';
 import { refuse } from '../refusals.ts';
 import { type CaseRow, GROUNDS, RULINGS } from '../row.ts';
@@ -29,7 +30,7 @@ export const supervision = {
   respond: step({
     by: [awaited],
     from: before,
-    input: z.object({ response: words(5) }),
+    input: z.object({ response: words(5), attachments }),
     words: ['response'],
     check: ({ row }) => {
       if (!isOrdered(row)) refuse('no_order');
@@ -63,7 +64,7 @@ export const supervision = {
   appeal: step({
     by: [opener, post('handler'), post('clerk'), post('leader')],
     from: ['closed'],
-    input: z.object({ reason: words(5) }),
+    input: z.object({ reason: words(5), attachments }),
     words: ['reason'],
     check: ({ row, actor, now, setting }) => {
       if (row.appeal) refuse('appealed_once');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachments } from '../../../kernel/file/attachments.ts';
 import { awaited, called, post } from '../../../kernel/flow/rule.ts';
 import type { Actor } from '../../../kernel/post/actor.ts';
 import { refuse } from '../refusals.ts';
@@ -67,7 +68,7 @@ export const whistle = {
     by: [awaited, called('call')],
     from: ['whistled'],
     likely: true,
-    input: z.object({ answer: words(5) }),
+    input: z.object({ answer: words(5), attachments }),
     words: ['answer'],
     check: ({ row, actor }) => {
       if (!callOf(row, actor)?.reported_at) refuse('report_in_first');

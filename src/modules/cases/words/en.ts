@@ -76,6 +76,7 @@ export const en = {
       stars: 'Satisfaction',
       solved: 'Was it solved?',
       message: 'Anything to add',
+      attachments: 'Photos, recordings, files',
       ground: 'Ground of erasure',
     },
     choice: {

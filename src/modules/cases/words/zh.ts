@@ -76,6 +76,7 @@ export const zh = {
       stars: '满意度',
       solved: '问题解决了吗',
       message: '想补充的话',
+      attachments: '照片、录音、文件',
       ground: '删除的依据',
     },
     choice: {

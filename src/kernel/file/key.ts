@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { decodeTime } from 'ulid';
+
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+
+/** Where a file's bytes lie in the storage: by the day it was sent (UTC), so that a day can be gone through by itself. */
+export const keyOf = (id: string): string => `${dayOf(new Date(decodeTime(id)))}/${id}`;
+
+/** Where a photo's preview lies. */
+export const previewKeyOf = (id: string): string => `${keyOf(id)}.preview`;
+
+/** What the keys of one day begin with. */
+export const dayPrefix = (day: Date): string => `${dayOf(day)}/`;
+
+/** The file a key belongs to; '' where it is none of ours. */
+export const idOfKey = (key: string): string => /\/([0-9A-HJKMNP-TV-Z]{26})(\.preview)?$/.exec(key)?.[1] ?? '';
+
+/** Who may claim what an account sent. */
+export const ownerOfAccount = (account: string): string => `account:${account}`;
+
+/** Who may claim what was sent without a log-in: whoever knows the key. */
+export const ownerOfKey = (key: string): string => `key:${createHash('sha256').update(key).digest('base64url')}`;
