@@ -43,12 +43,13 @@ export type Material = {
   secret: string;
   demo: boolean;
   accounts: Pick<House, 'nameOf' | 'namesOf' | 'maskedPhonesOf' | 'accountOf' | 'createStaff'>;
+  files?: Files;
 };
 
 const MINUTE = 60_000;
 
 /** Everything a running Linli stands on, read from the database and kept fresh until closed. */
-export async function createHouse({ database, pack, clock: real, secret, demo, accounts }: Material): Promise<House & { close: () => Promise<void> }> {
+export async function createHouse({ database, pack, clock: real, secret, demo, accounts, files = noFiles }: Material): Promise<House & { close: () => Promise<void> }> {
   const wrong = faults(
     pack,
     modules.flatMap(({ kinds = [] }) => kinds.flatMap(({ flow }) => flow.promises)),

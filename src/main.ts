@@ -53,7 +53,7 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     });
     if (!config.demo) await refuseDemoData(database.db);
     const seeded = config.demo ? await seedDemo({ database, auth, pack, now: clock.now() }) : null;
-    const house = await createHouse({ database, pack, clock, secret, demo: config.demo, accounts: auth });
+    const house = await createHouse({ database, pack, clock, secret, demo: config.demo, accounts: auth, files: filesFrom(config) });
     undo.push(house.close);
     const app = await createServer(house, auth, config.log);
     mountHealth(app, database.pool);

@@ -91,12 +91,16 @@ export async function testServer({
   faces = false,
   at = MONDAY,
   log,
+  files = {},
 }: {
   staff?: typeof STAFF;
   faces?: boolean | string;
   at?: Date;
   log?: Writable;
+  /** Another storage or scanner than a folder and none. */
+  files?: Partial<Files>;
 } = {}): Promise<TestServer> {
+  const data = await mkdtemp(join(tmpdir(), 'linli-test-'));
   const database = await testDatabase();
   const clock = fixedClock(at);
   const secret = 'a secret of the tests, long enough to be one';
@@ -118,7 +122,7 @@ export async function testServer({
     accounts.set(account, account);
     await hold(database.db, { account, post, area, unit, valid_from: began });
   }
-  const another = () => createHouse({ database, pack: packOf('shenyang'), clock, secret, demo: true, accounts: auth });
+  const another = () => createHouse({ database, pack: packOf('shenyang'), clock, secret, demo: true, accounts: auth, files: { ...filesFrom({ data }), ...files } });
   const house = await another();
   const app = await createServer(house, auth, process.env['TEST_LOG'] ?? (log ? 'info' : 'error'), log);
   mountHealth(app, database.pool);

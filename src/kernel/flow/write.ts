@@ -44,6 +44,7 @@ function formsOf(table: RecordTable<RecordRow>): Forms {
 export async function write<R extends RecordRow>(pool: Pool, table: RecordTable<R>, w: Write<R>): Promise<boolean> {
   const { open, step, stepWithFurther } = formsOf(table as unknown as RecordTable<RecordRow>);
   const { name, text, values } = w.version === 0 ? open : w.further ? stepWithFurther : step;
-  const { rows } = await pool.query<{ n: number }>({ name, text, values: values(w) });
-  return rows[0]?.n === 1;
+  const form = { name, text, values: values(w) };
+  const on = async (client: Pick<Pool, 'query'>) => (await client.query<{ n: number }>(form)).rows[0]?.n === 1;
+  return w.files?.length || w.erases ? writeWithFiles(pool, w, on) : on(pool);
 }

@@ -77,7 +77,7 @@ async function openCase(ctx: Ctx, report: Report, at?: Date): Promise<string> {
     lat: report.location?.lat ?? null,
     address: report.location?.address ?? null,
   };
-  const said = { facts: { category, level, channel: report.channel }, words: { title, body, ...(start.address && { address: start.address }) } };
+  const said = { facts: { category, level, channel: report.channel, ...(report.attachments && { attachments: report.attachments }) }, words: { title, body, ...(start.address && { address: start.address }) } };
   const opener = { account: report.anonymous || actor.post !== RESIDENT ? null : actor.account, contact: contactOf(report) };
   const answer = async (row: CaseRow) => {
     await house.areas.know(areasOf(row));
