@@ -7,6 +7,8 @@ import { areaRoutes } from './kernel/area/routes.ts';
 import { AreaSearch } from './kernel/area/search.ts';
 import { Locator } from './kernel/area/shapes/locator.ts';
 import { batchRoutes } from './kernel/batch/routes.ts';
+import { deliveryRoute } from './kernel/notice/delivery.ts';
+import { noticeRoutes } from './kernel/notice/routes.ts';
 import { mountFiles } from './kernel/file/routes.ts';
 import { mountEvents } from './kernel/flow/events.ts';
 import { Live } from './kernel/flow/live.ts';
@@ -18,22 +20,29 @@ import { actingAs } from './kernel/post/acting.ts';
 import { asResident } from './kernel/post/actor.ts';
 import { holdingRoutes } from './kernel/post/holding-routes.ts';
 import { Roster } from './kernel/post/roster.ts';
+import { viewing } from './kernel/post/view-as.ts';
 import { postRoutes } from './kernel/post/routes.ts';
 import { templateRoutes } from './kernel/template/routes.ts';
 import { todoRoutes } from './kernel/todo/routes.ts';
 import { anchoredUntil } from './kernel/trail/anchor.ts';
 import { keyMaker } from './modules/cases/codes.ts';
 import { modules } from './modules/index.ts';
-import { refuse } from './packs/refusals.ts';
-import { faults, type Pack } from './packs/schema.ts';
+import { sound } from './packs/check.ts';
+import type { Pack } from './packs/schema.ts';
+import { settingOf } from './packs/setting.ts';
+import { packWords, termsOf } from './packs/spoken.ts';
 import type { Auth } from './platform/auth/auth.ts';
 import { dateOf, localOf } from './platform/clock/calendar.ts';
 import { type Clock, monotone } from './platform/clock/clock.ts';
+import { languageOf } from './platform/config.ts';
 import type { Database } from './platform/db/index.ts';
 import { type Files, noFiles } from './platform/files/index.ts';
 import { createApp } from './platform/http/app.ts';
+import type { Senders } from './platform/notify/adapters.ts';
+import { noRelay, type PhoneRelay } from './platform/relay/relay.ts';
+import { flat } from './platform/words/same-keys.ts';
 import { createWords } from './platform/words/words.ts';
-import { catalogues } from './words.ts';
+import { catalogues, words } from './words.ts';
 
 /** What a Linli is put together from. */
 export type Material = {
@@ -44,17 +53,29 @@ export type Material = {
   demo: boolean;
   accounts: Pick<House, 'nameOf' | 'namesOf' | 'maskedPhonesOf' | 'accountOf' | 'createStaff'>;
   files?: Files;
+  relay?: PhoneRelay;
+  phoneOf?: House['phoneOf'];
+  url?: string | null;
+  senders?: Senders;
 };
 
 const MINUTE = 60_000;
 
 /** Everything a running Linli stands on, read from the database and kept fresh until closed. */
-export async function createHouse({ database, pack, clock: real, secret, demo, accounts, files = noFiles }: Material): Promise<House & { close: () => Promise<void> }> {
-  const wrong = faults(
-    pack,
-    modules.flatMap(({ kinds = [] }) => kinds.flatMap(({ flow }) => flow.promises)),
-  );
-  if (wrong.length) refuse('pack_broken', { pack: pack.code, faults: wrong });
+export async function createHouse({
+  database,
+  pack,
+  clock: real,
+  secret,
+  demo,
+  accounts,
+  files = noFiles,
+  relay = noRelay,
+  phoneOf = async () => null,
+  url = null,
+  senders = {},
+}: Material): Promise<House & { close: () => Promise<void> }> {
+  soundPack(pack);
   const { db, pool, ownerUrl } = database;
   const roster = new Roster(db, pack.posts);
   const locator = new Locator(db);
@@ -84,15 +105,20 @@ export async function createHouse({ database, pack, clock: real, secret, demo, a
     maskedPhonesOf: accounts.maskedPhonesOf,
     accountOf: accounts.accountOf,
     createStaff: accounts.createStaff,
+    relay,
+    phoneOf,
+    url,
+    senders,
     isReceiptKey: (record, key) => isSameText(receiptKey(record), key),
-    words: createWords([...catalogues, pack.words]),
+    words: createWords([...catalogues, packWords(pack)], termsOf(pack)),
     city: {
       code: pack.code,
       area: pack.area,
       posts: pack.posts,
       published: pack.published,
       categories: pack.categories,
-      setting: { calendar: pack.calendar, spans: pack.spans, limits: pack.limits, units: pack.units },
+      terms: termsOf(pack),
+      setting: settingOf(pack),
     },
     areas: new AreaNames(db),
     search: new AreaSearch(db),
@@ -105,6 +131,19 @@ export async function createHouse({ database, pack, clock: real, secret, demo, a
     },
   };
 }
+
+/** The pack, if this house can run it; refuses `pack_broken` with everything that is wrong with it. */
+export const soundPack = (pack: Pack): Pack =>
+  sound(
+    pack,
+    {
+      flows: modules.flatMap(({ kinds = [] }) => kinds.map(({ flow }) => flow)),
+      routes: routesOfHouse(),
+      sentences: (lang) => flat(words.i18n.getResourceBundle(lang, 'translation')),
+    },
+    languageOf(process.env),
+    words.say,
+  );
 
 /** Compares in a time that tells nothing of where two texts differ. */
 function isSameText(one: string, other: string): boolean {
@@ -120,7 +159,8 @@ export const routesOfHouse = (): Route[] => [
   ...todoRoutes,
   ...templateRoutes,
   ...batchRoutes,
-  ...modules.flatMap(({ routes = [], kinds = [] }) => [...routes, ...kinds.flatMap(routesOf)]),
+  ...noticeRoutes,
+  ...modules.flatMap(({ routes = [], kinds = [] }) => [...routes, ...kinds.flatMap((kind) => [...routesOf(kind), deliveryRoute(kind)])]),
 ];
 
 /** The HTTP face of a house. */
@@ -137,7 +177,10 @@ export async function createServer(
     const key = keyOf(request);
     if (record !== undefined && key !== null && house.isReceiptKey(record, key)) return asResident(proved?.account ?? null, record);
     const asked = request.headers['linli-acting'] ?? (request.query as Record<string, string>)['acting'];
-    return actingAs(proved as never, typeof asked === 'string' ? asked : undefined, house.roster, house.clock.now());
+    const actor = actingAs(proved as never, typeof asked === 'string' ? asked : undefined, house.roster, house.clock.now());
+    const view = request.headers['linli-view-as'] ?? (request.query as Record<string, string>)['view_as'];
+    if (typeof view !== 'string') return actor;
+    return viewing(house, actor, view, { method: request.method, what: request.routeOptions.url ?? '', record: record ?? null });
   };
   await mount(app, house, routesOfHouse(), actorOf);
   await app.register(auth.plugin);

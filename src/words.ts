@@ -3,6 +3,7 @@ import { importCatalogue } from './kernel/import/words/catalogue.ts';
 import { postCatalogue } from './kernel/post/words/catalogue.ts';
 import { batchCatalogue } from './kernel/batch/words/catalogue.ts';
 import { templateCatalogue } from './kernel/template/words/catalogue.ts';
+import { noticeCatalogue } from './kernel/notice/words/catalogue.ts';
 import { attachmentCatalogue } from './kernel/file/words/catalogue.ts';
 import { kernelCatalogue } from './kernel/words/catalogue.ts';
 import { modules } from './modules/index.ts';
@@ -17,6 +18,7 @@ export const catalogues: readonly Catalogue[] = [
   platformCatalogue,
   authCatalogue,
   kernelCatalogue,
+  noticeCatalogue,
   areaCatalogue,
   importCatalogue,
   batchCatalogue,

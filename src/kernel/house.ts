@@ -2,7 +2,9 @@ import type { Pool } from 'pg';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Db } from '../platform/db/index.ts';
 import type { Files } from '../platform/files/index.ts';
-import type { Words } from '../platform/words/words.ts';
+import type { Senders } from '../platform/notify/adapters.ts';
+import type { PhoneRelay } from '../platform/relay/relay.ts';
+import type { Terms, Words } from '../platform/words/words.ts';
 import type { AreaNames } from './area/names.ts';
 import type { AreaSearch } from './area/search.ts';
 import type { Live } from './flow/live.ts';
@@ -21,7 +23,9 @@ export type City = {
   /** Posts whose holders' names are published to the residents they serve, nearest first. */
   published: readonly string[];
   /** What residents choose from, each with the level of its promise. */
-  categories: Readonly<Record<string, { level: string }>>;
+  categories: Readonly<Record<string, { level: string; advice?: string | undefined }>>;
+  /** Sentences of Linli that the city says in its own way, by language and key. */
+  terms: Terms;
 };
 
 /** Everything a running Linli stands on, made once at the composition root. */
@@ -48,6 +52,14 @@ export type House = {
   accountOf: (login: string) => Promise<string | null>;
   /** Makes a staff account that signs in with a password; refuses a name or number that is taken and a password that is weak. */
   createStaff: (staff: { username: string; name: string; phone?: string | undefined; password: string }) => Promise<string>;
+  /** Connects two people by telephone so that neither learns the other's number. */
+  relay: PhoneRelay;
+  /** The number an account signs in with: for the relay, never for an answer. */
+  phoneOf: (account: string) => Promise<string | null>;
+  /** Where residents find this Linli, without a slash at the end; null where nobody has said. */
+  url: string | null;
+  /** The ways by which messages leave the house. */
+  senders: Senders;
   /** Where files are kept, and who looks at them. */
   files: Files;
   kinds: ReadonlyMap<string, Kind>;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Catalogue, Lang } from '../platform/words/words.ts';
+import type { Clock } from './flow/clocks.ts';
 import type { Flow } from './flow/declare.ts';
 import type { Found, RecordRow } from './flow/record.ts';
 import type { Once } from './flow/step.ts';
@@ -39,6 +40,8 @@ export type Route = {
   media?: string;
   /** Also for those who ask in a post that they are away from, or that its own holder is there for: what they may do as anybody. */
   off_duty?: true;
+  /** Shows who somebody is or how to reach them: never under a view of somebody else’s desk. */
+  personal?: true;
   /** How often a minute one address may call it without a log-in; loopback may as often as it likes. */
   limit?: number;
   /** A string is JSON already made: an answer that is stored with the write it belongs to. */
@@ -73,9 +76,13 @@ export type Kind<R extends RecordRow = RecordRow> = {
   finds?: Record<string, (ctx: Ctx, row: R, input: unknown) => Promise<Found>>;
   /** What `{number}` and the like stand for in words that residents are told, by name. Never who raised it. */
   variables?: Record<string, (row: R, ctx: Pick<Ctx, 'house' | 'lang' | 'now'>) => string>;
+  /** The address of a record's own page on the resident's face. */
+  page?: (row: R) => string;
   /** Ids of what the list shows under this filter, in its order, at most `limit`. Refuses a filter that is none. */
   matching?: (ctx: Ctx, filter: Record<string, unknown>, limit: number) => Promise<string[]>;
-  present: (row: R, ctx: Pick<Ctx, 'house' | 'lang' | 'now'>) => Record<string, unknown>;
+  /** Why a clock has the span it has, in words; null where the span says it all. */
+  ground?: (row: R, name: string, clock: Clock, ctx: Pick<Ctx, 'house' | 'lang'> & { actor?: Actor }) => string | null;
+  present: (row: R, ctx: Pick<Ctx, 'house' | 'lang' | 'now'> & { actor?: Actor }) => Record<string, unknown>;
 };
 
 /** A module: a folder that declares. Deleting it breaks one line, the list of modules. */
@@ -86,6 +93,8 @@ export type Module = {
   words: Catalogue;
   kinds?: readonly Kind[];
   routes?: readonly Route[];
+  /** What it does by itself as long as a server runs; each may be done by several servers at once. A failure is reported and tried again. */
+  keeps?: readonly ((house: House, report: (error: unknown) => void) => { close: () => Promise<void> })[];
   /** Kinds of rows it can bring in from files: `linli import NAME FILE`. */
   imports?: readonly ImportKind[];
 };

@@ -2,8 +2,37 @@ import { z } from 'zod';
 import { CalendarSchema, SpanSchema } from '../platform/clock/working-time.ts';
 
 const Code = z.string().regex(/^[a-z][a-z0-9_]*$/);
-const Named = z.record(z.string(), z.string().min(1));
-const Words = z.object({ pack: z.string(), post: Named, unit: Named, category: Named });
+const Name = z.string().trim().min(1);
+const Named = z.record(z.string(), Name);
+
+/** What residents are told who are sent elsewhere; `advice` stands beside a category before anything is sent. */
+const Told = z.strictObject({ name: Name, told: Name, advice: Name.optional() });
+const Words = z.strictObject({
+  pack: Name,
+  post: Named,
+  unit: Named,
+  category: Named,
+  level: Named,
+  special: Named,
+  divert: z.record(z.string(), Told),
+  /** What this city says instead of any other sentence of Linli, by its key. */
+  terms: Named.default({}),
+});
+export type PackWords = z.input<typeof Words>;
+
+/**
+ * What a level promises within its span: `done`, the matter is dealt with; `answered`, the resident has an answer; `lifted`, a named leader
+ * owns it. The span is `cases.promise.<level>`; for what concerns somebody of a special group `cases.promise.<level>.special`.
+ */
+const Level = z.strictObject({ promise: z.enum(['done', 'answered', 'lifted']) });
+
+/** One way to send a resident elsewhere. `earlier`: an earlier matter of theirs must be named; `note`: the worker must add which body and how. */
+const Diversion = z.strictObject({
+  earlier: z.literal(true).optional(),
+  note: z.literal(true).optional(),
+  /** Numbers and names that its sentences speak of. */
+  facts: z.record(Code, z.union([z.string().min(1), z.number()])).optional(),
+});
 
 /** A city pack: data only. What a city calls things, whom it has, what it promises. */
 export const PackSchema = z.strictObject({
@@ -15,43 +44,17 @@ export const PackSchema = z.strictObject({
   spans: z.record(z.string(), SpanSchema),
   limits: z.record(z.string(), z.number()),
   /** Every post and the one above it, which takes what nobody is there for. */
-  posts: z.record(Code, z.object({ above: Code.nullable() })),
+  posts: z.record(Code, z.strictObject({ above: Code.nullable() })),
   /** Posts whose holders' names residents are told: the grid's worker is published by rule, a department's clerk is not. */
   published: z.array(Code),
   units: z.array(Code),
-  categories: z.record(Code, z.object({ level: Code, unit: Code.optional() })),
-  words: z.object({ zh: Words, en: Words }),
+  /** How a demand is graded, lightest first. */
+  levels: z.record(Code, Level),
+  /** Groups of people whose matters come first. */
+  specials: z.array(Code),
+  diversions: z.record(Code, Diversion),
+  /** What residents choose from: its level, the department it usually goes to, and the diversion whose advice is shown beside it at once. */
+  categories: z.record(Code, z.strictObject({ level: Code, unit: Code.optional(), advice: Code.optional() })),
+  words: z.strictObject({ zh: Words, en: Words }),
 });
-export type Pack = z.infer<typeof PackSchema>;
-
-/** Everything that is wrong with a pack, in one list; `spans` are the ones that the flows name. */
-export function faults(pack: Pack, spans: readonly string[]): string[] {
-  const found: string[] = [];
-  for (const span of spans) if (!pack.spans[span]) found.push(`spans.${span}`);
-  for (const [post, { above }] of Object.entries(pack.posts)) {
-    if (above !== null && !pack.posts[above]) found.push(`posts.${post}.above: ${above}`);
-    if (climbsForever(pack, post)) found.push(`posts.${post}.above: circle`);
-  }
-  for (const [category, { unit }] of Object.entries(pack.categories))
-    if (unit && !pack.units.includes(unit)) found.push(`categories.${category}.unit: ${unit}`);
-  for (const post of pack.published) if (!pack.posts[post]) found.push(`published: ${post}`);
-  for (const lang of ['zh', 'en'] as const) {
-    for (const [kind, codes] of [
-      ['post', Object.keys(pack.posts)],
-      ['unit', pack.units],
-      ['category', Object.keys(pack.categories)],
-    ] as const) {
-      for (const code of codes) if (!pack.words[lang][kind][code]) found.push(`words.${lang}.${kind}.${code}`);
-    }
-  }
-  return found;
-}
-
-function climbsForever(pack: Pack, from: string): boolean {
-  const seen = new Set<string>();
-  for (let post: string | null = from; post !== null; post = pack.posts[post]?.above ?? null) {
-    if (seen.has(post)) return true;
-    seen.add(post);
-  }
-  return false;
-}
+export type Pack = z.input<typeof PackSchema>;

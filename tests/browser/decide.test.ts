@@ -8,12 +8,13 @@ import { type Actor, asResident, SYSTEM } from '../../src/kernel/post/actor.ts';
 import { flow } from '../../src/modules/cases/flow.ts';
 import { type CaseRow, UNTOUCHED } from '../../src/modules/cases/row.ts';
 import { base } from '../../src/packs/base.ts';
+import { settingOf } from '../../src/packs/setting.ts';
 import { launchChromium } from './chromium.ts';
 import { answer, type Question } from './decide-page.ts';
 
 const ENTRY = fileURLToPath(new URL('decide-page.ts', import.meta.url));
 const AREA = '210102001001';
-const setting: Setting = { calendar: base.calendar, spans: base.spans, limits: base.limits, units: base.units };
+const setting: Setting = settingOf(base);
 const at = (post: string, area: string, unit = ''): Actor => ({ account: post, post, area, unit });
 const DESKS: Record<string, Actor> = {
   clerk: at('clerk', AREA),

@@ -100,12 +100,12 @@ function wind<R extends RecordRow>(flow: Flow<R>, step: Step<R, string>, look: L
   if (after.state !== before.state) clocks = enter(flow, leave(flow, clocks, before.state, now), after.state, after, now, setting);
   for (const [name, span] of Object.entries(flow.spans)) {
     const clock = clocks[name];
-    if (clock && !clock.stopped_at) clocks = { ...clocks, [name]: respanned(clock, span(after), setting) };
+    if (clock && !clock.stopped_at) clocks = { ...clocks, [name]: respanned(clock, span(after, setting), setting) };
   }
   const more = step.extend && clocks[step.extend.clock];
   if (step.extend && more) clocks = { ...clocks, [step.extend.clock]: extended(more, step.extend.by(input), setting.calendar) };
   for (const name of step.stops?.(look) ?? []) if (clocks[name]) clocks = { ...clocks, [name]: stopped(clocks[name], now) };
-  for (const name of step.starts?.(look) ?? []) clocks = { ...clocks, [name]: started(spanFor(flow, name, after), now, setting) };
+  for (const name of step.starts?.(look) ?? []) clocks = { ...clocks, [name]: started(spanFor(flow, name, after, setting), now, setting) };
   return step.by.some((rule) => rule.kind === 'system') ? markLate(clocks, now) : clocks;
 }
 
@@ -119,8 +119,8 @@ function enter<R extends RecordRow>(flow: Flow<R>, before: Clocks, name: string,
   const { clock: own, runs = [] } = stateOf(flow, name);
   const clocks: Record<string, Clocks[string]> = {};
   for (const [k, c] of Object.entries(before)) clocks[k] = runs.includes(k) ? resumed(c) : isFree(flow, k) && !isEnd(flow, name) ? c : stopped(c, now);
-  for (const k of runs) clocks[k] ??= started(spanFor(flow, k, row), now, setting);
-  if (own !== undefined) clocks[own] = started(spanFor(flow, own, row), now, setting);
+  for (const k of runs) clocks[k] ??= started(spanFor(flow, k, row, setting), now, setting);
+  if (own !== undefined) clocks[own] = started(spanFor(flow, own, row, setting), now, setting);
   return clocks;
 }
 
@@ -129,7 +129,8 @@ function stateOf<R extends RecordRow>(flow: Flow<R>, name: string) {
   return flow.states[name] ?? bug(`${flow.name} has no state "${name}"`);
 }
 
-const spanFor = <R extends RecordRow>(flow: Flow<R>, clock: string, row: R) => (flow.spans[baseOf(clock)] ?? bug(`${flow.name} has no clock "${clock}"`))(row);
+const spanFor = <R extends RecordRow>(flow: Flow<R>, clock: string, row: R, setting: Setting) =>
+  (flow.spans[baseOf(clock)] ?? bug(`${flow.name} has no clock "${clock}"`))(row, setting);
 
 /** What a clock's name says before the dot; behind it stands whose it is. */
 export const baseOf = (clock: string): string => clock.split('.', 1)[0] ?? clock;
@@ -155,7 +156,7 @@ function split<R extends RecordRow>(step: Step<R, string>, input: Record<string,
   const words: Record<string, string> = {};
   const facts: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(input)) {
-    if (value === undefined) continue;
+    if (value === undefined || step.unwritten?.includes(name)) continue;
     if (step.words?.includes(name)) words[name] = String(value);
     else facts[name] = value;
   }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Span } from '../../platform/clock/working-time.ts';
+import type { Tells } from '../notice/tell.ts';
 import type { Look, RecordRow, Setting } from './record.ts';
 import type { Rule } from './rule.ts';
 
@@ -32,7 +33,9 @@ export type Step<R extends RecordRow, S extends string, I extends z.ZodObject = 
   input?: I;
   /** Input fields that are people's own words: the trail commits to them by salted hash and keeps them beside. */
   words?: readonly string[];
-  /** Of those, the ones the opener is told and the receipt shows to anyone. */
+  /** Input fields that stand on the row alone, never in the trail: what must be gone once its purpose is served. */
+  unwritten?: readonly string[];
+  /** Of the words, the ones the opener is told and the receipt shows to anyone. */
   told?: readonly string[];
   /** Refuses, in plain words, what the rules above cannot see. Looks at the row only: a step it refuses is not offered. */
   check?: (look: Omit<Look<R, never>, 'input' | 'found'>) => void;
@@ -51,8 +54,8 @@ export type Step<R extends RecordRow, S extends string, I extends z.ZodObject = 
   sealed_until?: (row: R, setting: Setting) => Date;
   /** Empties the opener's words all over the record; the chain still verifies and says so. */
   erases?: true;
-  /** Offered as a button in front, not under "more". */
-  likely?: true;
+  /** Offered as a button in front, not under "more"; where it depends on the row, by the row. */
+  likely?: true | ((row: R, setting: Setting) => boolean);
 };
 
 /** A kind of record: its states, its steps, its clocks. Browser-safe: no database in it. */
@@ -64,11 +67,19 @@ export type Flow<R extends RecordRow = RecordRow, S extends string = string> = {
   states: Record<S, State<R>>;
   steps: Record<string, Step<R, S>>;
   /** The span of each clock, by the row: the name of one of the pack's, or one that the row itself holds. */
-  spans: Record<string, (row: R) => string | Span>;
-  /** The pack's spans it needs, by name; a pack without one of them is refused at start. */
+  spans: Record<string, (row: R, setting: Setting) => string | Span>;
+  /**
+   * The pack's spans it needs, by name; a pack without one of them is refused at start. `cases.promise.{cases.level}` stands for one span for
+   * each code of the pack's list `cases.level`.
+   */
   promises: readonly string[];
+  /** Spans a pack may have besides, and the limits it needs, both by name. A pack with any other of this flow's is refused. */
+  may_promise?: readonly string[];
+  limits?: readonly string[];
   /** The further desks it lies on; a slot names each. None where absent. */
   also?: (row: R) => readonly Also[];
+  /** Whom each step tells, and the opening; by notices that are written with it. Nobody where absent. */
+  tells?: Readonly<Record<string, Tells<R>>>;
   /** Posts that see every record of their area; posts that see those of their unit. Openers see their own. */
   sees: { area: readonly string[]; unit: readonly string[] };
 };

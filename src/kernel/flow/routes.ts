@@ -152,7 +152,7 @@ export function routesOf(kind: Kind): Route[] {
       who: 'anyone',
       params: Id,
       answer: ClocksAnswer,
-      run: async (ctx, { params }) => showClocks(ctx, name, await seen(ctx, kind, params.id), ctx.now),
+      run: async (ctx, { params }) => showClocks(ctx, kind, await seen(ctx, kind, params.id), ctx.now),
     }),
     defineRoute({
       method: 'GET',

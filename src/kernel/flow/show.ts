@@ -8,7 +8,8 @@ import type { Actor } from '../post/actor.ts';
 import { brokenLink, erasures, type Told } from '../trail/read.ts';
 import { pieces } from './clocks.ts';
 import { baseOf, stepsOpenTo } from './decide.ts';
-import type { RecordRow } from './record.ts';
+import type { Step } from './declare.ts';
+import type { RecordRow, Setting } from './record.ts';
 
 type Ctx = { house: House; lang: Lang };
 
@@ -74,8 +75,9 @@ function clockName(ctx: Ctx, flow: string, clock: string): string {
 }
 
 /** Every clock of a record with the days that make up its due time, as data and as sentences. */
-export function showClocks(ctx: Ctx, flow: string, row: RecordRow, now: Date) {
+export function showClocks(ctx: Ctx & { actor?: Actor }, kind: Kind, row: RecordRow, now: Date) {
   const { house, lang } = ctx;
+  const flow = kind.flow.name;
   const items = Object.entries(row.clocks).map(([name, clock]) => {
     const parts = pieces(clock, house.city.setting);
     const due = new Date(clock.due_at);
@@ -90,14 +92,14 @@ export function showClocks(ctx: Ctx, flow: string, row: RecordRow, now: Date) {
       running: !clock.stopped_at,
       late: due <= end,
       derivation: parts.flatMap((p) => p.derivation),
-      words: parts.flatMap((p) => describeDerivation(lang, p.derivation)),
+      words: [kind.ground?.(row, name, clock, ctx) ?? [], ...parts.map((p) => describeDerivation(lang, p.derivation))].flat(),
     };
   });
   return { items };
 }
 
 /** A span in words: "3 working days"; of a due time that was given, that it was. */
-function spanWords({ house, lang }: Ctx, span: object): string {
+export function spanWords({ house, lang }: Ctx, span: object): string {
   const [kind, count] = Object.entries(span)[0] as [string, number | string];
   return house.words.say(lang, `span.${kind}`, typeof count === 'number' ? { count } : {});
 }
@@ -110,12 +112,15 @@ export async function showSteps(ctx: Ctx & { now: Date }, kind: Kind, row: Recor
     return {
       step: name,
       name: nameOf(ctx, `${kind.flow.name}.step`, name),
-      likely: step?.likely === true,
+      likely: isLikely(step?.likely, row, ctx.house.city.setting),
       schema: step?.input ? await inWords(ctx, kind, name, row, jsonSchema(step.input, 'input')) : { type: 'object', properties: {} },
     };
   });
   return { items: await Promise.all(shown) };
 }
+
+const isLikely = (likely: Step<RecordRow, string>['likely'], row: RecordRow, setting: Setting) =>
+  typeof likely === 'function' ? likely(row, setting) : likely === true;
 
 type Json = Record<string, unknown>;
 

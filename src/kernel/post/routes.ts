@@ -4,6 +4,8 @@ import { nameOf } from '../flow/show.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
 import { absenceRoutes } from './absences.ts';
 import { team } from './team.ts';
+import { viewRoutes } from './view-as.ts';
+import { why } from './why.ts';
 
 const Held = z.object({ post: z.string(), post_name: z.string(), area: z.string(), area_name: z.string(), unit: z.string(), unit_name: z.string() });
 
@@ -22,6 +24,8 @@ const show = (ctx: Ctx, h: { post: string; area: string; unit: string }) => ({
 export const postRoutes: Route[] = [
   team,
   ...absenceRoutes,
+  ...viewRoutes,
+  why,
   defineRoute({
     method: 'GET',
     path: '/api/me',
@@ -40,6 +44,7 @@ export const postRoutes: Route[] = [
         }),
       ),
       demo: z.boolean(),
+      viewing: z.object({ id: z.string(), until: z.date() }).nullable().describe('Only looking at this desk of somebody else, until then'),
     }),
     run: async (ctx) => {
       const { house, actor, now } = ctx;
@@ -49,6 +54,7 @@ export const postRoutes: Route[] = [
         account: actor.account,
         name: actor.account === null ? null : await house.nameOf(actor.account),
         demo: house.demo,
+        viewing: actor.viewing ?? null,
         acting: show(ctx, actor),
         holdings: held.map((h) => ({
           ...show(ctx, h),

@@ -1,12 +1,10 @@
 export const en = {
   refusal: {
     unknown_place: 'There is no place with the code {{area}}. Please choose again.',
-    pack_broken: 'The city pack “{{pack}}” is wrong at {{faults}}. Please mend it and start again.',
     unknown_post: 'There is no post “{{post}}”. Please choose again.',
     unknown_unit: 'There is no department “{{unit}}”. Please choose again.',
     unknown_area: 'There is no place with the code {{area}}. Please choose again.',
     unknown_account: 'No account has this user name or telephone number. Please make the account first.',
-    no_such_pack: 'There is no city pack “{{pack}}”. There are: {{packs}}.',
   },
   span: {
     working_hours_one: '{{count}} working hour',

@@ -1,12 +1,10 @@
 export const zh = {
   refusal: {
     unknown_place: '没有编号为 {{area}} 的地方，请重新选择。',
-    pack_broken: '城市包“{{pack}}”在这些地方不对：{{faults}}，请改好后再启动。',
     unknown_post: '没有“{{post}}”这个岗位，请重新选择。',
     unknown_unit: '没有“{{unit}}”这个部门，请重新选择。',
     unknown_area: '没有编号为 {{area}} 的地方，请重新选择。',
     unknown_account: '没有这个用户名或手机号的账号，请先建立账号。',
-    no_such_pack: '没有“{{pack}}”这个城市包。可用的有：{{packs}}。',
   },
   span: {
     working_hours_one: '{{count}} 个工作小时',

@@ -1,6 +1,7 @@
-import { nameOf } from '../../kernel/flow/show.ts';
+import { nameOf, spanWords } from '../../kernel/flow/show.ts';
 import type { House } from '../../kernel/house.ts';
 import type { Lang } from '../../platform/words/words.ts';
+import { promisedBy } from './promise.ts';
 import { refuse } from './refusals.ts';
 import type { CaseRow } from './row.ts';
 
@@ -9,6 +10,26 @@ type Names = { house: House; lang: Lang };
 /** The departments, but for one that the matter is about. */
 export const units = (ctx: Names, row: CaseRow) =>
   ctx.house.city.setting.units.filter((unit) => !row.kept_from?.includes(`unit:${unit}`)).map((unit) => ({ const: unit, title: nameOf(ctx, 'unit', unit) }));
+
+/** The levels, each with what it promises and when. */
+export const levels = (ctx: Names) =>
+  codes(ctx, 'cases.level').map((level) => ({ const: level, title: ctx.house.words.say(ctx.lang, 'cases.level_option', levelFacts(ctx, level)) }));
+
+/** A level's name, its span and what it promises, in words. */
+export function levelFacts(ctx: Names, level: string) {
+  const { setting } = ctx.house.city;
+  const span = setting.spans[`cases.promise.${level}`];
+  const promise = ctx.house.words.say(ctx.lang, `cases.promised.${promisedBy(level, setting)}`);
+  return { level: nameOf(ctx, 'level', level), span: span ? spanWords(ctx, span) : '', promise };
+}
+
+/** Groups whose matters come first. */
+export const specials = (ctx: Names) => codes(ctx, 'cases.special').map((code) => ({ const: code, title: nameOf(ctx, 'special', code) }));
+
+/** Ways to send a resident elsewhere. */
+export const diversions = (ctx: Names) => codes(ctx, 'cases.divert').map((code) => ({ const: code, title: nameOf(ctx, 'divert', `${code}.name`) }));
+
+const codes = ({ house }: Names, list: string) => Object.keys(house.city.setting.choices[list] ?? {});
 
 /** The leaders at the nearest leader's desk over the place, by account and name. */
 export async function leaders({ house, now }: Names & { now: Date }, row: Pick<CaseRow, 'area' | 'kept_from'>) {

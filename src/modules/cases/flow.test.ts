@@ -4,10 +4,11 @@ import { decide, decideOpening, stepsOpenTo } from '../../kernel/flow/decide.ts'
 import type { Desk, Setting } from '../../kernel/flow/record.ts';
 import { type Actor, asResident, SYSTEM } from '../../kernel/post/actor.ts';
 import { base } from '../../packs/base.ts';
+import { settingOf } from '../../packs/setting.ts';
 import { flow } from './flow.ts';
 import { type CaseRow, UNTOUCHED } from './row.ts';
 
-const setting: Setting = { calendar: base.calendar, spans: base.spans, limits: base.limits, units: base.units };
+const setting = settingOf(base);
 const MONDAY = new Date('2026-03-02T01:00:00Z');
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,11 +1,16 @@
 import { defineFlow } from '../../kernel/flow/declare.ts';
-import { type CaseRow, LEVELS, type STATES } from './row.ts';
+import { promiseSpan } from './promise.ts';
+import type { CaseRow, STATES } from './row.ts';
 import { answering } from './steps/answering.ts';
 import { promise } from './steps/declare.ts';
 import { dispatching } from './steps/dispatching.ts';
+import { diverting } from './steps/divert.ts';
+import { identity } from './steps/identity.ts';
+import { links } from './steps/links.ts';
 import { residents } from './steps/residents.ts';
 import { supervision } from './steps/supervision.ts';
 import { openCalls, whistle } from './steps/whistle.ts';
+import { tells } from './tells.ts';
 
 const owned = (row: CaseRow) => ({ post: row.owner_post ?? 'clerk', ...(row.unit && { unit: row.unit }) });
 
@@ -25,10 +30,12 @@ export const flow = defineFlow<CaseRow, (typeof STATES)[number]>({
     returned: { awaits: { post: 'dispatcher' }, clock: 'dispatch', runs: promise },
     disputed: { awaits: { post: 'arbiter' }, clock: 'arbitrate', runs: promise },
     whistled: { awaits: (row) => ({ post: 'handler', unit: openCalls(row)[0]?.unit ?? '' }), runs: promise },
+    linked: { quiet: true, runs: promise },
     finished: { awaits: { post: 'resident' }, clock: 'sign_off', when_late: 'lapse' },
     shelved: { awaits: owned, clock: 'review', when_late: 'resume' },
     closed: {},
     withdrawn: {},
+    diverted: {},
   },
   spans: {
     accept: () => 'cases.accept',
@@ -36,7 +43,7 @@ export const flow = defineFlow<CaseRow, (typeof STATES)[number]>({
     take: () => 'cases.take',
     arbitrate: () => 'cases.arbitrate',
     sign_off: () => 'cases.sign_off',
-    promise: (row) => `cases.promise.${row.level}`,
+    promise: promiseSpan,
     review: (row) => ({ days: row.review_days ?? 1 }),
     report_in: () => 'cases.report_in',
     answer: () => 'cases.answer',
@@ -64,11 +71,22 @@ export const flow = defineFlow<CaseRow, (typeof STATES)[number]>({
     'cases.answer',
     'cases.appeal',
     'cases.call_back',
-    ...LEVELS.map((level) => `cases.promise.${level}`),
+    'cases.promise.{cases.level}',
+  ],
+  may_promise: ['cases.promise.{cases.level}.special', 'cases.promise.{cases.level}.owned'],
+  limits: [
+    'cases.returns',
+    'cases.reopen_days',
+    'cases.objection_days',
+    'cases.urge_hours',
+    'cases.rating_hold_days',
+    'cases.call_back_percent',
+    'cases.reveal_minutes',
   ],
   sees: {
     area: ['clerk', 'grid_worker', 'grid_lead', 'secretary', 'dispatcher', 'supervisor', 'leader', 'arbiter', 'auditor', 'admin_security'],
     unit: ['handler'],
   },
-  steps: { ...dispatching, ...answering, ...residents, ...whistle, ...supervision },
+  tells,
+  steps: { ...dispatching, ...diverting, ...answering, ...residents, ...whistle, ...supervision, ...links, ...identity },
 });

@@ -1,5 +1,13 @@
 import { defineModule } from '../../kernel/module.ts';
+import { together } from '../../platform/words/words.ts';
+import * as divertWords from './divert-words.ts';
+import { identityRoutes } from './identity/index.ts';
+import * as identityWords from './identity/words.ts';
 import { caseImport } from './import/index.ts';
+import { follower } from './incident/follower.ts';
+import { linked } from './incident/linked.ts';
+import { similar } from './incident/similar.ts';
+import * as incidentWords from './incident/words.ts';
 import { caseKind } from './kind.ts';
 import { list, summary } from './list.ts';
 import { report } from './open.ts';
@@ -11,8 +19,9 @@ import { zh } from './words/zh.ts';
 export const cases = defineModule({
   name: 'cases',
   migrations: new URL('./migrations/', import.meta.url),
-  words: { zh, en },
+  words: together([{ zh, en }, divertWords, identityWords, incidentWords]),
   kinds: [caseKind],
   imports: [caseImport],
-  routes: [report, summary, totals, list, ...receiptRoutes],
+  keeps: [follower],
+  routes: [report, summary, totals, list, linked, similar, ...receiptRoutes, ...identityRoutes],
 });

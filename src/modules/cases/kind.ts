@@ -1,8 +1,14 @@
 import { defineKind } from '../../kernel/module.ts';
-import { leaderFound, leaders, owners, units } from './choices.ts';
+import { diversions, leaderFound, leaders, levels, owners, specials, units } from './choices.ts';
+import { earlierFound } from './earlier.ts';
 import { flow } from './flow.ts';
+import { groundOf } from './ground.ts';
+import { identityFinds } from './identity/finds.ts';
+import { objects } from './identity/objects.ts';
+import { mainFound, written } from './incident/find.ts';
 import { pickedIds } from './picked.ts';
 import type { CaseRow } from './row.ts';
+import { textOf } from './search/lexemes.ts';
 import { CaseDetail, showCase } from './show.ts';
 import { variables } from './variables.ts';
 
@@ -44,14 +50,29 @@ export const caseKind = defineKind<CaseRow>({
       'excluded',
       'appeal',
       'call_back',
+      'divert_kind',
+      'earlier',
+      'objected',
+      'priority',
+      'special',
+      'main',
+      'main_number',
+      'link',
+      'announced',
+      'pattern',
+      'heard',
     ],
-    personal: ['title', 'body', 'address', 'lon', 'lat'],
+    personal: ['title', 'body', 'address', 'lon', 'lat', 'earlier', 'special'],
+    beside: ['case_message'],
     label: ({ number, title }) => ({ number, title }),
+    search: { table: 'cases_text', by: ['title', 'body', 'address', 'area', 'category'], of: textOf },
   },
   answer: CaseDetail,
-  choices: { owners, units, leaders },
-  finds: { lift: leaderFound },
+  choices: { owners, units, leaders, objects, levels, specials, diversions },
+  finds: { lift: leaderFound, divert: earlierFound, link: mainFound, finish: written('reply'), shelve: written('reason'), extend: written('reason'), ...identityFinds },
   variables,
+  page: ({ receipt }) => `/receipt/${receipt}`,
   matching: pickedIds,
+  ground: groundOf,
   present: showCase,
 });

@@ -7,10 +7,12 @@ import { type House, running } from '../../kernel/house.ts';
 import { type Ctx, defineRoute } from '../../kernel/module.ts';
 import { RESIDENT } from '../../kernel/post/actor.ts';
 import { newNumber, newReceipt } from './codes.ts';
+import { About, objectOf } from './identity/objects.ts';
 import { caseKind } from './kind.ts';
 import { refuse } from './refusals.ts';
 import { type CaseRow, UNTOUCHED } from './row.ts';
 import { CaseDetail, showCase } from './show.ts';
+import { knownSpecial } from './steps/declare.ts';
 
 const text = (min: number, max: number) => z.string().trim().min(min).max(max);
 
@@ -34,6 +36,16 @@ const Report = z.strictObject({
         .optional(),
     })
     .optional(),
+  about: About.optional(),
+  special: z
+    .string()
+    .max(40)
+    .optional()
+    .describe('One of the pack’s groups whose matters come first, if the reporter likes to say; shown to those who handle it, while they do'),
+  raised_at: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe('When it was raised, where staff write down later what came by telephone or at the counter; the clocks run from then'),
   attachments,
   anonymous: z.boolean().default(false).describe('No account is kept with the report; whoever has its key is its owner'),
 });
@@ -52,7 +64,7 @@ export const report = defineRoute({
     key: z.string().optional().describe('For the reporter alone, not for staff who write a report down: with it they sign off without a log-in'),
   }),
   run: async (ctx, { body }) => {
-    const answer = await openCase(ctx, body);
+    const answer = await openCase(ctx, body, raisedAt(ctx, body));
     return ctx.actor.post === RESIDENT ? withKey(ctx.house, answer) : answer;
   },
 });
@@ -63,21 +75,36 @@ async function openCase(ctx: Ctx, report: Report, at?: Date): Promise<string> {
   const area = await placeOf(ctx, report);
   const category = report.category ?? 'other';
   const level = house.city.categories[category]?.level ?? refuse('no_such_category', { category });
+  knownSpecial(report.special, house.city.setting.choices);
   const { title, body } = report;
+  const about = report.about && objectOf(ctx, report.about);
   const start = {
     ...UNTOUCHED,
     area,
     title,
     body,
     category,
-    level: level as CaseRow['level'],
+    level,
+    priority: report.special !== undefined,
+    special: report.special ?? null,
     channel: report.channel,
     anonymous: report.anonymous,
     lon: report.location?.lon ?? null,
     lat: report.location?.lat ?? null,
     address: report.location?.address ?? null,
+    kept_from: about?.kept_from ?? null,
   };
-  const said = { facts: { category, level, channel: report.channel, ...(report.attachments && { attachments: report.attachments }) }, words: { title, body, ...(start.address && { address: start.address }) } };
+  const said = {
+    facts: {
+      category,
+      level,
+      channel: report.channel,
+      ...(report.special && { priority: true }),
+      ...(about && { about: about.fact }),
+      ...(report.attachments && { attachments: report.attachments }),
+    },
+    words: { title, body, ...(start.address && { address: start.address }) },
+  };
   const opener = { account: report.anonymous || actor.post !== RESIDENT ? null : actor.account, contact: contactOf(report) };
   const answer = async (row: CaseRow) => {
     await house.areas.know(areasOf(row));
@@ -91,6 +118,18 @@ async function openCase(ctx: Ctx, report: Report, at?: Date): Promise<string> {
       if (tries === 0 || !isTaken(error)) throw error;
     }
   }
+}
+
+const LONGEST_UNWRITTEN_MS = 30 * 86_400_000;
+
+/** When the demand was raised; refuses a time to come, one long past, and any that the reporter themselves names. */
+function raisedAt({ actor, now }: Ctx, { raised_at }: Report): Date | undefined {
+  if (raised_at === undefined) return undefined;
+  const at = new Date(raised_at);
+  if (actor.post === RESIDENT) refuse('raised_now');
+  if (at > now) refuse('raised_in_future');
+  if (now.getTime() - at.getTime() > LONGEST_UNWRITTEN_MS) refuse('raised_long_ago');
+  return at;
 }
 
 /** Six digits a day may meet by chance in a busy sub-district; a hundred times in a row they do not. */

@@ -3,10 +3,12 @@ import { Attachments, ClocksAnswer, detail, StepsAnswer, seen, stepFor } from '.
 import { nameOf, showClocks, showSteps, stepName } from '../../kernel/flow/show.ts';
 import { type Ctx, defineRoute } from '../../kernel/module.ts';
 import { asResident } from '../../kernel/post/actor.ts';
-import { brokenLink, trailOf } from '../../kernel/trail/read.ts';
+import { brokenLink, type Told, trailOf } from '../../kernel/trail/read.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { readReceipt } from './codes.ts';
+import { toldOf } from './diversion.ts';
 import { flow } from './flow.ts';
+import { Together, togetherOf } from './incident/together.ts';
 import { caseKind } from './kind.ts';
 import type { CaseRow } from './row.ts';
 import { CaseDetail, showDesk, silenceOf } from './show.ts';
@@ -43,13 +45,16 @@ const Progress = z.object({
   timeline: z.array(Entry),
   clocks: ClocksAnswer.shape.items,
   silence: CaseDetail.shape.silence,
+  together: Together,
   review_on: z.date().nullable(),
   head: z.string(),
   intact: z.boolean().describe('Every hash was re-computed just now and holds'),
 });
 
+const toldIn = ({ step, words }: Told) => Object.fromEntries(Object.entries(words ?? {}).filter(([name]) => flow.steps[step]?.told?.includes(name)));
+
 /** The id of the record a receipt's code belongs to. */
-async function recordOf({ house }: Ctx, code: string): Promise<string> {
+export async function recordOf({ house }: Ctx, code: string): Promise<string> {
   const read = readReceipt(code) ?? refuse('not_found', {});
   const row = await house.db
     .withTables<{ cases: { shard: string; id: string; receipt: string } }>()
@@ -98,11 +103,12 @@ const progress = defineRoute({
         unit_name: nameOf(ctx, 'unit', e.unit),
         to: e.to_state,
         to_name: nameOf(ctx, 'cases.state', e.to_state),
-        told: Object.fromEntries(Object.entries(e.words ?? {}).filter(([name]) => flow.steps[e.step]?.told?.includes(name))),
+        told: e.step === 'divert' && row.divert_kind !== null ? { reply: toldOf(row, ctx) ?? '' } : toldIn(e),
         hash: e.hash,
       })),
-      clocks: showClocks(ctx, 'cases', row, ctx.now).items,
+      clocks: showClocks({ house: ctx.house, lang: ctx.lang }, caseKind, row, ctx.now).items,
       silence: silenceOf(row, ctx),
+      together: await togetherOf(ctx, row),
       review_on: row.state === 'shelved' && row.clocks['review'] ? new Date(row.clocks['review'].due_at) : null,
       head: row.head,
       intact: brokenLink(row.id, entries, row) === null,
@@ -153,7 +159,7 @@ const step = defineRoute({
 });
 
 /** The same caller, as the owner of the record if the key they sent is its key. */
-const proved = (ctx: Ctx, id: string): Ctx =>
+export const proved = (ctx: Ctx, id: string): Ctx =>
   ctx.key !== null && ctx.house.isReceiptKey(id, ctx.key) ? { ...ctx, actor: asResident(ctx.actor.account, id) } : ctx;
 
 export const receiptRoutes = [progress, mine, steps, step];

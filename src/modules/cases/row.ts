@@ -1,9 +1,24 @@
 import type { RecordRow } from '../../kernel/flow/record.ts';
 
-export const LEVELS = ['urgent', 'simple', 'general', 'complex'] as const;
 export const OUTCOMES = ['solved', 'explained'] as const;
-export const STATES = ['filed', 'accepted', 'dispatched', 'taken', 'returned', 'disputed', 'whistled', 'finished', 'shelved', 'closed', 'withdrawn'] as const;
+export const STATES = [
+  'filed',
+  'accepted',
+  'dispatched',
+  'taken',
+  'returned',
+  'disputed',
+  'whistled',
+  'linked',
+  'finished',
+  'shelved',
+  'closed',
+  'withdrawn',
+  'diverted',
+] as const;
 export const CLOSED_BY = ['resident', 'silence', 'import'] as const;
+/** Why a case goes with another: many residents' same matter, or one resident's matter once more. */
+export const LINKS = ['incident', 'repeat'] as const;
 /** Posts that a case can be given to; a handler's comes with its department. */
 export const OWNERS = ['clerk', 'grid_worker', 'handler', 'leader'] as const;
 /** Why a case may be left out of a rate. All configurable practice, none an official list. */
@@ -25,6 +40,20 @@ export type Call = {
   answered_late: boolean | null;
 };
 
+/** An earlier matter of the same resident, as it stood when this one was found to repeat it. */
+export type Earlier = {
+  id: string;
+  number: string;
+  receipt: string;
+  state: string;
+  outcome: string | null;
+  reply: string | null;
+  /** The day it was raised. */
+  on: string;
+  /** When its answer was promised. */
+  due: string | null;
+};
+
 /** One resident's demand with one accountable owner. */
 export type CaseRow = RecordRow & {
   /** What people say on the phone: the day and six digits. */
@@ -34,7 +63,8 @@ export type CaseRow = RecordRow & {
   title: string;
   body: string;
   category: string;
-  level: (typeof LEVELS)[number];
+  /** One of the pack's: what is promised, and within which span. */
+  level: string;
   channel: string;
   anonymous: boolean;
   lon: number | null;
@@ -42,7 +72,7 @@ export type CaseRow = RecordRow & {
   address: string | null;
   /** The one owner's post; the department stands in `unit`. Null until someone owns it. */
   owner_post: (typeof OWNERS)[number] | null;
-  outcome: 'solved' | 'explained' | 'shelved' | null;
+  outcome: (typeof OUTCOMES)[number] | 'shelved' | 'diverted' | null;
   /** Who or what closed it: the resident, the rule of silence, or the system it was imported from. */
   closed_by: (typeof CLOSED_BY)[number] | null;
   reply: string | null;
@@ -70,6 +100,24 @@ export type CaseRow = RecordRow & {
   appeal: 'open' | (typeof RULINGS)[number] | null;
   /** Drawn for a call-back, and whether the resident was reached. */
   call_back: 'drawn' | 'reached' | 'unreached' | null;
+  /** Sent elsewhere, as this of the pack's kinds, and the earlier matter it repeats. */
+  divert_kind: string | null;
+  earlier: Earlier | null;
+  /** The resident did not agree to be sent elsewhere: it is handled, and not sent away again. */
+  objected: boolean;
+  /** It concerns somebody whose matters come first. */
+  priority: boolean;
+  /** Of which of the pack's groups: for those who handle it, while they do. */
+  special: string | null;
+  /** The case it goes with, by id and number, and why; null where it goes by itself. */
+  main: string | null;
+  main_number: string | null;
+  link: (typeof LINKS)[number] | null;
+  /** The trail entry in which its resident was last told something, and those words as written where they name variables. */
+  announced: number;
+  pattern: string | null;
+  /** The last of its main's entries that it was told. */
+  heard: number;
 };
 
 /** The columns of a case that nobody has touched yet. */
@@ -97,6 +145,17 @@ export const UNTOUCHED = {
   excluded: null,
   appeal: null,
   call_back: null,
+  divert_kind: null,
+  earlier: null,
+  objected: false,
+  priority: false,
+  special: null,
+  main: null,
+  main_number: null,
+  link: null,
+  announced: 0,
+  pattern: null,
+  heard: 0,
   further: [],
   called: null,
   kept_from: null,

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { nameOf } from '../../kernel/flow/show.ts';
 import type { House } from '../../kernel/house.ts';
+import type { Actor } from '../../kernel/post/actor.ts';
 import type { Lang } from '../../platform/words/words.ts';
-import { type CaseRow, CLOSED_BY, GROUNDS, LEVELS, RULINGS } from './row.ts';
+import { toldOf } from './diversion.ts';
+import { handles } from './handles.ts';
+import { type CaseRow, CLOSED_BY, GROUNDS, LINKS, RULINGS } from './row.ts';
 import { isRatingFinal } from './steps/supervision.ts';
 
-type Ctx = { house: House; lang: Lang; now: Date };
+type Ctx = { house: House; lang: Lang; now: Date; actor?: Actor };
 
 const Desk = z.object({
   post: z.string(),
@@ -27,10 +30,12 @@ export const CaseItem = z.object({
   title: z.string(),
   category: z.string(),
   category_name: z.string(),
-  level: z.enum(LEVELS),
+  level: z.string(),
+  level_name: z.string(),
+  priority: z.boolean().describe('It concerns somebody whose matters come first'),
   state: z.string(),
   state_name: z.string(),
-  outcome: z.enum(['solved', 'explained', 'shelved']).nullable(),
+  outcome: z.enum(['solved', 'explained', 'shelved', 'diverted']).nullable(),
   closed_by: z
     .enum(CLOSED_BY)
     .nullable()
@@ -58,6 +63,10 @@ export const CaseItem = z.object({
   excluded: z.enum(GROUNDS).nullable().describe('Left out of the rates on this ground'),
   appeal: z.enum(['open', ...RULINGS]).nullable(),
   call_back: z.enum(['drawn', 'reached', 'unreached']).nullable(),
+  link: z
+    .object({ main: z.string(), number: z.string(), kind: z.enum(LINKS) })
+    .nullable()
+    .describe('The main case it is handled with, and why'),
   version: z.int(),
   mine: z.boolean(),
 });
@@ -71,7 +80,13 @@ const Silence = z
 export const CaseDetail = CaseItem.extend({
   body: z.string(),
   location: z.object({ lon: z.number().nullable(), lat: z.number().nullable(), address: z.string().nullable() }).nullable(),
-  reply: z.string().nullable(),
+  reply: z.string().nullable().describe('What the resident is answered; of one who was sent elsewhere, what to do'),
+  special: z
+    .object({ code: z.string(), name: z.string() })
+    .nullable()
+    .describe('Whom it concerns, as the reporter said: shown to the reporter and to those who handle it, while they do'),
+  diverted: z.object({ kind: z.string(), name: z.string() }).nullable(),
+  objected: z.boolean().describe('The resident did not agree to be sent elsewhere'),
   review_on: z.date().nullable(),
   silence: Silence,
   clocks: z.record(z.string(), z.unknown()).describe('Its clocks as they lie on the row; `/clocks` tells how each came about'),
@@ -109,6 +124,8 @@ export function showItem(row: CaseRow, ctx: Ctx): z.output<typeof CaseItem> {
     category: row.category,
     category_name: nameOf(ctx, 'category', row.category),
     level: row.level,
+    level_name: nameOf(ctx, 'level', row.level),
+    priority: row.priority,
     state: row.state,
     state_name: nameOf(ctx, 'cases.state', row.state),
     outcome: row.outcome,
@@ -136,6 +153,7 @@ export function showItem(row: CaseRow, ctx: Ctx): z.output<typeof CaseItem> {
     excluded: row.excluded,
     appeal: row.appeal,
     call_back: row.mine ? null : row.call_back,
+    link: row.main !== null && row.link !== null ? { main: row.main, number: row.main_number ?? '', kind: row.link } : null,
     version: row.version,
     mine: row.mine,
   };
@@ -145,7 +163,10 @@ export function showCase(row: CaseRow, ctx: Ctx): z.output<typeof CaseDetail> {
   return {
     ...showItem(row, ctx),
     body: row.body,
-    reply: row.reply,
+    reply: toldOf(row, ctx) ?? row.reply,
+    special: row.special && ctx.actor && handles(row, ctx.actor) ? { code: row.special, name: nameOf(ctx, 'special', row.special) } : null,
+    diverted: row.divert_kind === null ? null : { kind: row.divert_kind, name: nameOf(ctx, 'divert', `${row.divert_kind}.name`) },
+    objected: row.objected,
     silence: silenceOf(row, ctx),
     clocks: row.clocks,
     head: row.head,

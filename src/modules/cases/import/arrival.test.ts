@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { packOf } from '../../../packs/index.ts';
+import { settingOf } from '../../../packs/setting.ts';
 import { arrivalOf } from './arrival.ts';
 import { faultIn } from './check.ts';
 import type { Values } from './fields.ts';
 import { Places } from './place.ts';
 
 const pack = packOf('shenyang');
-const city = { categories: pack.categories, setting: { calendar: pack.calendar, spans: pack.spans, limits: pack.limits, units: pack.units } };
+const city = { categories: pack.categories, setting: settingOf(pack) };
 const day = (text: string) => new Date(`2018-07-${text}T00:00:00Z`);
 const row = (more: Partial<Values> = {}): Values => ({ external_id: '18-1', title: 'Light out', opened_at: day('01'), ...more });
 const place = { area: '210102001001', by: 'code', lon: null, lat: null } as const;

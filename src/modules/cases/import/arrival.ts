@@ -16,7 +16,7 @@ export type Names = Pick<CaseRow, 'number' | 'receipt'>;
 export function arrivalOf(v: Values, { area, lon, lat }: Place, names: Names, source: string, { categories }: Pick<City, 'categories'>): Arrival<CaseRow> {
   const ended = hasEnded(v);
   const category = v.category ?? 'other';
-  const level = (categories[category]?.level ?? 'general') as CaseRow['level'];
+  const level = categories[category]?.level ?? categories['other']?.level ?? '';
   const isLate = ended && v.due_at !== undefined && v.closed_at !== undefined && v.closed_at > v.due_at;
   return {
     state: ended ? 'closed' : 'filed',

@@ -4,6 +4,7 @@ import { awaited, system } from '../../../kernel/flow/rule.ts';
 import { refuse } from '../refusals.ts';
 import { OUTCOMES } from '../row.ts';
 import { ANSWER, before, promise, step, words } from './declare.ts';
+import { announcing } from './links.ts';
 import { drawing, drawnClock } from './supervision.ts';
 
 /** What the one who owns it says and when, and what time itself does. */
@@ -16,7 +17,7 @@ export const answering = {
     input: z.object({ outcome: z.enum(OUTCOMES), reply: words(5, ANSWER), attachments }),
     words: ['reply'],
     told: ['reply'],
-    set: ({ input }) => ({ outcome: input.outcome, reply: input.reply, review_days: null }),
+    set: (look) => ({ outcome: look.input.outcome, reply: look.input.reply, review_days: null, ...announcing(look) }),
   }),
   extend: step({
     by: [awaited],
@@ -29,7 +30,7 @@ export const answering = {
       if (row.clocks['promise'] && Date.parse(row.clocks['promise'].due_at) <= now.getTime()) refuse('extend_too_late');
     },
     extend: { clock: 'promise', by: (input) => ({ working_days: input.working_days }) },
-    set: () => ({ extended: true }),
+    set: (look) => ({ extended: true, ...announcing(look) }),
   }),
   shelve: step({
     by: [awaited],
@@ -38,9 +39,9 @@ export const answering = {
     input: z.object({ reason: words(5, ANSWER), review_days: z.int().min(7).max(90), attachments }),
     words: ['reason'],
     told: ['reason'],
-    set: ({ input }) => ({ outcome: 'shelved', reply: input.reason, review_days: input.review_days }),
+    set: (look) => ({ outcome: 'shelved', reply: look.input.reason, review_days: look.input.review_days, ...announcing(look) }),
   }),
   resume: step({ by: [awaited, system], from: ['shelved'], to: 'taken', likely: true, restart: promise, set: () => ({ outcome: null }) }),
-  lapse: step({ by: [system], from: ['finished'], to: 'closed', set: (look) => ({ closed_by: 'silence', ...drawing(look) }), starts: drawnClock }),
-  late: step({ by: [system], from: [...before, 'finished', 'shelved', 'closed'] }),
+  lapse: step({ by: [system], from: ['finished'], to: 'closed', set: (look) => ({ closed_by: 'silence', special: null, ...drawing(look) }), starts: drawnClock }),
+  late: step({ by: [system], from: [...before, 'linked', 'finished', 'shelved', 'closed'] }),
 };

@@ -20,6 +20,17 @@ export const owner = z
   .string()
   .regex(/^(unit:[a-z_]+|post:(grid_worker|clerk))$/)
   .meta({ 'x-widget': 'owner', 'x-choices': 'owners' });
+/** One of the codes of a list that the pack has. */
+export const code = (choices: string) =>
+  z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/)
+    .max(40)
+    .meta({ 'x-choices': choices });
+/** Refuses a special group that the city does not have. */
+export const knownSpecial = (special: string | undefined, choices: Setting['choices']): void => {
+  if (special !== undefined && !Object.hasOwn(choices['cases.special'] ?? {}, special)) refuse('no_such_special', { special });
+};
 /** The owner's columns. */
 export const given = (to: string): Pick<CaseRow, 'owner_post' | 'unit'> =>
   to.startsWith('unit:') ? { owner_post: 'handler', unit: to.slice(5) } : { owner_post: to.slice(5) as 'clerk', unit: '' };

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { AreaCode, covers } from '../../../kernel/area/code.ts';
 import { attachments } from '../../../kernel/file/attachments.ts';
 import { awaited } from '../../../kernel/flow/rule.ts';
+import { isToBeLifted } from '../promise.ts';
 import { refuse } from '../refusals.ts';
-import { LEVELS } from '../row.ts';
-import { given, knownUnit, owner, step, words } from './declare.ts';
+import { code, given, knownSpecial, knownUnit, owner, step, words } from './declare.ts';
 
 /** Whose it is: the community takes it up, the dispatcher gives it, the arbiter rules where nobody wants it. */
 export const dispatching = {
@@ -12,10 +12,25 @@ export const dispatching = {
     by: [awaited],
     from: ['filed'],
     likely: true,
-    input: z.object({ handle: z.enum(['pass', 'here']).default('pass'), level: z.enum(LEVELS).optional(), note: words(0, 500).optional() }),
+    input: z.object({
+      handle: z.enum(['pass', 'here']).default('pass'),
+      level: code('levels').optional(),
+      special: code('specials').optional(),
+      note: words(0, 500).optional(),
+    }),
     words: ['note'],
+    unwritten: ['special'],
+    check_input: ({ input, setting: { choices } }) => {
+      const { level, special } = input;
+      if (level !== undefined && !Object.hasOwn(choices['cases.level'] ?? {}, level)) refuse('no_such_level', { level });
+      knownSpecial(special, choices);
+    },
     to: ({ input }) => (input.handle === 'here' ? 'taken' : 'accepted'),
-    set: ({ input }) => ({ ...(input.level && { level: input.level }), ...(input.handle === 'here' && { owner_post: 'clerk', unit: '' }) }),
+    set: ({ input }) => ({
+      ...(input.level && { level: input.level }),
+      ...(input.special && { priority: true, special: input.special }),
+      ...(input.handle === 'here' && { owner_post: 'clerk', unit: '' }),
+    }),
   }),
   place: step({
     by: [awaited],
@@ -30,7 +45,7 @@ export const dispatching = {
     by: [awaited],
     from: ['accepted', 'returned'],
     to: 'dispatched',
-    likely: true,
+    likely: (row, setting) => !isToBeLifted(row, setting),
     input: z.object({ owner, note: words(0, 500).optional() }),
     words: ['note'],
     check_input: knownUnit,

@@ -3,6 +3,7 @@ import { attachments } from '../../../kernel/file/attachments.ts';
 import { opener, post } from '../../../kernel/flow/rule.ts';
 import { refuse } from '../refusals.ts';
 import { before, HOUR, step, words } from './declare.ts';
+import { ALONE, announcing } from './links.ts';
 import { drawing, drawnClock, finalAt } from './supervision.ts';
 
 /** What the resident may do. */
@@ -14,17 +15,18 @@ export const residents = {
     likely: true,
     input: z.object({ comment: words(0, 500).optional() }),
     words: ['comment'],
-    set: (look) => ({ closed_by: 'resident', ...drawing(look) }),
+    set: (look) => ({ closed_by: 'resident', special: null, ...drawing(look) }),
     starts: drawnClock,
   }),
   reopen: step({
     by: [opener],
-    from: ['finished', 'closed'],
-    to: 'taken',
+    from: ['finished', 'closed', 'diverted'],
+    // Who does not agree to be sent elsewhere is heard by the dispatcher; all else goes back to its last owner.
+    to: ({ row }) => (row.state === 'diverted' ? 'accepted' : 'taken'),
     input: z.object({ reason: words(2), attachments }),
     words: ['reason'],
     check: ({ row, now, setting }) => {
-      const days = setting.limits['cases.reopen_days'] ?? 30;
+      const days = (row.state === 'diverted' ? setting.limits['cases.objection_days'] : setting.limits['cases.reopen_days']) ?? 30;
       if (row.ended_at && now.getTime() - row.ended_at.getTime() > days * 24 * HOUR) refuse('reopen_too_late', { days });
       if (row.stars !== null) refuse('reopen_after_rating');
     },
@@ -32,6 +34,8 @@ export const residents = {
       reopens: row.reopens + 1,
       outcome: null,
       closed_by: null,
+      ...(row.state === 'diverted' && { objected: true, divert_kind: null, earlier: null, reply: null }),
+      ...ALONE,
       ...(row.call_back === 'drawn' && { call_back: null }),
       ...(row.appeal === 'open' && { appeal: null }),
     }),
@@ -51,7 +55,7 @@ export const residents = {
   }),
   urge: step({
     by: [opener, post('clerk'), post('secretary'), post('dispatcher'), post('supervisor'), post('leader')],
-    from: before,
+    from: [...before, 'linked'],
     input: z.object({ message: words(0, 500).optional() }),
     words: ['message'],
     check: ({ row, now, setting }) => {
@@ -62,15 +66,15 @@ export const residents = {
   }),
   withdraw: step({
     by: [opener],
-    from: [...before, 'finished', 'shelved'],
+    from: [...before, 'linked', 'finished', 'shelved'],
     to: 'withdrawn',
     input: z.object({ reason: words(0, 500).optional() }),
     words: ['reason'],
-    set: () => ({ outcome: null }),
+    set: (look) => ({ outcome: null, ...announcing(look) }),
   }),
   erase: step({
     by: [opener, post('admin_security')],
-    from: ['closed', 'withdrawn'],
+    from: ['closed', 'withdrawn', 'diverted'],
     input: z.object({ ground: z.enum(['withdrawn_consent', 'purpose_served', 'unlawful']) }),
     erases: true,
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Setting } from '../../../kernel/flow/record.ts';
 import { attachments } from '../../../kernel/file/attachments.ts';
 import { awaited, called, opener, post } from '../../../kernel/flow/rule.ts';
+import { isToBeLifted } from '../promise.ts';
 import { refuse } from '../refusals.ts';
 import { type CaseRow, GROUNDS, RULINGS } from '../row.ts';
 import { before, step, words } from './declare.ts';
@@ -41,6 +42,7 @@ export const supervision = {
     by: [post('dispatcher'), post('supervisor')],
     from: ['accepted', 'returned', 'disputed', 'dispatched', 'taken'],
     to: 'taken',
+    likely: isToBeLifted,
     input: z.object({ leader: z.string().max(60).meta({ 'x-choices': 'leaders' }), reason: words(5) }),
     words: ['reason'],
     told: ['reason'],

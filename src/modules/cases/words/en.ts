@@ -1,5 +1,7 @@
+import { en as notice } from './notices.ts';
 export const en = {
   cases: {
+    notice,
     state: {
       filed: 'To be accepted',
       accepted: 'To be dispatched',
@@ -81,7 +83,6 @@ export const en = {
     },
     choice: {
       handle: { pass: 'Pass to the sub-district', here: 'The community handles it' },
-      level: { urgent: 'Urgent', simple: 'Simple', general: 'General', complex: 'Complex' },
       outcome: { solved: 'Solved', explained: 'Explained' },
       ground: { withdrawn_consent: 'Consent withdrawn', purpose_served: 'Purpose served', unlawful: 'Collected unlawfully' },
     },
@@ -152,6 +153,9 @@ export const en = {
     extend_too_late: 'The time is up; it can no longer be extended.',
     reopen_too_late: 'It was closed more than {{days}} days ago and cannot be reopened. Please report it anew.',
     reopen_after_rating: 'It was rated and cannot be reopened. Please report it anew.',
+    raised_now: 'What you report yourself counts from now; leave the time out.',
+    raised_in_future: 'The time it was raised cannot lie in the future. Please enter when the resident called or came.',
+    raised_long_ago: 'It was raised more than 30 days ago. Please file it as new and say so in the text.',
     whistle_not_yours: 'Only what the community or a leader handles itself can be whistled for. Accept it as your own first, or pass it to the sub-district.',
     called_twice: 'A department can be called only once. Please take out the one named twice.',
     reported_in_once: 'You have reported in already; please answer in time.',

@@ -1,5 +1,7 @@
+import { zh as notice } from './notices.ts';
 export const zh = {
   cases: {
+    notice,
     state: {
       filed: '待受理',
       accepted: '待派单',
@@ -81,7 +83,6 @@ export const zh = {
     },
     choice: {
       handle: { pass: '转街道派单', here: '社区自办' },
-      level: { urgent: '紧急', simple: '简单', general: '一般', complex: '复杂' },
       outcome: { solved: '已解决', explained: '已解释说明' },
       ground: { withdrawn_consent: '本人撤回同意', purpose_served: '目的已实现，不再需要', unlawful: '收集不符合规定' },
     },
@@ -152,6 +153,9 @@ export const zh = {
     extend_too_late: '时限已过，不能再申请延期。',
     reopen_too_late: '办结已超过 {{days}} 天，不能重新办理。请作为新的诉求反映。',
     reopen_after_rating: '已经评价过，不能重新办理。请作为新的诉求反映。',
+    raised_now: '自己反映的事项从现在算起，不用填反映时间。',
+    raised_in_future: '反映时间不能在将来，请改成居民来电或来访的时间。',
+    raised_long_ago: '反映时间超过 30 天，请作为新的诉求登记，并在内容里写明。',
     whistle_not_yours: '只有社区自办或领导包案的事项可以吹哨。请先受理为社区自办，或转街道派单。',
     called_twice: '同一个部门只能叫一次，请去掉重复的部门。',
     reported_in_once: '你们已经报到了，请在时限内答复。',

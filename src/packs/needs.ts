@@ -1,0 +1,14 @@
+import type { Flow } from '../kernel/flow/declare.ts';
+import type { Route } from '../kernel/module.ts';
+import type { Lang } from '../platform/words/words.ts';
+
+/** Limits that the kernel’s own parts know, which a pack may set. */
+export const KERNEL_LIMITS: readonly string[] = ['notice.quiet_from', 'notice.quiet_until', 'notice.gather_minutes'];
+
+/** What a house asks of a pack: the flows it runs, the routes it answers, and the sentences a pack may put its own in the place of. */
+export type Needs = {
+  flows: readonly Pick<Flow, 'name' | 'promises' | 'may_promise' | 'limits' | 'steps' | 'states' | 'sees'>[];
+  routes: readonly Pick<Route, 'path' | 'who'>[];
+  /** Every sentence of a language by its dotted key. */
+  sentences: (lang: Lang) => ReadonlyMap<string, string>;
+};

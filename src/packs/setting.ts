@@ -1,0 +1,17 @@
+import type { Setting } from '../kernel/flow/record.ts';
+import type { Pack } from './schema.ts';
+
+/** What a decision looks at, of a pack: times, numbers and the codes people choose from. */
+export const settingOf = ({ calendar, spans, limits, units, levels, specials, diversions }: Pack): Setting => ({
+  calendar,
+  spans,
+  limits,
+  units,
+  choices: {
+    'cases.level': levels,
+    'cases.special': Object.fromEntries(specials.map((code) => [code, {}])),
+    'cases.divert': Object.fromEntries(
+      Object.entries(diversions).map(([code, { facts, earlier, note }]) => [code, { ...facts, ...(earlier && { earlier }), ...(note && { note }) }]),
+    ),
+  },
+});

@@ -1,0 +1,26 @@
+export const en = {
+  pack_fault: {
+    line: '{{path}}: {{what}}',
+    span_missing: 'the flow “{{flow}}” needs the span {{span}}, which is not given',
+    span_of_nothing: 'there is no step, state or clock that the span {{span}} is for',
+    special_slower: 'at the level “{{level}}” special groups would wait longer than everybody else',
+    limit_missing: 'the limit {{limit}} is missing',
+    limit_of_nothing: 'nothing uses the limit {{limit}}',
+    above_unknown: 'the post “{{above}}” above “{{post}}” is none of this pack',
+    ladder_circle: 'the posts go round in a circle: {{circle}}',
+    post_missing: 'the post “{{post}}” is missing, which is needed by {{where}}',
+    published_unknown: 'the published post “{{post}}” is none of this pack',
+    level_unknown: 'the level “{{level}}” of the category “{{category}}” is not defined',
+    unit_unknown: 'the department “{{unit}}” of the category “{{category}}” is not defined',
+    advice_unknown: 'the diversion “{{advice}}” advised for the category “{{category}}” is not defined',
+    other_missing: 'the category “other” is missing, where demands without a category go',
+    words_missing: 'the language {{lang}} has no words for “{{code}}” under “{{section}}”',
+    variable_unknown: 'nothing tells the sentence its {{variable}}; it may speak of {{known}}',
+    term_of_nothing: 'there is no sentence {{key}} that could be said otherwise',
+  },
+  refusal: {
+    pack_broken: 'The city pack “{{pack}}” is wrong in {{number}} places. Please mend them and start again:',
+    pack_unreadable: 'The city pack {{file}} cannot be read: {{reason}}',
+    no_such_pack: 'There is no city pack “{{pack}}”. There are: {{packs}}; a .json file may be named too.',
+  },
+};

@@ -1,0 +1,26 @@
+export const zh = {
+  pack_fault: {
+    line: '{{path}}：{{what}}',
+    span_missing: '流程“{{flow}}”需要时限 {{span}}，没有给出',
+    span_of_nothing: '没有哪一步、哪个状态或时钟用得到时限 {{span}}',
+    special_slower: '“{{level}}”等级的特殊群体时限比一般时限还长',
+    limit_missing: '缺少限额 {{limit}}',
+    limit_of_nothing: '没有哪里用得到限额 {{limit}}',
+    above_unknown: '“{{post}}”的上级“{{above}}”不是本包的岗位',
+    ladder_circle: '岗位的上级绕成了圈：{{circle}}',
+    post_missing: '缺少岗位“{{post}}”，这些地方要用：{{where}}',
+    published_unknown: '公示的岗位“{{post}}”不是本包的岗位',
+    level_unknown: '类别“{{category}}”的等级“{{level}}”没有定义',
+    unit_unknown: '类别“{{category}}”的部门“{{unit}}”没有定义',
+    advice_unknown: '类别“{{category}}”提示的分流“{{advice}}”没有定义',
+    other_missing: '缺少类别“other”，没有选类别的诉求归到这里',
+    words_missing: '{{lang}} 语言缺少“{{section}}”中“{{code}}”的说法',
+    variable_unknown: '句子里的 {{variable}} 没有来处，可用的有：{{known}}',
+    term_of_nothing: '没有 {{key}} 这句话可以改写',
+  },
+  refusal: {
+    pack_broken: '城市包“{{pack}}”有 {{number}} 处不对，请改好后再启动：',
+    pack_unreadable: '读不了城市包文件 {{file}}：{{reason}}',
+    no_such_pack: '没有“{{pack}}”这个城市包。可用的有：{{packs}}，也可以是一个 .json 文件。',
+  },
+};
