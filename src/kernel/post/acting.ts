@@ -41,3 +41,8 @@ function standingIn(h: HoldingRow, roster: Roster, now: Date): Actor {
 export function mustBeOn({ off }: Actor): void {
   if (off) deny(off.code, { post: off.post, until: off.until });
 }
+
+/** Refuses to show who somebody is to whoever only looks at a desk of somebody else. */
+export function mustBeOwn({ viewing }: Actor): void {
+  if (viewing) deny('view_hides', {});
+}

@@ -12,8 +12,8 @@ export type Actor = {
   proves?: string;
   /** Acts as the desk's stand-in because everyone whose desk it is is away. */
   role?: 'B';
-  /** The id of the view under which this caller only looks at the desk of somebody else. */
-  viewing?: string;
+  /** The view under which this caller only looks at a desk of somebody else, and until when. */
+  viewing?: { id: string; until: Date };
   /** Why this caller cannot act in the post they asked for now; until then they act as a resident. */
   off?: { code: 'off_duty' | 'stand_in_only'; post: string; until: string | null };
 };

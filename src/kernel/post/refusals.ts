@@ -15,4 +15,8 @@ export const deny = declareRefusals({
   same_person: 422,
   already_ended: 409,
   hand_over_past: 422,
+  view_over: 403,
+  view_only: 403,
+  view_hides: 403,
+  why_whom: 422,
 });
