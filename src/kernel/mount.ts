@@ -9,7 +9,7 @@ import { refuse } from '../platform/refusal.ts';
 import { fingerprint, type Once } from './flow/step.ts';
 import type { House } from './house.ts';
 import type { Ctx, Route } from './module.ts';
-import { mustBeOn } from './post/acting.ts';
+import { mustBeOn, mustBeOwn } from './post/acting.ts';
 import type { Actor } from './post/actor.ts';
 
 const MINUTE = 60_000;
@@ -47,6 +47,7 @@ export async function mount(
         const record = (request.params as Record<string, string>)['id'];
         const actor = await actorOf(request, record);
         if (!route.off_duty) mustBeOn(actor);
+        if (route.personal) mustBeOwn(actor);
         if (!mayCall(route, actor)) refuse(actor.account === null && route.who !== 'anyone' ? 'not_signed_in' : 'not_allowed', { path: route.path });
         if (check && actor.account === null && isExceeded(await check(request))) refuse('too_many', {});
         const ctx: Ctx = { house, actor, lang: langOf(request), now: house.clock.now(), once: onceOf(request, route), key: keyOf(request) };

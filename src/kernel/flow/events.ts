@@ -40,6 +40,8 @@ export function mountEvents(app: FastifyInstance, house: House, actorOf: (reques
 async function isFor(house: House, actor: Actor, what: Happened): Promise<boolean> {
   const kind = house.kinds.get(what.flow);
   if (!kind) return false;
+  // The line may have been open for hours: whose post ended, who is away, who no longer stands in, hears nothing more.
+  if (actor.post !== RESIDENT && !isStillOn(house, actor)) return false;
   const places = what.left ? [what, what.left] : [what];
   if (actor.post !== RESIDENT) return places.some((place) => sees(kind.flow.sees, actor, { id: what.record, ...place }, () => false));
   if (actor.account === null) return false;
@@ -53,6 +55,9 @@ async function isFor(house: House, actor: Actor, what: Happened): Promise<boolea
     .executeTakeFirst();
   return own !== undefined;
 }
+
+const isStillOn = ({ roster, clock }: House, { account, viewing, ...desk }: Actor): boolean =>
+  viewing ? clock.now() < viewing.until : account === null || roster.atDesk(desk, clock.now()).includes(account);
 
 /** What a listener is told; where it lay before is for the scope alone. */
 const said = ({ left: _, held: __, called: ___, kept_from: ____, ...what }: Happened) => what;

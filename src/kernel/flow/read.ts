@@ -40,7 +40,7 @@ export async function read<R extends RecordRow>(
 export const isMine = (actor: Actor) =>
   actor.proves !== undefined
     ? sql<boolean>`r.id = ${actor.proves}`
-    : actor.account === null
+    : actor.account === null || actor.viewing !== undefined
       ? sql<boolean>`false`
       : sql<boolean>`exists (select from opener m where m.shard = r.shard and m.record = r.id and m.account = ${actor.account})`;
 

@@ -14,6 +14,7 @@ export const caseSeen = async (ctx: Ctx, id: string): Promise<CaseRow> => (await
 type At = Pick<Route, 'method' | 'summary' | 'status' | 'headers' | 'limit'> & {
   /** What stands behind `/api/cases/{id}/` and `/api/receipts/{code}/`. */
   path: string;
+  personal?: true;
   /** Further names in the path. */
   names?: z.ZodObject;
   query?: z.ZodObject;

@@ -15,6 +15,7 @@ export const audit = defineRoute({
   path: '/api/reveals',
   summary: 'Every reveal of an identity in my area, newest first',
   who: ['admin_audit'],
+  personal: true,
   query: z.object({
     area: AreaCode.optional(),
     from: z.iso.datetime({ offset: true }).optional(),

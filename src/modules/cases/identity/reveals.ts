@@ -28,6 +28,7 @@ const identity = defineRoute({
   path: '/api/cases/{id}/identity',
   summary: 'How the reporter may be reached, for minutes, after a reveal of one’s own',
   who: 'anyone',
+  personal: true,
   headers: { 'cache-control': 'no-store' },
   params: z.object({ id: z.string().max(60) }),
   answer: Identity,
@@ -115,7 +116,7 @@ const REVEALED = sql`t.seq, t.at, t.post, t.area, t.unit, t.facts->>'purpose' as
 
 /** Who looked and why: for the one whose identity it is, and for whoever has the case in scope. */
 const ofCase = bothWays(
-  { method: 'GET', path: 'reveals', summary: 'Who was shown the reporter’s identity, when and what for' },
+  { method: 'GET', path: 'reveals', personal: true, summary: 'Who was shown the reporter’s identity, when and what for' },
   z.object({ items: z.array(Reveal), minutes: z.number() }),
   async (ctx, row) => {
     const { rows } =
