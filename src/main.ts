@@ -5,8 +5,11 @@ import { demoPeopleRoute } from './demo/people-route.ts';
 import { refuseDemoData, type Seeded, seedDemo } from './demo/seed.ts';
 import { batchRunner } from './kernel/batch/run.ts';
 import type { House } from './kernel/house.ts';
+import { sendDue } from './kernel/notice/send.ts';
 import { scanner } from './kernel/todo/scan.ts';
+import { turns } from './kernel/turns.ts';
 import { upkeep } from './kernel/upkeep.ts';
+import { modules } from './modules/index.ts';
 import { packOf } from './packs/index.ts';
 import { parts } from './parts.ts';
 import { type Auth, createAuth } from './platform/auth/auth.ts';
@@ -18,11 +21,15 @@ import { filesFrom } from './platform/files/index.ts';
 import { mountFaces } from './platform/http/faces.ts';
 import { mountHealth } from './platform/http/health.ts';
 import { noSms } from './platform/notify/adapters.ts';
+import { sendersFor } from './platform/notify/configured.ts';
 import { demoAdapters } from './platform/notify/demo.ts';
 import { demoInbox } from './platform/notify/demo-inbox.ts';
+import { demoRelay } from './platform/relay/demo.ts';
+import { noRelay } from './platform/relay/relay.ts';
 
 const FACES = fileURLToPath(new URL('../dist/faces/', import.meta.url));
 const SCAN_MS = 1000;
+const SEND_MS = 2000;
 const UPKEEP_MS = 10 * 60_000;
 /** How far back a server that was away looks for posts that began or ended meanwhile. */
 const LONGEST_REST_MS = 30 * 86_400_000;
@@ -43,17 +50,18 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
   try {
     const secret = await secretFrom({ given: config.secret, folder: config.data });
     const pack = packOf(config.pack);
-    const sms = config.demo ? demoAdapters({ db: database.db }).sms : noSms;
+    const senders = config.demo ? demoAdapters({ db: database.db }) : sendersFor(config);
     const auth = createAuth({
       db: database.db,
       secret,
       baseUrl: config.url ?? `http://${config.host}:${config.port}`,
-      sms,
+      sms: senders.sms ?? noSms,
       onAdmin: makeAdministrator(database.db, pack.area, clock),
     });
     if (!config.demo) await refuseDemoData(database.db);
     const seeded = config.demo ? await seedDemo({ database, auth, pack, now: clock.now() }) : null;
-    const house = await createHouse({ database, pack, clock, secret, demo: config.demo, accounts: auth, files: filesFrom(config) });
+    const reach = { relay: config.demo ? demoRelay : noRelay, phoneOf: auth.phoneOf, url: config.url ?? `http://${config.host}:${config.port}` };
+    const house = await createHouse({ database, pack, clock, secret, demo: config.demo, accounts: auth, files: filesFrom(config), senders, ...reach });
     undo.push(house.close);
     const app = await createServer(house, auth, config.log);
     mountHealth(app, database.pool);
@@ -63,6 +71,10 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     const url = await app.listen({ host: config.host, port: config.port });
     const late = scanner(house, { every: SCAN_MS, report: (error) => app.log.error({ err: error }, 'a scan failed') });
     const batches = batchRunner(house, { every: SCAN_MS, report: (error) => app.log.error({ err: error }, 'a batch failed') });
+    const kept = modules.flatMap(({ name, keeps = [] }) =>
+      keeps.map((keep) => keep(house, (error) => app.log.error({ err: error }, `${name}: work of its own failed`))),
+    );
+    const post = turns(() => sendDue(house), { every: SEND_MS, report: (error) => app.log.error({ err: error }, 'sending notices failed') });
     let since = new Date(clock.now().getTime() - LONGEST_REST_MS);
     const chores = async () => {
       const now = clock.now();
@@ -71,7 +83,7 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     };
     const tend = () => chores().catch((error) => app.log.error({ err: error }, 'upkeep failed'));
     const timer = setInterval(tend, UPKEEP_MS).unref();
-    undo.push(late.close, batches.close, async () => clearInterval(timer));
+    undo.push(late.close, post.close, batches.close, ...kept.map(({ close }) => close), async () => clearInterval(timer));
     void tend();
     const invitation = config.demo ? null : await inviteAdministrator(database.db, auth, clock.now());
     return { url, house, auth, seeded, invitation, close };

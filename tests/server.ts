@@ -16,6 +16,8 @@ import { type Files, filesFrom } from '../src/platform/files/index.ts';
 import { type TestDatabase, testDatabase } from '../src/platform/db/testing.ts';
 import { mountFaces } from '../src/platform/http/faces.ts';
 import { mountHealth } from '../src/platform/http/health.ts';
+import type { Senders, Sms } from '../src/platform/notify/adapters.ts';
+import { demoRelay } from '../src/platform/relay/demo.ts';
 
 /** A small made-up piece of a city: two districts, three sub-districts, five communities, two grids. */
 export const AREAS: readonly (readonly [code: string, name: string])[] = [
@@ -91,12 +93,15 @@ export async function testServer({
   faces = false,
   at = MONDAY,
   log,
+  senders = {},
   files = {},
 }: {
   staff?: typeof STAFF;
   faces?: boolean | string;
   at?: Date;
   log?: Writable;
+  /** Ways out of the house beside, or instead of, the text messages that `texts` collects. */
+  senders?: Senders;
   /** Another storage or scanner than a folder and none. */
   files?: Partial<Files>;
 } = {}): Promise<TestServer> {
@@ -105,11 +110,12 @@ export async function testServer({
   const clock = fixedClock(at);
   const secret = 'a secret of the tests, long enough to be one';
   const texts: TestServer['texts'] = [];
+  const sms: Sms = { send: async (to, text) => void texts.push({ to, text }) };
   const auth = createAuth({
     db: database.db,
     secret,
     baseUrl: 'http://127.0.0.1',
-    sms: { send: async (to, text) => void texts.push({ to, text }) },
+    sms,
     onAdmin: makeAdministrator(database.db, packOf('shenyang').area, clock),
   });
   for (const [code, name] of AREAS) await database.owner.query('insert into area (code, name) values ($1, $2)', [code, name]);
@@ -122,7 +128,20 @@ export async function testServer({
     accounts.set(account, account);
     await hold(database.db, { account, post, area, unit, valid_from: began });
   }
-  const another = () => createHouse({ database, pack: packOf('shenyang'), clock, secret, demo: true, accounts: auth, files: { ...filesFrom({ data }), ...files } });
+  const another = () =>
+    createHouse({
+      database,
+      pack: packOf('shenyang'),
+      clock,
+      secret,
+      demo: true,
+      accounts: auth,
+      files: { ...filesFrom({ data }), ...files },
+      relay: demoRelay,
+      phoneOf: auth.phoneOf,
+      url: 'https://linli.test',
+      senders: { sms, ...senders },
+    });
   const house = await another();
   const app = await createServer(house, auth, process.env['TEST_LOG'] ?? (log ? 'info' : 'error'), log);
   mountHealth(app, database.pool);

@@ -33,6 +33,9 @@ const Environment = z.object({
   LINLI_S3_REGION: z.string().default('us-east-1'),
   LINLI_S3_KEY: z.string().optional(),
   LINLI_S3_SECRET: z.string().optional(),
+  LINLI_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
+  LINLI_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LINLI_SMS_SECRET: z.string().min(16).optional(),
 });
 
 /** How this process was asked to run. `port` 0 takes any free one; without `databaseUrl` the embedded server in `data` is used. */
@@ -51,6 +54,10 @@ export type Config = {
   secret?: string;
   /** Plays the demo city from the start, so many times as fast as its usual pace. */
   simulate?: number;
+  /** The server that mail goes out by, with its sender: `smtps://user:password@host?from=linli@example.cn`. */
+  smtp?: string;
+  /** The gateway that text messages go out by, and the secret that signs what it is sent. */
+  sms?: { url: string; secret: string };
   /** The ClamAV daemon that looks at every file sent; without it files are looked at by ourselves only. */
   clamd?: { host: string; port: number };
   /** The object storage that keeps files; without it they lie in the data folder. */
@@ -70,6 +77,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const s3 = objectStorage(read.data);
   const [clamdHost, clamdPort] = (read.data.LINLI_CLAMD ?? '').split(':');
   const { HOST, PORT, LINLI_DATA, DATABASE_URL, LINLI_DEMO, LINLI_PACK, LINLI_LOG, LINLI_SECRET, LINLI_SIMULATE, LINLI_URL } = read.data;
+  const { LINLI_SMTP, LINLI_SMS_URL, LINLI_SMS_SECRET } = read.data;
+  if (LINLI_SMS_URL && !LINLI_SMS_SECRET) refuse('bad_environment', { variable: 'LINLI_SMS_SECRET', wanted: WANTED.LINLI_SMS_SECRET });
   return {
     host: HOST,
     port: PORT,
@@ -81,6 +90,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...(LINLI_URL && { url: LINLI_URL }),
     ...(LINLI_SECRET && { secret: LINLI_SECRET }),
     ...(LINLI_SIMULATE && { simulate: LINLI_SIMULATE }),
+    ...(LINLI_SMTP && { smtp: LINLI_SMTP }),
+    ...(LINLI_SMS_URL && LINLI_SMS_SECRET && { sms: { url: LINLI_SMS_URL, secret: LINLI_SMS_SECRET } }),
     ...(clamdHost && { clamd: { host: clamdHost, port: Number(clamdPort) } }),
     ...(s3 && { s3 }),
     language: languageOf(env),
@@ -110,6 +121,9 @@ const WANTED = {
   LINLI_SECRET: '32+',
   LINLI_LANG: 'zh | en',
   LINLI_SIMULATE: '1–1000',
+  LINLI_SMTP: 'smtps://user:password@mail.example.cn?from=linli@example.cn',
+  LINLI_SMS_URL: 'https://sms.example.cn/send',
+  LINLI_SMS_SECRET: '16+',
   LINLI_CLAMD: '127.0.0.1:3310',
   LINLI_S3_ENDPOINT: 'https://s3.example.cn',
   LINLI_S3_BUCKET: 'linli-files',

@@ -48,6 +48,24 @@ function pieces<R extends RecordRow>(table: RecordTable<R>) {
   const once = `insert into idempotency (shard, account, key, at, request, status, answer)
     select ${shard}, ${$('text', (w) => w.once?.account)}, ${key}, ${when}, ${$('text', (w) => w.once?.request)}, ${$('int', (w) => w.once?.status)}, ${$('text', (w) => w.once?.answer)}
     from moved where ${key} is not null`;
+  /** Whoever is told. Who opened a record is known to its own table alone, and to the opening itself, which writes it in this very statement. */
+  const told = ({ opening }: { opening: boolean }) => {
+    const all = $('jsonb', (w) => json(w.told));
+    const account = opening ? $('text', (w) => w.opener?.account ?? null) : 'o.account';
+    const from = opening ? '' : ` left join opener o on n.whom = 'opener' and o.shard = ${shard} and o.record = ${id}`;
+    const reached = opening ? $('bool', (w) => Boolean(w.opener?.account ?? w.opener?.contact?.['phone'])) : "(o.account is not null or o.contact ? 'phone')";
+    return `, told as (insert into notice (shard, id, record, seq, flow, step, at, whom, account, post, area, unit, urgent, owed, state, send_at)
+    select ${shard}, n.id, ${id}, ${$('int', (w) => w.entry.seq)}, ${$('text', (w) => w.entry.flow)}, ${$('text', (w) => w.entry.step)}, ${when}, n.whom,
+      case n.whom when 'opener' then ${account} else n.account end, n.post, n.area, n.unit, n.urgent, n.owed, 'waiting', n.send_at
+    from moved cross join jsonb_to_recordset(${all}) as n(id text, whom text, account text, post text, area text, unit text, urgent bool, owed bool, send_at timestamptz)${from}
+    where n.whom <> 'opener' or ${reached})
+`;
+  };
+  /** What it is found by, from now on. */
+  const sought = () => `, sought as (insert into ${table.search?.table} (shard, record, opened_at, lexemes)
+    select ${shard}, ${id}, ${at('opened_at')}, ${$('tsvector', (w) => w.sought)} from moved
+  on conflict (shard, record) do update set lexemes = excluded.lexemes)
+`;
   return {
     $,
     values,
@@ -61,6 +79,8 @@ function pieces<R extends RecordRow>(table: RecordTable<R>) {
     title,
     post,
     todo,
+    told,
+    sought,
     besides: `, entry as (${entry})\n, words as (${words})\n, once as (${once})`,
   };
 }
@@ -85,21 +105,21 @@ const TYPES: Readonly<Record<(typeof RECORD_COLUMNS)[number], string>> = {
 const typeOf = (column: string): string | null => (column in TYPES ? TYPES[column as keyof typeof TYPES] : null);
 
 /** Opens a record: row, who opened it, trail, words, to-do and answer. */
-export function openStatement<R extends RecordRow>(table: RecordTable<R>): Statement<R> {
-  const { $, values, columns, at, shard, id, when, todo, besides } = pieces(table);
+export function openStatement<R extends RecordRow>(table: RecordTable<R>, { tells = false } = {}): Statement<R> {
+  const { $, values, columns, at, shard, id, when, todo, told, sought, besides } = pieces(table);
   const text = `with moved as (insert into ${table.name} (${columns.join(', ')}) values (${columns.map(at).join(', ')}) returning 1)
 , opened as (insert into opener (shard, record, flow, account, contact, at)
     select ${shard}, ${id}, ${$('text', (w) => w.entry.flow)}, ${$('text', (w) => w.opener?.account)}, ${$('jsonb', (w) => (w.opener?.contact ? json(w.opener.contact) : null))}, ${when}
     from moved where ${$('bool', (w) => w.opener !== null)})
 , waiting as (${todo})
-${besides}
+${tells ? told({ opening: true }) : ''}${table.search ? sought() : ''}${besides}
 select count(*)::int as n from moved`;
-  return { name: `open:${table.name}`, text, values };
+  return { name: `open:${table.name}${tells ? ':tells' : ''}`, text, values };
 }
 
 /** Writes a step onto the version it was decided on, or nothing at all. A record that ended leaves the to-do; one whose opener erased their words loses those. */
-export function stepStatement<R extends RecordRow>(table: RecordTable<R>, { further = false } = {}): Statement<R> {
-  const { $, values, columns, at, shard, id, when, flow, number, title, post, todo, besides } = pieces(table);
+export function stepStatement<R extends RecordRow>(table: RecordTable<R>, { further = false, tells = false, seeks = false } = {}): Statement<R> {
+  const { $, values, columns, at, shard, id, when, flow, number, title, post, todo, told, sought, besides } = pieces(table);
   const changed = columns.filter((column) => column !== 'shard' && column !== 'id').map((column) => `${column} = ${at(column)}`);
   /** The further desks as they are to be: those that are not among them any more go. */
   const elsewhere = () => {
@@ -112,6 +132,10 @@ export function stepStatement<R extends RecordRow>(table: RecordTable<R>, { furt
     place = excluded.place, title = excluded.title, state = excluded.state, due_at = excluded.due_at, fire_at = excluded.fire_at, kept_from = excluded.kept_from)
 `;
   };
+  const erases = $('bool', (w) => w.erases);
+  const beside = (name: string) => `, emptied_${name} as (update ${name} m set words = null, erased_at = ${when} from moved
+    where ${erases} and m.shard = ${shard} and m.record = ${id} and m.side = 'opener' and m.words is not null)
+`;
   const text = `with moved as (update ${table.name} set ${changed.join(', ')} where shard = ${shard} and id = ${id} and version = ${$('int', (w) => w.version)} returning 1)
 , done as (delete from todo using moved where todo.shard = ${shard} and todo.record = ${id} and todo.slot = '' and ${post} is null)
 , waiting as (${todo}
@@ -119,9 +143,10 @@ export function stepStatement<R extends RecordRow>(table: RecordTable<R>, { furt
     place = excluded.place, title = excluded.title, since = case when todo.state = excluded.state then todo.since else excluded.since end, state = excluded.state,
     due_at = excluded.due_at, fire_at = excluded.fire_at, kept_from = excluded.kept_from)
 , emptied as (update trail_words w set salt = null, words = null, erased_at = ${when} from moved
-    where ${$('bool', (w) => w.erases)} and w.shard = ${shard} and w.record = ${id} and w.words is not null
+    where ${erases} and w.shard = ${shard} and w.record = ${id} and w.words is not null
     and (w.seq = 1 or exists (select from trail t where t.shard = w.shard and t.record = w.record and t.seq = w.seq and t.post = 'resident')))
-${further ? elsewhere() : ''}${besides}
+, unreachable as (update opener o set contact = null from moved where ${erases} and o.shard = ${shard} and o.record = ${id} and o.contact is not null)
+${(table.beside ?? []).map(beside).join('')}${further ? elsewhere() : ''}${tells ? told({ opening: false }) : ''}${seeks ? sought() : ''}${besides}
 select count(*)::int as n from moved`;
-  return { name: `step:${table.name}${further ? ':further' : ''}`, text, values };
+  return { name: `step:${table.name}${further ? ':further' : ''}${tells ? ':tells' : ''}${seeks ? ':seeks' : ''}`, text, values };
 }

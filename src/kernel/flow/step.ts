@@ -7,6 +7,7 @@ import { shardOf } from '../area/code.ts';
 import { withFiles } from '../file/claim.ts';
 import type { Upload } from '../file/tables.ts';
 import { newRecord } from '../id.ts';
+import { toldBy } from '../notice/recipients.ts';
 import { type Actor, RESIDENT } from '../post/actor.ts';
 import type { Roster } from '../post/roster.ts';
 import { commit, salted, sealed } from '../trail/entry.ts';
@@ -21,7 +22,7 @@ import { type Write, write } from './write.ts';
 export type Place = Pick<RecordRow, 'area' | 'unit' | 'held' | 'called' | 'kept_from'>;
 
 /** What happened, for whoever listens: where the record lies now and, where that is elsewhere, where it lay before. Holds nothing that names a person. */
-export type Happened = { flow: string; record: string; number: string; step: string; state: string; at: string; left: Place | null } & Place;
+export type Happened = { flow: string; record: string; number: string; step: string; state: string; at: string; left: Place | null; told?: true } & Place;
 
 /** A flow with everything it runs on. */
 export type Running<R extends RecordRow> = {
@@ -136,15 +137,22 @@ async function put<R extends RecordRow>(
     at: now.toISOString(),
     ...placeOf(row),
     left: before.version > 0 && JSON.stringify(placeOf(before)) !== JSON.stringify(placeOf(row)) ? placeOf(before) : null,
+    ...(done.told && { told: true as const }),
   });
   return body;
 }
 
 const placeOf = ({ area, unit, held, called, kept_from }: Place): Place => ({ area, unit, held, called, kept_from });
 
+/** What the record is found by, where it is opened or one of the columns that this hangs on has changed. */
+const soughtBy = <R extends RecordRow>({ search }: RecordTable<R>, before: R, row: R): string | null =>
+  search && (before.version === 0 || search.by.some((column) => before[column] !== row[column])) ? search.of(row) : null;
+
+const missedIn = ({ clocks }: Record<string, unknown>): readonly string[] => (Array.isArray(clocks) ? clocks.map(String) : []);
+
 /** Everything a decision writes, but for the answer to be kept: the row on its desk, and the trail entry that proves it. */
 export function writeOf<R extends RecordRow>(
-  on: Pick<Running<R>, 'flow' | 'table' | 'roster'>,
+  on: Pick<Running<R>, 'flow' | 'table' | 'roster' | 'setting'>,
   actor: Actor,
   before: R,
   decision: Decision<R>,
@@ -186,6 +194,8 @@ export function writeOf<R extends RecordRow>(
       fire_at: decision.fire_at,
     },
     further: further.length || before.further.length ? further : null,
+    sought: soughtBy(on.table, before, row),
+    told: toldBy(on, actor, decision.step, { before, after: row, missed: missedIn(decision.facts) }, now),
   };
 }
 
@@ -207,7 +217,8 @@ function record<R extends RecordRow>(on: Pick<Running<R>, 'flow' | 'table'>, act
     account: asOpener ? null : actor.account,
     from_state: decision.from,
     to_state: decision.row.state,
-    facts: decision.facts,
+    // Who stood in for the one whose desk it is says so for good.
+    facts: actor.role === 'B' ? { ...decision.facts, stand_in: true } : decision.facts,
     words_hash: words && commit(words),
     prev: before.head,
   });

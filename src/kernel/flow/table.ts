@@ -26,6 +26,10 @@ export type RecordTable<R extends RecordRow> = {
   columns: readonly (keyof R & string)[];
   /** Own columns that hold the opener's words; emptied when they are erased. */
   personal: readonly (keyof R & string)[];
+  /** Tables beside it with the opener's words in them (`shard`, `record`, `side`, `words`, `erased_at`); emptied with those. */
+  beside?: readonly string[];
   /** What the inbox shows of a record. */
   label: (row: R) => { number: string; title: string };
+  /** What its records are found by: a table of its own, written when a record is opened and when one of these columns changes, and the text of a `tsvector`. */
+  search?: { table: string; by: readonly (keyof R & string)[]; of: (row: R) => string };
 };

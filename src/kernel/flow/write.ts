@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { writeWithFiles } from '../file/claim.ts';
 import type { Upload } from '../file/tables.ts';
+import type { Told } from '../notice/recipients.ts';
 import type { Entry, Words } from '../trail/entry.ts';
 import type { Desk, Further, RecordRow } from './record.ts';
 import { openStatement, type Statement, stepStatement } from './statement.ts';
@@ -19,6 +20,10 @@ export type Write<R extends RecordRow> = {
   label: { number: string; title: string };
   /** The further desks it lies on next; null where it lay and lies on none. */
   further: (Further & { wanted: string; wanted_unit: string; due_at: Date; fire_at: Date | null })[] | null;
+  /** Everyone it tells, null where it tells nobody: the notices go out if and only if the step is written. */
+  told: Told[] | null;
+  /** What it is found by from now on, as the text of a `tsvector`; null where that stays as it is. */
+  sought: string | null;
   /** Who opened it, apart from the row; null at a step. */
   opener: { account: string | null; contact: Record<string, string> | null } | null;
   erases: boolean;
@@ -27,24 +32,28 @@ export type Write<R extends RecordRow> = {
   files?: readonly Upload[];
 };
 
-type Forms = { open: Statement<RecordRow>; step: Statement<RecordRow>; stepWithFurther: Statement<RecordRow> };
+type Forms = Map<string, Statement<RecordRow>>;
 const forms = new WeakMap<object, Forms>();
 
-function formsOf(table: RecordTable<RecordRow>): Forms {
-  const made = forms.get(table) ?? { open: openStatement(table), step: stepStatement(table), stepWithFurther: stepStatement(table, { further: true }) };
+/** The statement for what this step writes, and nothing more: a step that tells nobody and lies on one desk pays for neither. */
+function formOf(table: RecordTable<RecordRow>, w: Write<RecordRow>): Statement<RecordRow> {
+  const made: Forms = forms.get(table) ?? new Map();
   forms.set(table, made);
-  return made;
+  const [further, tells, seeks] = [w.further !== null, w.told !== null, w.sought !== null];
+  const key = `${w.version === 0} ${further} ${tells} ${seeks}`;
+  const form = made.get(key) ?? (w.version === 0 ? openStatement(table, { tells }) : stepStatement(table, { further, tells, seeks }));
+  made.set(key, form);
+  return form;
 }
 
 /**
- * Writes a step: row (only if its version still holds), trail, words, to-do and answer as one data-modifying
+ * Writes a step: row (only if its version still holds), trail, words, to-do, notices and answer as one data-modifying
  * statement, prepared once per table. True when written; false when somebody was faster.
  * A repeated idempotency key raises unique violation 23505 on `idempotency_pkey`.
  */
 export async function write<R extends RecordRow>(pool: Pool, table: RecordTable<R>, w: Write<R>): Promise<boolean> {
-  const { open, step, stepWithFurther } = formsOf(table as unknown as RecordTable<RecordRow>);
-  const { name, text, values } = w.version === 0 ? open : w.further ? stepWithFurther : step;
-  const form = { name, text, values: values(w) };
+  const { name, text, values } = formOf(table as unknown as RecordTable<RecordRow>, w as unknown as Write<RecordRow>);
+  const form = { name, text, values: values(w as unknown as Write<RecordRow>) };
   const on = async (client: Pick<Pool, 'query'>) => (await client.query<{ n: number }>(form)).rows[0]?.n === 1;
   return w.files?.length || w.erases ? writeWithFiles(pool, w, on) : on(pool);
 }

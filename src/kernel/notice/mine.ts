@@ -8,6 +8,8 @@ import type { PreferenceRow } from './table.ts';
  * still has those that the law owes them.
  */
 export function forMe({ house, actor, now }: Ctx, preference: PreferenceRow | null): RawBuilder<boolean> {
+  // Under a view of another's desk there is nothing of one's own.
+  if (actor.viewing !== undefined) return sql<boolean>`false`;
   const desks = house.roster.heldBy(actor.account ?? '', now).map(({ post, area, unit }) => `${post}@${area}@${unit}`);
   const mine = actor.post === RESIDENT ? sql`n.whom = 'opener'` : sql`n.whom = 'desk' and n.post || '@' || n.area || '@' || n.unit = any(${desks})`;
   return sql<boolean>`(n.account = ${actor.account} and ${mine} and ${preference?.channel === 'none' ? sql`n.owed` : sql`true`})`;

@@ -85,7 +85,7 @@ async function show(ctx: Ctx, n: NoticeRow, whole: boolean): Promise<z.output<ty
 async function unreadOf(ctx: Ctx, preference: PreferenceRow | null): Promise<number> {
   const { rows } = await sql<{
     n: number;
-  }>`select count(*)::int as n from (select from notice n where n.read_at is null and ${forMe(ctx, preference)} limit ${MANY}) some`.execute(ctx.house.db);
+  }>`select count(*)::int as n from (select from notice n where n.read_at is null and ${forMe(ctx, preference)} limit ${MANY}) mine`.execute(ctx.house.db);
   return rows[0]?.n ?? 0;
 }
 

@@ -5,6 +5,7 @@ import { read } from '../flow/read.ts';
 import { takeStep } from '../flow/step.ts';
 import { type House, running } from '../house.ts';
 import { SYSTEM } from '../post/actor.ts';
+import { turns } from '../turns.ts';
 import type { TodoTable } from './table.ts';
 
 const AT_ONCE = 200;
@@ -45,23 +46,4 @@ async function fire(house: House, flow: string, id: string): Promise<boolean> {
 }
 
 /** Scans every `every` milliseconds until closed; a scan that fails is reported and tried again at the next turn. */
-export function scanner(house: House, { every, report }: { every: number; report: (error: unknown) => void }): { close: () => Promise<void> } {
-  let closed = false;
-  let timer: NodeJS.Timeout;
-  let turn: Promise<unknown> = Promise.resolve();
-  const next = () => {
-    timer = setTimeout(() => {
-      turn = scan(house)
-        .catch(report)
-        .finally(() => closed || next());
-    }, every).unref();
-  };
-  next();
-  return {
-    close: async () => {
-      closed = true;
-      clearTimeout(timer);
-      await turn;
-    },
-  };
-}
+export const scanner = (house: House, how: Parameters<typeof turns>[1]) => turns(() => scan(house), how);

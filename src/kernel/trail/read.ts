@@ -9,9 +9,8 @@ export type TrailTables = {
   trail_words: { shard: string; record: string; seq: number; salt: string | null; words: Record<string, string> | null; erased_at: Date | null };
 };
 
-/** The whole trail of one record, oldest first. */
-export async function trailOf(db: Db, shard: string, record: string): Promise<Told[]> {
-  const rows = await db
+const entries = (db: Db, shard: string, record: string) =>
+  db
     .withTables<TrailTables>()
     .selectFrom('trail as t')
     .leftJoin('trail_words as w', (join) => join.onRef('w.shard', '=', 't.shard').onRef('w.record', '=', 't.record').onRef('w.seq', '=', 't.seq'))
@@ -19,10 +18,14 @@ export async function trailOf(db: Db, shard: string, record: string): Promise<To
     .select(['w.words', 'w.salt', 'w.erased_at'])
     .where('t.shard', '=', shard)
     .where('t.record', '=', record)
-    .orderBy('t.seq')
-    .execute();
-  return rows as Told[];
-}
+    .orderBy('t.seq');
+
+/** The whole trail of one record, oldest first. */
+export const trailOf = async (db: Db, shard: string, record: string): Promise<Told[]> => (await entries(db, shard, record).execute()) as Told[];
+
+/** One entry of a record's trail. */
+export const entryOf = async (db: Db, shard: string, record: string, seq: number): Promise<Told | undefined> =>
+  (await entries(db, shard, record).where('t.seq', '=', seq).executeTakeFirst()) as Told | undefined;
 
 /** Why a trail does not hold: the first broken link. */
 export type Broken = { record: string; seq: number; why: 'altered' | 'missing' | 'words_altered' | 'words_removed' | 'erased_unsaid' | 'head' };
