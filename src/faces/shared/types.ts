@@ -32,7 +32,14 @@ export type Pack = {
   city_name: string;
   demo: boolean;
   languages: string[];
-  categories: (Named & { level: Level })[];
+  /** `advice`: what to do at once, to be shown before anything is sent. */
+  categories: (Named & { level: string; advice: string | null })[];
+  levels: Named[];
+  /** Groups of people whose matters come first. */
+  specials: Named[];
+  diversions: Named[];
+  /** Sentences that this city says in its own way, by their key. */
+  terms: Record<string, string>;
   units: Named[];
   posts: Named[];
   rules: { sign_off_working_days: number; returns_cap: number; reopen_days: number; urge_hours: number };
@@ -47,11 +54,22 @@ export type Area = AreaUnder & { path: AreaOnPath[] };
 export type AreaFound = AreaOnPath & { path: AreaOnPath[]; path_name: string };
 export type AreaLocated = { area: string; name: string; path: AreaOnPath[] };
 
-export type Level = 'urgent' | 'simple' | 'general' | 'complex';
-export type State = 'filed' | 'accepted' | 'dispatched' | 'taken' | 'returned' | 'disputed' | 'whistled' | 'finished' | 'shelved' | 'closed' | 'withdrawn';
+export type State =
+  | 'filed'
+  | 'accepted'
+  | 'dispatched'
+  | 'taken'
+  | 'returned'
+  | 'disputed'
+  | 'whistled'
+  | 'finished'
+  | 'shelved'
+  | 'closed'
+  | 'withdrawn'
+  | 'diverted';
 /** Who or what closed it; `import`: it had ended in the system it comes from. */
 export type ClosedBy = 'resident' | 'silence' | 'import';
-export type Outcome = 'solved' | 'explained' | 'shelved';
+export type Outcome = 'solved' | 'explained' | 'shelved' | 'diverted';
 
 export type Awaits = {
   post: string;
@@ -78,7 +96,10 @@ export type Case = {
   title: string;
   category: string | null;
   category_name: string | null;
-  level: Level;
+  level: string;
+  level_name: string;
+  /** It concerns somebody whose matters come first. */
+  priority: boolean;
   state: State;
   state_name: string;
   outcome: Outcome | null;
@@ -119,6 +140,10 @@ export type CaseDetail = Case & {
   body: string;
   location: { lon: number | null; lat: number | null; address: string | null } | null;
   reply: string | null;
+  /** Whom it concerns: for its reporter and those who handle it. */
+  special: Named | null;
+  diverted: { kind: string; name: string } | null;
+  objected: boolean;
   review_on: string | null;
   silence: Silence | null;
   /** Its clocks as they lie on the row. */
@@ -139,6 +164,7 @@ export type NewCase = {
   area?: string;
   channel: string;
   contact?: { name?: string; phone?: string };
+  special?: string;
   anonymous?: boolean;
 };
 

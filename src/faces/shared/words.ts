@@ -43,7 +43,7 @@ export async function startWords(catalogues: Catalogues) {
     defaultNS: 'face',
     fallbackNS: 'shared',
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
+    react: { useSuspense: false, bindI18nStore: 'added' },
   });
   await speak(asked());
 }
@@ -52,6 +52,12 @@ export async function startWords(catalogues: Catalogues) {
 export async function setLanguage(language: Lang) {
   keep('language', language);
   await speak(language);
+}
+
+/** The same pack, whose terms are said from now on: what this city calls things in its own way. */
+export function spoken<P extends { terms: Readonly<Record<string, string>> }>(pack: P): P {
+  for (const [key, sentence] of Object.entries(pack.terms)) i18next.addResource(language(), 'face', key, sentence);
+  return pack;
 }
 
 /** The language spoken now. */

@@ -37,7 +37,7 @@ const cell: Record<ColumnName, (row: Case, t: TFunction) => React.ReactNode> = {
   area: (row) => <span title={row.area_name}>{shortPlace(row.area_name)}</span>,
   awaits: (row) => row.awaits && (row.awaits.unit_name || row.awaits.post_name),
   opened: (row) => <Moment at={row.opened_at} />,
-  level: (row, t) => t(`cases.choice.level.${row.level}`),
+  level: (row) => row.level_name,
   channel: (row, t) => t(`channel.${row.channel}`, { defaultValue: row.channel }),
   urges: (row) => row.urges || null,
   returns: (row) => row.returns || null,

@@ -66,6 +66,9 @@ export function NewCaseForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
           placeholder={t('new_case.category_hint')}
         />
       </Form.Item>
+      <Form.Item name="special" label={t('graded.who')}>
+        <Select allowClear options={pack.data?.specials.map(({ code, name }) => ({ value: code, label: name })) ?? []} />
+      </Form.Item>
       <Form.Item name="area" label={t('facts.area')} rules={needed('area')}>
         <AreaField root={me.data?.acting.area ?? null} />
       </Form.Item>

@@ -1,10 +1,20 @@
 import type { NewCase } from '../../shared/types.ts';
 
 /** What the clerk typed. */
-export type Typed = { channel: string; body: string; title: string; category?: string; area: string; address?: string; name?: string; phone?: string };
+export type Typed = {
+  channel: string;
+  body: string;
+  title: string;
+  category?: string;
+  area: string;
+  special?: string;
+  address?: string;
+  name?: string;
+  phone?: string;
+};
 
 /** The report as the API takes it: empty fields left out, nothing invented. Pure. */
-export function reportOf({ channel, body, title, category, area, address, name, phone }: Typed): NewCase {
+export function reportOf({ channel, body, title, category, special, area, address, name, phone }: Typed): NewCase {
   const said = (text: string | undefined) => text?.trim() || undefined;
   const [who, reach, where] = [said(name), said(phone), said(address)];
   return {
@@ -14,6 +24,7 @@ export function reportOf({ channel, body, title, category, area, address, name, 
     area,
     ...(where ? { location: { address: where } } : {}),
     ...(category ? { category } : {}),
+    ...(special ? { special } : {}),
     ...(who || reach ? { contact: { ...(who ? { name: who } : {}), ...(reach ? { phone: reach } : {}) } } : {}),
   };
 }

@@ -12,7 +12,9 @@ export function Facts({ detail }: { detail: CaseDetail }) {
   const { rating, silence, location } = detail;
   const facts: [string, ReactNode][] = [
     ['category', detail.category_name],
-    ['level', t(`cases.choice.level.${detail.level}`)],
+    ['level', detail.level_name],
+    ['special', detail.special?.name],
+    ['diverted', detail.diverted?.name],
     ['area', detail.area_name],
     ['address', location && (location.address ?? pointOf(location))],
     ['channel', t(`channel.${detail.channel}`, { defaultValue: detail.channel })],
@@ -54,7 +56,7 @@ export function Facts({ detail }: { detail: CaseDetail }) {
           .filter(([, value]) => value)
           .map(([word, value]) => (
             <div key={word}>
-              <dt>{t(`facts.${word}`)}</dt>
+              <dt>{t([`facts.${word}`, `graded.${word}`])}</dt>
               <dd>{value}</dd>
             </div>
           ))}

@@ -12,7 +12,7 @@ export function RecordHeader({ detail }: { detail: CaseDetail }) {
       <p className="record-line">
         <span className="record-number">{detail.number}</span>
         <StateChip {...detail} />
-        {detail.level === 'urgent' && <span className="tag-strong">{t('cases.choice.level.urgent')}</span>}
+        {detail.priority && <span className="tag-strong">{t('graded.priority')}</span>}
         <span className="record-due">
           <Due item={detail} />
         </span>

@@ -4,6 +4,7 @@ import { get, post } from '../../shared/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import { queryClient } from '../../shared/query.tsx';
 import type { Me, Pack } from '../../shared/types.ts';
+import { spoken } from '../../shared/words.ts';
 import { actIn, rememberActing } from './acting.ts';
 
 const HOUR = 3_600_000;
@@ -24,7 +25,7 @@ async function readMe(): Promise<Me> {
 export const useMe = () => useQuery({ queryKey: ME, queryFn: readMe, staleTime: HOUR });
 
 /** The city's words, lists and rules. */
-export const usePack = () => useQuery({ queryKey: ['pack'], queryFn: () => get<Pack>('/pack'), staleTime: HOUR });
+export const usePack = () => useQuery({ queryKey: ['pack'], queryFn: () => get<Pack>('/pack').then(spoken), staleTime: HOUR });
 
 /** Looks again at who I am as soon as any answer says that I am not signed in. */
 export function useExpiry() {

@@ -3,7 +3,7 @@ import type { ClosedBy, Outcome, State } from '../../shared/types.ts';
 
 type Stage = { state: State | string; state_name: string; outcome?: Outcome | null; closed_by?: ClosedBy | null };
 
-const ENDED: readonly string[] = ['closed', 'withdrawn'];
+const ENDED: readonly string[] = ['closed', 'withdrawn', 'diverted'];
 
 /** Where a matter stands. Green only where the resident signed it off; the outcome is said, since solved and explained differ. */
 export function StateChip({ state, state_name, outcome, closed_by }: Stage) {

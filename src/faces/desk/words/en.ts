@@ -1,6 +1,10 @@
 import { en as module } from '../../../modules/cases/words/en.ts';
+import { en as graded } from '../record/graded-words.ts';
+import { en as loop } from '../record/words.ts';
 
 export const en = {
+  ...loop,
+  ...graded,
   cases: module.cases,
   refusal: module.refusal,
   case_list: {
@@ -107,6 +111,10 @@ export const en = {
     returns: 'Returned',
     urges: 'Urged',
     reopens: 'Reopened',
+    orders: 'Formal orders',
+    excluded: 'Left out of rates',
+    appeal: 'Appeal',
+    call_back: 'Call-back',
     rating: 'Resident’s rating',
   },
   outcome: { solved: 'solved', explained: 'explained' },
@@ -283,6 +291,7 @@ export const en = {
     ended: 'Next: {{state}}',
     waits_you: 'Next: you · {{step}}',
     waits_you_until: 'Next: you · {{step}}, by {{time}}',
+    started: 'Then: {{clock}} begins, due from {{who}} by {{time}}',
     span: {
       working_hours_one: '{{count}} working hour',
       working_hours_other: '{{count}} working hours',

@@ -1,7 +1,11 @@
 import { zh as module } from '../../../modules/cases/words/zh.ts';
+import { zh as graded } from '../record/graded-words.ts';
+import { zh as loop } from '../record/words.ts';
 
 /** What the desk says. The words of states, steps and fields are the module's own. */
 export const zh = {
+  ...loop,
+  ...graded,
   cases: module.cases,
   refusal: module.refusal,
   case_list: { empty: '没有符合条件的诉求', empty_hint: '居民反映、电话或窗口录入的诉求会出现在这里。', clear: '清除条件', end: '共 {{count}} 件，已全部列出' },
@@ -91,6 +95,10 @@ export const zh = {
     returns: '退单',
     urges: '催办',
     reopens: '重新办理',
+    orders: '督办',
+    excluded: '不计入比率',
+    appeal: '申诉',
+    call_back: '回访',
     rating: '居民评价',
   },
   outcome: { solved: '已解决', explained: '已解释' },
@@ -257,6 +265,7 @@ export const zh = {
     ended: '之后：{{state}}',
     waits_you: '之后：等您{{step}}',
     waits_you_until: '之后：等您{{step}}，最晚 {{time}}',
+    started: '之后：{{clock}}开始计算，{{who}}最晚 {{time}} 办',
     span: { working_hours: '{{count}} 个工作小时', working_days: '{{count}} 个工作日', hours: '{{count}} 小时', days: '{{count}} 天' },
   },
 };

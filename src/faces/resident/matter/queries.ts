@@ -1,7 +1,7 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post } from '../../shared/api.ts';
 import type { CaseDetail, List, Me, Pack, Receipt, StepOffer } from '../../shared/types.ts';
-import { language } from '../../shared/words.ts';
+import { language, spoken } from '../../shared/words.ts';
 import { type Access, detailPath, receiptKey, stepsPath } from './access.ts';
 
 /** Someone looking at a matter sees it move without touching anything. */
@@ -9,7 +9,7 @@ const LOOK_AGAIN = 20_000;
 
 /** What the city's pack says: categories, rules, names. */
 export const usePack = () =>
-  useQuery({ queryKey: ['pack', language()], queryFn: ({ signal }) => get<Pack>('/pack', { signal }), staleTime: Number.POSITIVE_INFINITY });
+  useQuery({ queryKey: ['pack', language()], queryFn: ({ signal }) => get<Pack>('/pack', { signal }).then(spoken), staleTime: Number.POSITIVE_INFINITY });
 
 /** Who I am to the server; `account` is null where I have not signed in. */
 export const useMe = () => useQuery({ queryKey: ['me'], queryFn: ({ signal }) => get<Me>('/me', { signal }), staleTime: 60_000 });

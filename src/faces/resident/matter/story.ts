@@ -25,13 +25,14 @@ const STAGE_OF: Record<State, Stage | null> = {
   finished: 'finished',
   closed: 'finished',
   withdrawn: null,
+  diverted: null,
 };
 
-/** Where the matter is on its way; null once withdrawn. */
+/** Where the matter is on its way; null once withdrawn or sent elsewhere. */
 export const stageOf = (state: State): Stage | null => STAGE_OF[state];
 
 /** Nothing more will happen unless the resident asks for it. */
-export const isEnded = (state: State): boolean => state === 'closed' || state === 'withdrawn';
+export const isEnded = (state: State): boolean => state === 'closed' || state === 'withdrawn' || state === 'diverted';
 
 /** The key under `matter.state` (or `matter.public`) of the sentence that says where the matter stands. */
 export function sentenceKey({ state, outcome, closed_by, review_on }: Standing): string {

@@ -14,6 +14,7 @@ export function CategoryField({ draft, change }: FieldProps) {
   const categories = pack.data?.categories ?? [];
   if (categories.length === 0) return null;
   const shown = all ? categories : categories.filter(({ code }, at) => at < FEW || code === draft.category);
+  const advice = categories.find(({ code }) => code === draft.category)?.advice;
   return (
     <section className="card field" aria-labelledby="category">
       <h2 id="category">
@@ -29,6 +30,12 @@ export function CategoryField({ draft, change }: FieldProps) {
         onChange={(category) => change({ category })}
         options={shown.map(({ code, name }) => ({ value: code, title: name }))}
       />
+      {advice && (
+        <p className="report-advice" role="status">
+          <strong>{t('report.advice')}</strong>
+          {advice}
+        </p>
+      )}
       {shown.length < categories.length && (
         <button type="button" className="text-link" onClick={() => setAll(true)}>
           {t('report.category_more')}

@@ -7,6 +7,7 @@ const draft = (change: Partial<Draft> = {}): Draft => ({
   place: null,
   address: '',
   category: undefined,
+  special: undefined,
   name: '',
   phone: '',
   anonymous: false,

@@ -12,6 +12,7 @@ export type Draft = {
   place: Place | null;
   address: string;
   category: string | undefined;
+  special: string | undefined;
   name: string;
   phone: string;
   anonymous: boolean;
@@ -24,6 +25,7 @@ const blank = (): Draft => ({
   place: withoutPoint(recall<Place | null>('place', null)),
   address: '',
   category: undefined,
+  special: undefined,
   name: '',
   phone: '',
   anonymous: false,
@@ -70,7 +72,7 @@ export function faultsOfDraft({ body, phone, anonymous }: Draft): Partial<Record
 
 /** The report a draft becomes; an anonymous one carries neither name nor phone. Pure. */
 export function reportOf(draft: Draft): NewCase {
-  const { body, place, category, anonymous } = draft;
+  const { body, place, category, special, anonymous } = draft;
   const [title, address, name, phone] = [draft.title, draft.address, draft.name, draft.phone].map((text) => text.trim());
   const location = { ...place?.point, ...(place && address && { address }) };
   const contact = { ...(name && { name }), ...(phone && { phone }) };
@@ -80,6 +82,7 @@ export function reportOf(draft: Draft): NewCase {
     channel: 'h5',
     anonymous,
     ...(category && { category }),
+    ...(special && { special }),
     ...(place && { area: place.code }),
     ...(Object.keys(location).length > 0 && { location }),
     ...(!anonymous && Object.keys(contact).length > 0 && { contact }),

@@ -13,6 +13,7 @@ import { CategoryField } from './category-field.tsx';
 import { ContactField } from './contact-field.tsx';
 import { type Draft, faultsOfDraft, reportOf, useDraft } from './draft.ts';
 import { PlaceField } from './place-field.tsx';
+import { SpecialField } from './special-field.tsx';
 import { WhatField } from './what-field.tsx';
 import './report.css';
 
@@ -67,6 +68,7 @@ export function Report() {
       <WhatField draft={draft} change={change} fault={faults['body'] ?? faults['title']} onLeave={() => leave('body', draft.body)} />
       <PlaceField draft={draft} change={change} fault={faults['area'] ?? faults['location']} />
       <CategoryField draft={draft} change={change} />
+      <SpecialField draft={draft} change={change} />
       <ContactField draft={draft} change={change} fault={faults['phone']} onLeave={() => leave('phone', draft.phone)} />
       <footer className="report-send">
         <Fault error={error} />

@@ -14,6 +14,7 @@ export const en = {
       shelved: 'Shelved',
       closed: 'Signed off',
       withdrawn: 'Withdrawn',
+      diverted: 'Sent elsewhere',
     },
     step: {
       report: 'Report',
@@ -22,6 +23,7 @@ export const en = {
       dispatch: 'Dispatch',
       take: 'Take',
       return: 'Return',
+      divert: 'Send elsewhere',
       arbitrate: 'Rule',
       finish: 'Finish',
       extend: 'Extend',
@@ -63,6 +65,8 @@ export const en = {
       rule: { ruling: { upheld: 'Upheld', dismissed: 'Dismissed' } },
     },
     field: {
+      same_as: 'Number or receipt of the earlier matter',
+      special: 'Whom it concerns',
       area: 'Where',
       handle: 'Who handles it',
       level: 'Promise',
@@ -176,5 +180,13 @@ export const en = {
     no_such_area: 'There is no place with the code {{area}}. Please choose again.',
     no_such_category: 'There is no category “{{category}}”. Please choose again.',
     no_such_unit: 'There is no department “{{unit}}”. Please choose again.',
+    no_such_level: 'There is no level “{{level}}”. Please choose again.',
+    no_such_special: 'There is no group “{{special}}”. Please choose again.',
+    no_such_diversion: 'There is no way to send anybody elsewhere called “{{kind}}”. Please choose again.',
+    no_such_earlier: 'No earlier matter “{{same_as}}” of this resident was found that you may see. Please check the number or receipt.',
+    divert_names_no_earlier: 'Please give the number or receipt of the same resident’s earlier matter.',
+    divert_needs_no_earlier: 'This has to do with no earlier matter. Please leave the number out.',
+    divert_needs_note: 'Please write down which body deals with it, and how: the resident has to go by it.',
+    objected_once: 'The resident did not agree to be sent elsewhere. It cannot be sent away again: please handle or dispatch it.',
   },
 };

@@ -14,6 +14,7 @@ export const zh = {
       shelved: '挂账',
       closed: '已签单',
       withdrawn: '已撤回',
+      diverted: '已分流',
     },
     step: {
       report: '反映',
@@ -22,6 +23,7 @@ export const zh = {
       dispatch: '派单',
       take: '接单',
       return: '退单',
+      divert: '分流告知',
       arbitrate: '裁定',
       finish: '办结',
       extend: '延期',
@@ -63,6 +65,8 @@ export const zh = {
       rule: { ruling: { upheld: '支持申诉', dismissed: '驳回申诉' } },
     },
     field: {
+      same_as: '原来那件的编号或受理码',
+      special: '涉及哪类特殊群体',
       area: '在哪里',
       handle: '由谁办理',
       level: '办理时限',
@@ -176,5 +180,13 @@ export const zh = {
     no_such_area: '没有编号为 {{area}} 的地方，请重新选择。',
     no_such_category: '没有“{{category}}”这个类别，请重新选择。',
     no_such_unit: '没有“{{unit}}”这个部门，请重新选择。',
+    no_such_level: '没有“{{level}}”这个等级，请重新选择。',
+    no_such_special: '没有“{{special}}”这类群体，请重新选择。',
+    no_such_diversion: '没有“{{kind}}”这种分流，请重新选择。',
+    no_such_earlier: '没有找到这位居民以前反映的“{{same_as}}”，或者它不在您能看到的范围内。请核对编号或受理码。',
+    divert_names_no_earlier: '请填写同一位居民原来那件的编号或受理码。',
+    divert_needs_no_earlier: '这种分流不对应以前的事项，请不要填编号。',
+    divert_needs_note: '请写明由哪个机关、按什么程序办理，居民要照着去办。',
+    objected_once: '居民不认可分流并要求重新办理，不能再次分流，请办理或派单。',
   },
 };

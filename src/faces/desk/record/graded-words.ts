@@ -1,0 +1,11 @@
+/** What the desk says of matters that come first and of those sent elsewhere. */
+export const zh = { graded: { priority: '优先', special: '涉及特殊群体', diverted: '分流', who: '涉及特殊群体（居民自愿说明，只给办理的人看，办结后删除）' } };
+
+export const en = {
+  graded: {
+    priority: 'First',
+    special: 'Whom it concerns',
+    diverted: 'Sent elsewhere',
+    who: 'Whom it concerns (if they like to say; for those who handle it, and deleted when it is done)',
+  },
+};
