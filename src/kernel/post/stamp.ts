@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { nameOf } from '../flow/show.ts';
 import type { Ctx } from '../module.ts';
+import { RESIDENT } from './actor.ts';
 
 /** What stands over a print, an export or an identity on the screen: who by post, as which account, when and what for. */
 export type Stamp = { by: string; account: string; at: Date; purpose: string; text: string };
@@ -18,7 +19,7 @@ export async function stampOf({ house, actor, lang, now }: Pick<Ctx, 'house' | '
   const post = nameOf({ house, lang }, 'post', actor.post);
   const place = actor.unit ? nameOf({ house, lang }, 'unit', actor.unit) : actor.area && house.areas.name(actor.area);
   const by = place ? `${place} · ${post}` : post;
-  const account = accountCode(actor.account);
+  const account = actor.post === RESIDENT ? '' : accountCode(actor.account);
   return { by, account, at: now, purpose, text: [by, account, minuteOf(now), purpose].filter(Boolean).join('  ') };
 }
 

@@ -11,19 +11,30 @@ export function newNumber(now: Date): string {
 }
 
 /** A receipt's public code: 6 letters that hold the shard, 14 random ones (70 bits). */
-export function newReceipt(shard: string): string {
+export const newReceipt = (shard: string): string => coded(shard, 14);
+/** A printed sheet's check code: the shard, and 10 random letters (50 bits). */
+export const newCheck = (shard: string): string => coded(shard, 10);
+
+function coded(shard: string, count: number): string {
   let n = Number(shard);
   let where = '';
   for (let i = 0; i < 6; i += 1, n = Math.floor(n / 32)) where = LETTERS[n % 32] + where;
-  return where + letters(freshBytes(14));
+  return where + letters(freshBytes(count));
 }
 
-/** The shard of a receipt code, '' where it is none. Small letters, blanks and dashes are forgiven, and O for 0, I and L for 1. */
-export function readReceipt(code: string): { shard: string; receipt: string } | null {
-  const receipt = code.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
-  if (!/^[0-9A-HJKMNP-TV-Z]{20}$/.test(receipt)) return null;
-  const n = [...receipt.slice(0, 6)].reduce((sum, letter) => sum * 32 + LETTERS.indexOf(letter), 0);
-  return { shard: String(n).padStart(9, '0'), receipt };
+/** The shard of a receipt code, null where it is none. Small letters, blanks and dashes are forgiven, and O for 0, I and L for 1. */
+export const readReceipt = (written: string): { shard: string; receipt: string } | null => {
+  const read = readCode(written, 20);
+  return read && { shard: read.shard, receipt: read.code };
+};
+/** The same for a sheet's check code. */
+export const readCheck = (written: string): { shard: string; code: string } | null => readCode(written, 16);
+
+function readCode(written: string, length: number): { shard: string; code: string } | null {
+  const code = written.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  if (code.length !== length || !/^[0-9A-HJKMNP-TV-Z]+$/.test(code)) return null;
+  const n = [...code.slice(0, 6)].reduce((sum, letter) => sum * 32 + LETTERS.indexOf(letter), 0);
+  return { shard: String(n).padStart(9, '0'), code };
 }
 
 /** A function that derives a record's receipt key from the house's secret: 16 letters (80 bits), nothing to store, nothing to steal. */

@@ -11,7 +11,7 @@ const Code = z.object({ code: z.string().max(60).describe('The receipt’s publi
 /** The case as the caller may see it; otherwise there is none. */
 export const caseSeen = async (ctx: Ctx, id: string): Promise<CaseRow> => (await seen(ctx, caseKind, id)) as CaseRow;
 
-type At = Pick<Route, 'method' | 'summary' | 'status' | 'headers' | 'limit'> & {
+type At = Pick<Route, 'method' | 'summary' | 'status' | 'headers' | 'media' | 'limit'> & {
   /** What stands behind `/api/cases/{id}/` and `/api/receipts/{code}/`. */
   path: string;
   personal?: true;

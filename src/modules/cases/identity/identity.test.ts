@@ -40,7 +40,10 @@ describe('a reveal', () => {
     expect((await handler.post(`${at}/steps/reveal`, { purpose: 'curiosity', note: '想看看是谁' })).status).toBe(422);
     expect((await handler.post(`${at}/steps/reveal`, WHY)).status).toBe(200);
     const shown = await handler.get(`${at}/identity`);
-    expect(shown).toMatchObject({ status: 200, body: { contact: REPORT.contact, purpose: '上门核实', watermark: expect.stringContaining('住房和城乡建设局') } });
+    expect(shown).toMatchObject({
+      status: 200,
+      body: { contact: REPORT.contact, purpose: '上门核实', watermark: expect.stringContaining('住房和城乡建设局') },
+    });
     expect(shown.headers['cache-control']).toBe('no-store');
     for (const other of [clerk, supervisor]) expect((await other.get(`${at}/identity`)).status).toBe(403);
     s.clock.advance(14 * MINUTE);
@@ -66,7 +69,16 @@ describe('a reveal', () => {
     const looks = await wang.get(`${at}/reveals`);
     expect(looks.body).toMatchObject({
       minutes: 15,
-      items: [{ by: '住房和城乡建设局 · 承办部门', purpose: 'site_visit', purpose_name: '上门核实', note: WHY.note, shown: 2, last_shown: s.clock.now().toISOString() }],
+      items: [
+        {
+          by: '住房和城乡建设局 · 承办部门',
+          purpose: 'site_visit',
+          purpose_name: '上门核实',
+          note: WHY.note,
+          shown: 2,
+          last_shown: s.clock.now().toISOString(),
+        },
+      ],
     });
     const trail = (await wang.get(`${at}/trail`)).body;
     expect(trail).toMatchObject({ intact: true });
@@ -109,10 +121,18 @@ describe('messages', () => {
   test('go between the reporter and the desk without either learning who the other is', async () => {
     const { wang, handler, supervisor, clerk } = who();
     const at = await taken();
-    expect(await handler.post(`${at}/messages`, { words: '请问是几单元？' })).toMatchObject({ status: 201, body: { by: '住房和城乡建设局 · 承办部门', mine: true } });
+    expect(await handler.post(`${at}/messages`, { words: '请问是几单元？' })).toMatchObject({
+      status: 201,
+      body: { by: '住房和城乡建设局 · 承办部门', mine: true },
+    });
     expect(await wang.post(`${at}/messages`, { words: '三单元' })).toMatchObject({ status: 201, body: { by: '诉求人', mine: true } });
     const read = await handler.get(`${at}/messages`);
-    expect(read.body).toMatchObject({ total: 2, readable: true, writable: true, items: [{ side: 'desk' }, { side: 'opener', by: '诉求人', words: '三单元', mine: false }] });
+    expect(read.body).toMatchObject({
+      total: 2,
+      readable: true,
+      writable: true,
+      items: [{ side: 'desk' }, { side: 'opener', by: '诉求人', words: '三单元', mine: false }],
+    });
     expect(read.text).not.toContain('resident-wang');
     for (const other of [supervisor, clerk]) {
       expect((await other.get(`${at}/messages`)).body).toEqual({ items: [], total: 2, readable: false, writable: false });
