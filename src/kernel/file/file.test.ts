@@ -202,6 +202,7 @@ test('what nobody claims within a day goes, row and bytes; what was claimed stay
 test('bytes that no row knows go too', async () => {
   const lost = await send(wang, wav(), 'lost.wav');
   await s.database.owner.query('delete from upload where id = $1', [lost.body.id]);
+  expect((await keptKeys()).filter((key) => key.includes(lost.body.id))).toHaveLength(1);
   await s.later(2 * DAY);
   await upkeep(s.house, new Date(s.clock.now().getTime() - DAY));
   expect((await keptKeys()).filter((key) => key.includes(lost.body.id))).toEqual([]);

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
-import { decodeTime } from 'ulid';
+import { decodeTime, ulid } from 'ulid';
+import { freshBytes } from '../../platform/chance.ts';
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+
+/** A file's id. It holds the very time it was sent, since its bytes lie by that day; records' ids run ahead of a clock that was set back. */
+export const newFileId = (now: Date): string => ulid(now.getTime(), () => (freshBytes(1)[0] ?? 0) / 256);
 
 /** Where a file's bytes lie in the storage: by the day it was sent (UTC), so that a day can be gone through by itself. */
 export const keyOf = (id: string): string => `${dayOf(new Date(decodeTime(id)))}/${id}`;

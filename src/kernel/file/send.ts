@@ -5,8 +5,7 @@ import { type FileKind, kindOf } from '../../platform/files/kinds.ts';
 import { takeIn } from '../../platform/files/take-in.ts';
 import { refuse as refuseAny } from '../../platform/refusal.ts';
 import type { House } from '../house.ts';
-import { nextUlid } from '../id.ts';
-import { keyOf, ownerOfAccount, ownerOfKey, previewKeyOf } from './key.ts';
+import { keyOf, newFileId, ownerOfAccount, ownerOfKey, previewKeyOf } from './key.ts';
 import { refuse } from './refusals.ts';
 import type { FileTables, Upload } from './tables.ts';
 
@@ -23,7 +22,7 @@ const MOST_UNNAMED_BYTES = 2_000_000_000;
 export async function sendFile(house: House, account: string | null, from: Readable, given: { name: string; keepPosition: boolean }): Promise<Sent> {
   await checkRoom(house, account);
   const now = house.clock.now();
-  const id = nextUlid(now);
+  const id = newFileId(now);
   const key = account === null ? freshBytes(16).toString('base64url') : null;
   const owner = key === null ? ownerOfAccount(account ?? '') : ownerOfKey(key);
   const { files, db } = house;

@@ -6,7 +6,6 @@ import { type FileKind, kindOf, LIMITS } from './kinds.ts';
 import { refuse } from './refusals.ts';
 
 const HEAD = 4_100;
-const LARGEST = Math.max(...Object.values(LIMITS));
 /** What is still read, and thrown away, of a file that is refused while it comes: a sender who is cut off in the middle never hears why. */
 const MOST_UNHEARD = 100_000_000;
 const TOO_BIG = { photo: 'photo_too_big', audio: 'audio_too_big', document: 'file_too_big' } as const;
@@ -17,22 +16,20 @@ const TOO_BIG = { photo: 'photo_too_big', audio: 'audio_too_big', document: 'fil
  */
 export async function receive(from: Readable, path: string): Promise<number> {
   const file = await open(path, 'wx', 0o600);
-  let [size, head, limit, judged] = [0, Buffer.alloc(0), LARGEST, false];
+  let [size, head] = [0, Buffer.alloc(0)];
+  let kind: FileKind | null = null;
   try {
     for await (const piece of pieces(from)) {
       size += piece.length;
-      if (!judged) {
+      if (kind === null) {
         head = Buffer.concat([head, piece]).subarray(0, HEAD);
-        if (head.length === HEAD) {
-          limit = await limitOf(head);
-          judged = true;
-        }
+        if (head.length === HEAD) kind = await judged(head);
       }
-      if (size > limit) tooBig(limit);
+      if (kind !== null && size > LIMITS[kind]) refuse(TOO_BIG[kind], { limit: LIMITS[kind] / 1_000_000 });
       await file.write(piece);
     }
-    if (!judged && head.length) await limitOf(head);
     if (size === 0) refuse('file_empty');
+    if (kind === null) await judged(head);
     await file.close();
     return size;
   } catch (error) {
@@ -56,18 +53,13 @@ function cutOff(): unknown {
   }
 }
 
-async function limitOf(head: Buffer): Promise<number> {
+/** What kind of file begins so; refuses a program by its first bytes. */
+async function judged(head: Buffer): Promise<FileKind> {
   if (isTestVirus(head)) refuse('file_infected', { virus: 'EICAR' });
   const type = await typeOfHead(head);
   if (isProgram(type)) refuse('file_program');
   if (/^image\/hei[cf]/.test(type)) refuse('photo_heic');
-  const kind: FileKind = kindOf(type) ?? (type.startsWith('image/') ? 'photo' : type.startsWith('audio/') ? 'audio' : 'document');
-  return LIMITS[kind];
-}
-
-function tooBig(limit: number): never {
-  const kind = (Object.keys(LIMITS) as FileKind[]).find((each) => LIMITS[each] === limit) ?? 'document';
-  return refuse(TOO_BIG[kind], { limit: limit / 1_000_000 });
+  return kindOf(type) ?? (type.startsWith('image/') ? 'photo' : type.startsWith('audio/') ? 'audio' : 'document');
 }
 
 async function letRunOut(from: Readable): Promise<void> {
