@@ -46,6 +46,7 @@ export const base: Pack = {
     resident: { above: null },
     grid_worker: { above: 'grid_lead' },
     grid_lead: { above: 'clerk' },
+    duty: { above: 'clerk', by_shift: true },
     clerk: { above: 'secretary' },
     secretary: { above: 'dispatcher' },
     mediator: { above: 'dispatcher' },
@@ -78,7 +79,7 @@ export const base: Pack = {
     'land',
     'emergency',
   ],
-  levels: { urgent: { promise: 'done' }, simple: { promise: 'done' }, general: { promise: 'answered' }, complex: { promise: 'answered' } },
+  levels: { urgent: { promise: 'done', on_duty: true }, simple: { promise: 'done' }, general: { promise: 'answered' }, complex: { promise: 'answered' } },
   specials: ['living_alone', 'disabled', 'seriously_ill', 'child_alone'],
   diversions: {
     emergency: { facts: { police: '110', fire: '119', ambulance: '120' } },

@@ -59,7 +59,11 @@ function timeFaults(p: Soft, { flows }: Needs): Fault[] {
       return list === undefined ? [name] : (lists[list] ?? []).map((code) => name.replace(`{${list}}`, code));
     });
   const wanted = flows.flatMap(({ name, promises }) => named(promises).map((span) => ({ flow: name, span })));
-  const special = p.specials.length ? Object.keys(p.levels).map((level) => `cases.promise.${level}.special`) : [];
+  const lifted = Object.keys(p.levels).filter((level) => p.levels[level]?.['promise'] === 'lifted');
+  const special = [
+    ...(p.specials.length ? Object.keys(p.levels).map((level) => `cases.promise.${level}.special`) : []),
+    ...lifted.map((level) => `cases.promise.${level}.owned`),
+  ];
   const may = new Set([...wanted.map(({ span }) => span), ...flows.flatMap(({ may_promise = [] }) => named(may_promise))]);
   const limits = flows.flatMap(({ limits: names = [] }) => names);
   const missing = (names: readonly string[], there: object) => names.filter((name) => !Object.hasOwn(there, name));

@@ -48,6 +48,10 @@ const BREAKS: Record<string, { break: (pack: Pack) => unknown; says: string[] }>
     break: (p) => Object.assign(p.spans, { 'cases.promise.simple.special': { working_days: 9 } }),
     says: ['spans.cases.promise.simple.special special_slower'],
   },
+  'a hard level without a time for the leader who owns it': {
+    break: (p) => Object.assign(p.levels, { complex: { promise: 'lifted' } }),
+    says: ['spans.cases.promise.complex.owned span_missing'],
+  },
   'a span of nothing': { break: (p) => Object.assign(p.spans, { 'cases.accept': { hours: 0 } }), says: ['spans.cases.accept.hours shape'] },
   'a span that runs backwards': {
     break: (p) => Object.assign(p.spans, { 'cases.dispatch': { working_days: -2 } }),

@@ -8,7 +8,7 @@ type Changes = Partial<Omit<Pack, 'words'>> & { code: string; words?: { [L in 'z
  * A pack that says only what it does differently from another. Spans, limits and words are added to those of the other, name by name;
  * everything else it names takes the other's place whole. Promises of levels that it does not have are not taken over.
  */
-export function refine(base: Pack, { words = {}, spans, limits, ...changes }: Changes): Pack {
+export function refine(base: Pack, { words, spans, limits, ...changes }: Changes): Pack {
   const levels = changes.levels ?? base.levels;
   const inherited = Object.entries(base.spans).filter(([name]) => !name.startsWith(PROMISE) || Object.hasOwn(levels, name.split('.')[2] ?? ''));
   return {
@@ -16,17 +16,20 @@ export function refine(base: Pack, { words = {}, spans, limits, ...changes }: Ch
     ...changes,
     spans: { ...Object.fromEntries(inherited), ...spans },
     limits: { ...base.limits, ...limits },
-    words: { zh: merged(base.words.zh, words.zh), en: merged(base.words.en, words.en) },
+    words: { zh: merged(base.words.zh, words?.zh), en: merged(base.words.en, words?.en) },
   };
 }
 
-const merged = (base: PackWords, more: Partial<PackWords> = {}): PackWords => ({
-  pack: more.pack ?? base.pack,
-  post: { ...base.post, ...more.post },
-  unit: { ...base.unit, ...more.unit },
-  category: { ...base.category, ...more.category },
-  level: { ...base.level, ...more.level },
-  special: { ...base.special, ...more.special },
-  divert: { ...base.divert, ...more.divert },
-  terms: { ...base.terms, ...more.terms },
-});
+const merged = (base: PackWords, given?: Partial<PackWords>): PackWords => {
+  const more = given ?? {};
+  return {
+    pack: more.pack ?? base.pack,
+    post: { ...base.post, ...more.post },
+    unit: { ...base.unit, ...more.unit },
+    category: { ...base.category, ...more.category },
+    level: { ...base.level, ...more.level },
+    special: { ...base.special, ...more.special },
+    divert: { ...base.divert, ...more.divert },
+    terms: { ...base.terms, ...more.terms },
+  };
+};

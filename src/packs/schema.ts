@@ -22,9 +22,9 @@ export type PackWords = z.input<typeof Words>;
 
 /**
  * What a level promises within its span: `done`, the matter is dealt with; `answered`, the resident has an answer; `lifted`, a named leader
- * owns it. The span is `cases.promise.<level>`; for what concerns somebody of a special group `cases.promise.<level>.special`.
+ * owns it. `on_duty`: outside working hours it goes to whoever is on duty. The span is `cases.promise.<level>`; for what concerns somebody of a special group `cases.promise.<level>.special`.
  */
-const Level = z.strictObject({ promise: z.enum(['done', 'answered', 'lifted']) });
+const Level = z.strictObject({ promise: z.enum(['done', 'answered', 'lifted']), on_duty: z.literal(true).optional() });
 
 /** One way to send a resident elsewhere. `earlier`: an earlier matter of theirs must be named; `note`: the worker must add which body and how. */
 const Diversion = z.strictObject({
@@ -43,8 +43,8 @@ export const PackSchema = z.strictObject({
   /** How long each thing may take, by name. */
   spans: z.record(z.string(), SpanSchema),
   limits: z.record(z.string(), z.number()),
-  /** Every post and the one above it, which takes what nobody is there for. */
-  posts: z.record(Code, z.strictObject({ above: Code.nullable() })),
+  /** Every post and the one above it, which takes what nobody is there for; `by_shift`, a post that is empty between shifts. */
+  posts: z.record(Code, z.strictObject({ above: Code.nullable(), by_shift: z.literal(true).optional() })),
   /** Posts whose holders' names residents are told: the grid's worker is published by rule, a department's clerk is not. */
   published: z.array(Code),
   units: z.array(Code),

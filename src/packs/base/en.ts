@@ -11,6 +11,7 @@ export const en: PackWords = {
     secretary: 'Community secretary',
     mediator: 'Mediator',
     handler: 'Department',
+    duty: 'Officer on duty',
     dispatcher: 'Sub-district dispatcher',
     arbiter: 'Arbiter',
     supervisor: 'District supervisor',

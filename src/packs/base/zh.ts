@@ -11,6 +11,7 @@ export const zh: PackWords = {
     secretary: '社区书记',
     mediator: '调解员',
     handler: '承办部门',
+    duty: '值班员',
     dispatcher: '街道调度员',
     arbiter: '裁定员',
     supervisor: '区督办员',
