@@ -117,6 +117,7 @@ export type Case = {
   ended_at: string | null;
   channel: string;
   anonymous: boolean;
+  off_hours: boolean;
   returns: number;
   urges: number;
   reopens: number;
@@ -255,6 +256,8 @@ export type TodoItem = {
   area: string;
   area_name: string;
   unit: string | null;
+  /** Empty for the desk its state awaits; else what it is asked for beside that: `call.housing`, `appeal`, `call_back`. */
+  slot: string;
   gap: boolean;
   wanted: string | null;
   wanted_name: string | null;
@@ -295,6 +298,8 @@ export type StepEvent = {
   area: string;
   unit: string | null;
   at: string;
+  /** Somebody was told of it. */
+  told?: true;
 };
 
 export type DemoPerson = {

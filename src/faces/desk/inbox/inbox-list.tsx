@@ -6,7 +6,7 @@ import { Nothing } from '../shell/nothing.tsx';
 import { ProblemNote } from '../shell/problem-note.tsx';
 import { GroupFilter } from './group-filter.tsx';
 import { InboxRow } from './inbox-row.tsx';
-import { keyOf, type Shown } from './merge.ts';
+import { addressOf, keyOf, type Shown } from './merge.ts';
 import type { useInbox } from './use-inbox.ts';
 
 type Props = {
@@ -66,7 +66,7 @@ function Rows({ grouped, open, search }: Pick<Props, 'grouped' | 'open' | 'searc
       </h2>
       <ul className="rows">
         {rows.map((row) => (
-          <InboxRow key={keyOf(row.item)} row={row} open={keyOf(row.item) === open} search={search} />
+          <InboxRow key={keyOf(row.item)} row={row} open={addressOf(row.item) === open} search={search} />
         ))}
       </ul>
     </section>

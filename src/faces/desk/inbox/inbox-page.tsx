@@ -8,7 +8,7 @@ import { useKeys } from '../shell/keys.ts';
 import { useWide } from '../shell/wide.ts';
 import { GROUPS, inGroups } from './groups.ts';
 import { InboxList } from './inbox-list.tsx';
-import { keyOf } from './merge.ts';
+import { addressOf } from './merge.ts';
 import { NothingOpen } from './nothing-open.tsx';
 import { useInbox } from './use-inbox.ts';
 
@@ -31,10 +31,10 @@ export function InboxPage() {
   const search = params.size > 0 ? `?${params}` : '';
   const go = (key: string | null, options?: { replace: boolean }) => navigate(key ? `/inbox/${key}${search}` : `/${search}`, options);
   const move = (by: number) => {
-    const rows = grouped.flatMap(([, here]) => here);
-    const at = rows.findIndex((row) => keyOf(row.item) === open);
-    const next = rows[at < 0 ? 0 : at + by];
-    if (next) void go(keyOf(next.item), { replace: open !== null });
+    const matters = [...new Set(grouped.flatMap(([, here]) => here.map(({ item }) => addressOf(item))))];
+    const at = open === null ? -1 : matters.indexOf(open);
+    const next = matters[at < 0 ? 0 : at + by];
+    if (next) void go(next, { replace: open !== null });
   };
   useKeys({
     j: () => move(1),

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { TodoItem } from '../../shared/types.ts';
 import { Due } from '../shell/due.tsx';
 import { shortPlace } from '../shell/place.ts';
-import { keyOf, type Shown } from './merge.ts';
+import { addressOf, type Shown } from './merge.ts';
 
 /** One matter that waits: what it is about, the time left, where it stands and where it is. */
 export function InboxRow({ row, open, search }: { row: Shown<TodoItem>; open: boolean; search: string }) {
@@ -11,13 +11,21 @@ export function InboxRow({ row, open, search }: { row: Shown<TodoItem>; open: bo
   const { item, fresh, gone } = row;
   return (
     <li>
-      <Link to={`/inbox/${keyOf(item)}${search}`} replace={open} className="row" data-fresh={fresh} data-gone={gone} aria-current={open ? 'true' : undefined}>
+      <Link
+        to={`/inbox/${addressOf(item)}${search}`}
+        replace={open}
+        className="row"
+        data-fresh={fresh}
+        data-gone={gone}
+        aria-current={open ? 'true' : undefined}
+      >
         <span className="row-title">
           {fresh && <span className="row-new">{t('inbox.new')}</span>}
           {item.title}
         </span>
         <span className="row-time">{gone ? <span className="row-gone">{t('inbox.gone')}</span> : <Due item={item} />}</span>
         <span className="row-where">
+          {item.slot && <span className="row-slot">{t(`loop.slot.${item.slot.split('.')[0]}`)}</span>}
           <span className="row-state">{item.state_name}</span>
           {item.gap && (
             <span className="row-gap" title={t('inbox.gap_hint', { post: item.wanted_name ?? '' })}>

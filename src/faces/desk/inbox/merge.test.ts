@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { merge, type Shown } from './merge.ts';
 
-const item = (record: string, hour: number) => ({ flow: 'case', record, due_at: `2026-03-02T${String(hour).padStart(2, '0')}:00:00+08:00` });
+const item = (record: string, hour: number, slot = '') => ({ flow: 'case', record, slot, due_at: `2026-03-02T${String(hour).padStart(2, '0')}:00:00+08:00` });
 const row = (record: string, hour: number): Shown<ReturnType<typeof item>> => ({ item: item(record, hour), fresh: false, gone: false });
 const names = (rows: Shown<ReturnType<typeof item>>[]) => rows.map((r) => r.item.record + (r.fresh ? '+' : '') + (r.gone ? '-' : ''));
 const free = { hold: false, open: null, more: false };
@@ -33,4 +33,12 @@ test('a row pushed behind the last loaded page is not called handled', () => {
   const latest = [item('n', 8), item('a', 9), item('b', 10)];
   expect(names(merge(shown, latest, { ...free, hold: true, more: true }).rows)).toEqual(['a', 'b', 'z']);
   expect(names(merge(shown, latest, { ...free, open: 'case/z', more: true }).rows)).toEqual(['n+', 'a', 'b']);
+});
+
+test('one matter that lies here for two reasons has two rows; of one that stays for another reason nothing is called handled', () => {
+  const two = [item('a', 9), item('a', 10, 'call.gas')];
+  expect(names(merge([], two, free).rows)).toEqual(['a+', 'a+']);
+  const shown = two.map((each) => ({ item: each, fresh: false, gone: false }));
+  const { rows } = merge(shown, [item('a', 10, 'call.gas')], { ...free, open: 'case/a' });
+  expect(rows.map((each) => [each.item.slot, each.gone])).toEqual([['call.gas', false]]);
 });

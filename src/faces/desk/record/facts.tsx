@@ -35,6 +35,10 @@ export function Facts({ detail }: { detail: CaseDetail }) {
     ['returns', detail.returns > 0 && t('times', { count: detail.returns })],
     ['urges', detail.urges > 0 && t('times', { count: detail.urges })],
     ['reopens', detail.reopens > 0 && t('times', { count: detail.reopens })],
+    ['orders', detail.orders > 0 && t('times', { count: detail.orders })],
+    ['excluded', detail.excluded && t(`cases.ground.${detail.excluded}`)],
+    ['appeal', detail.appeal && t(`loop.appeal.${detail.appeal}`)],
+    ['call_back', detail.call_back && t(`loop.call_back.${detail.call_back}`)],
     [
       'rating',
       rating && (

@@ -1,17 +1,26 @@
 import type { TFunction } from 'i18next';
 import type { Happening } from '../../shared/time-line/time-line.tsx';
-import type { Pack, TrailItem } from '../../shared/types.ts';
+import type { CaseDetail, Pack, TrailItem } from '../../shared/types.ts';
 
 /** Words of the report itself stand above the story, so the opening entry does not repeat them. */
 const SAID_ABOVE: readonly string[] = ['title', 'body', 'address'];
 
-/** The trail as the story tells it: what was decided first, then what was said. Pure. */
-export function happeningsOf(flow: string, items: readonly TrailItem[], pack: Pack | undefined, t: TFunction): Happening[] {
+type Told = { flow: string; pack: Pack | undefined; t: TFunction; leader: string | null };
+
+/** The trail as the story tells it: what was decided first, then what was said. Nobody is named but the leader who answers for it. Pure. */
+export function happeningsOf(
+  flow: string,
+  items: readonly TrailItem[],
+  pack: Pack | undefined,
+  t: TFunction,
+  { leader = null }: Partial<Pick<CaseDetail, 'leader'>> = {},
+): Happening[] {
+  const told: Told = { flow, pack, t, leader };
   return items.map((item) => {
-    const decided = Object.entries(item.facts).flatMap(([name, value]) => decidedWords(flow, name, value, pack, t));
+    const decided = Object.entries(item.facts).flatMap(([name, value]) => decidedWords(told, item.step, name, value));
     const said = Object.entries(item.text ?? {})
       .filter(([field, words]) => words && !SAID_ABOVE.includes(field))
-      .map(([field, words]) => ({ heading: t(`${flow}.field.${field}`, { defaultValue: '' }) || null, words }));
+      .map(([field, words]) => ({ heading: headingOf(told, item.step, field), words }));
     return {
       seq: item.seq,
       at: item.at,
@@ -26,23 +35,41 @@ export function happeningsOf(flow: string, items: readonly TrailItem[], pack: Pa
   });
 }
 
+/** A step's own word for a field comes before the one that steps share. */
+const headingOf = ({ flow, t }: Told, step: string, field: string): string | null =>
+  wordOf(t, `${flow}.field_of.${step}.${field}`) ?? wordOf(t, `${flow}.field.${field}`);
+
 /** A fact of a step in words; none where it says nothing a reader needs. */
-function decidedWords(flow: string, name: string, value: unknown, pack: Pack | undefined, t: TFunction): string[] {
-  if (typeof value === 'string' && name === 'owner') return [ownerName(value, pack)];
+function decidedWords(told: Told, step: string, name: string, value: unknown): string[] {
+  const { flow, pack, t, leader } = told;
+  if (name === 'leader') return leader === null ? [] : [leader];
   if (typeof value === 'number') {
-    const field = t(`${flow}.field.${name}`, { defaultValue: name });
-    return [t(`decided.${name}`, { count: value, defaultValue: `${field} ${value}` })];
+    const own = wordOf(t, `decided_of.${step}.${name}`, { count: value });
+    return [own ?? t(`decided.${name}`, { count: value, defaultValue: `${headingOf(told, step, name) ?? name} ${value}` })];
   }
-  if (typeof value === 'boolean') return [t(`decided.${name}_${value ? 'yes' : 'no'}`, { defaultValue: '' })].filter(Boolean);
-  if (typeof value === 'string') {
-    const words = t(`${flow}.choice.${name}.${value}`, { defaultValue: '' });
-    return words ? [words] : [];
+  if (typeof value === 'boolean') {
+    const side = value ? 'yes' : 'no';
+    return some(wordOf(t, `decided_of.${step}.${name}_${side}`) ?? wordOf(t, `decided.${name}_${side}`));
   }
-  return [];
+  if (Array.isArray(value)) {
+    const names = value.filter((one) => typeof one === 'string').map((one) => unitName(one, pack));
+    return some(names.length > 0 ? wordOf(t, `decided_of.${step}.${name}`, { names: names.join(t('loop.and')) }) : null);
+  }
+  if (typeof value !== 'string') return [];
+  if (name === 'owner') return [ownerName(value, pack)];
+  if (name === 'level') return some(pack?.levels.find(({ code }) => code === value)?.name ?? null);
+  const called = wordOf(t, `decided_of.${step}.${name}`, { names: unitName(value, pack) });
+  return some(called ?? wordOf(t, `${flow}.choice_of.${step}.${name}.${value}`) ?? wordOf(t, `${flow}.choice.${name}.${value}`));
 }
 
+const some = (words: string | null): string[] => (words ? [words] : []);
+
+/** The sentence at a key, null where there is none. */
+const wordOf = (t: TFunction, key: string, facts: Record<string, string | number> = {}): string | null => t(key, { ...facts, defaultValue: '' }) || null;
+
+const unitName = (code: string, pack: Pack | undefined): string => pack?.units.find((unit) => unit.code === code)?.name ?? code;
+
 function ownerName(owner: string, pack: Pack | undefined): string {
-  const [kind, code] = owner.split(':');
-  const names = kind === 'unit' ? pack?.units : pack?.posts;
-  return names?.find((one) => one.code === code)?.name ?? owner;
+  const [kind, code = ''] = owner.split(':');
+  return kind === 'unit' ? unitName(code, pack) : (pack?.posts.find((one) => one.code === code)?.name ?? owner);
 }

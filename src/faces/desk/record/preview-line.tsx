@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { config } from 'zod';
+import type { Awaits } from '../../../kernel/flow/declare.ts';
 import { flow as cases } from '../../../modules/cases/flow.ts';
 import { dayNames } from '../../../platform/words/time.ts';
 import { useNow } from '../../shared/moment.tsx';
@@ -59,14 +60,20 @@ function sentenceOf(preview: Preview, said: Said): string {
       const span = unit === undefined ? '' : t(`preview.span.${unit}`, { count: count as number });
       return t('preview.silent', { who: nameOf(preview, said), step: step(preview.step), span, late: step(preview.late), time: time(preview.due) });
     }
+    case 'started':
+      return t('preview.started', { clock: t(`${flow}.clock.${preview.clock}`), who: nameOf(preview, said), time: time(preview.due) });
     case 'waits': {
-      const facts = { who: nameOf(preview, said), step: step(preview.step), time: preview.due ? time(preview.due) : '' };
+      const facts = {
+        who: [preview.who, ...preview.others].map((who) => nameOf({ who }, said)).join(t('loop.and')),
+        step: step(preview.step),
+        time: preview.due ? time(preview.due) : '',
+      };
       return t(`preview.waits${preview.who.mine ? '_you' : ''}${preview.due ? '_until' : ''}`, facts);
     }
   }
 }
 
-function nameOf({ who }: Extract<Preview, { who: unknown }>, { pack }: Said): string {
+function nameOf({ who }: { who: Awaits }, { pack }: Said): string {
   const [names, code] = who.unit ? [pack.units, who.unit] : [pack.posts, who.post];
   return names.find((one) => one.code === code)?.name ?? code;
 }

@@ -11,6 +11,8 @@ let clerk: Person;
 let dispatcher: Person;
 let housing: Person;
 let arbiter: Person;
+let urban: Person;
+let supervisor: Person;
 beforeAll(async () => {
   s = await testServer();
   wang = await s.resident();
@@ -18,6 +20,8 @@ beforeAll(async () => {
   dispatcher = await s.as('dispatcher', '210102001');
   housing = await s.as('handler', '210102', 'housing');
   arbiter = await s.as('arbiter', '210102');
+  urban = await s.as('handler', '210102', 'urban_management');
+  supervisor = await s.as('supervisor', '210102');
 });
 afterAll(() => s?.close());
 
@@ -71,6 +75,67 @@ test('what the page foretells of each step of a round is what then happens on th
     const [foretold, done] = await foretoldAndDone(who, id, step, input);
     expect(done, step).toEqual(foretold);
   }
+});
+
+const WHISTLE = { lead: 'housing', assist: ['urban_management'], matter: '请到现场一起看。' };
+
+test('what the page foretells of a whistle, an order and an appeal is what then happens', async () => {
+  const id = await report();
+  const round: [Person, string, object][] = [
+    [clerk, 'accept', { handle: 'here' }],
+    [supervisor, 'supervise', { order: '说明为什么反复出现。', working_days: 3 }],
+    [clerk, 'respond', { response: '已经安排人去看。' }],
+    [clerk, 'whistle', WHISTLE],
+    [urban, 'report_in', {}],
+    [urban, 'answer', { answer: '已经清理干净。' }],
+    [housing, 'report_in', {}],
+    [housing, 'answer', { answer: '门已经修好。' }],
+    [clerk, 'finish', { outcome: 'solved', reply: '门已修好，请看看' }],
+    [wang, 'sign_off', {}],
+    [await s.as('auditor', '2101'), 'exclude', { ground: 'no_demand', reason: '没有具体诉求。' }],
+    [wang, 'appeal', { reason: '诉求很具体。' }],
+  ];
+  for (const [who, step, input] of round) {
+    s.clock.advance(600_000);
+    const [foretold, done] = await foretoldAndDone(who, id, step, input);
+    expect(done, step).toEqual(foretold);
+  }
+});
+
+test('the page says for whom a whistle waits, and what is next for one who was called', async () => {
+  const id = await report();
+  await clerk.post(`/api/cases/${id}/steps/accept`, { handle: 'here' });
+  expect(await foretold(clerk, id, 'whistle', { lead: 'housing', matter: WHISTLE.matter, assist: ['housing'] })).toBeNull();
+  expect(await foretold(clerk, id, 'whistle', WHISTLE)).toMatchObject({
+    kind: 'waits',
+    who: { post: 'handler', unit: 'housing', mine: false },
+    others: [{ unit: 'urban_management' }],
+    step: 'report_in',
+  });
+  expect(await foretold(supervisor, id, 'supervise', { order: '说明原因，三天内。', working_days: 3 })).toMatchObject({
+    kind: 'started',
+    who: { post: 'clerk' },
+    clock: 'order',
+  });
+  await clerk.post(`/api/cases/${id}/steps/whistle`, WHISTLE);
+  expect(await foretold(urban, id, 'report_in', {})).toMatchObject({ kind: 'waits', who: { unit: 'urban_management', mine: true }, step: 'answer' });
+  await urban.post(`/api/cases/${id}/steps/report_in`);
+  expect(await foretold(urban, id, 'answer', { answer: '已经清理干净。' })).toMatchObject({
+    kind: 'waits',
+    who: { unit: 'housing', mine: false },
+    step: 'report_in',
+  });
+  await urban.post(`/api/cases/${id}/steps/answer`, { answer: '已经清理干净。' });
+  expect(await foretold(clerk, id, 'end_whistle', { reason: '住建局没有来。' })).toMatchObject({ kind: 'waits', who: { post: 'clerk' }, step: 'finish' });
+});
+
+test('the page says who rules on an appeal', async () => {
+  const id = await report();
+  await clerk.post(`/api/cases/${id}/steps/accept`, { handle: 'here' });
+  await clerk.post(`/api/cases/${id}/steps/finish`, { outcome: 'solved', reply: '门已修好，请看看' });
+  await wang.post(`/api/cases/${id}/steps/sign_off`);
+  await (await s.as('auditor', '2101')).post(`/api/cases/${id}/steps/exclude`, { ground: 'no_demand', reason: '没有具体诉求。' });
+  expect(await foretold(wang, id, 'appeal', { reason: '诉求很具体。' })).toMatchObject({ kind: 'waits', who: { post: 'arbiter' }, step: 'rule' });
 });
 
 const foretold = async (who: Person, id: string, step: string, input: object): Promise<Preview | null> => {

@@ -40,6 +40,7 @@ export function rowOf(detail: CaseDetail): CaseRow {
     level: detail.level,
     channel: detail.channel,
     anonymous: detail.anonymous,
+    off_hours: detail.off_hours,
     lon: location?.lon ?? null,
     lat: location?.lat ?? null,
     address: location?.address ?? null,

@@ -18,7 +18,10 @@ export function RecordHeader({ detail }: { detail: CaseDetail }) {
         </span>
       </p>
       <h1>{detail.title}</h1>
-      <p className="record-owner">{detail.awaits ? <Waiting awaits={detail.awaits} owner={detail.owner} /> : t('record.nobody')}</p>
+      <p className="record-owner">
+        {detail.awaits ? <Waiting awaits={detail.awaits} owner={detail.owner} /> : t('record.nobody')}
+        {detail.leader && <span className="record-lead">{t('loop.leader', { name: detail.leader })}</span>}
+      </p>
     </header>
   );
 }

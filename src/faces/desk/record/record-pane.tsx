@@ -3,10 +3,12 @@ import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Problem } from '../../shared/problem.ts';
+import { Delivered } from '../notices/delivered.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { ProblemNote } from '../shell/problem-note.tsx';
 import { Clocks } from './clocks.tsx';
 import { Facts } from './facts.tsx';
+import { LoopCards } from './loop-cards.tsx';
 import { type RecordName, useDetail } from './read.ts';
 import { RecordHeader } from './record-header.tsx';
 import { StepBar } from './step-bar.tsx';
@@ -33,15 +35,17 @@ export function RecordPane({ flow, record, back }: RecordName & { back: string }
           <RecordHeader detail={detail.data} />
           <div className="record-body">
             <div className="record-story">
+              <LoopCards name={name} detail={detail.data} />
               <section className="report" aria-labelledby="report">
                 <h2 id="report">{t('record.report')}</h2>
                 <p className="report-words">{detail.data.body || t('record.no_words')}</p>
               </section>
-              <Story name={name} />
+              <Story name={name} leader={detail.data.leader} />
             </div>
             <aside className="record-facts">
               <Clocks name={name} />
               <Facts detail={detail.data} />
+              <Delivered {...name} />
             </aside>
           </div>
           <StepBar name={name} detail={detail.data} />

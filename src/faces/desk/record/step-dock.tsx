@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../shared/problem.ts';
 import { StepFields } from '../../shared/step-form/antd.tsx';
@@ -9,8 +9,10 @@ import { useStepForm } from '../../shared/step-form/use-step-form.ts';
 import type { CaseDetail, StepOffer } from '../../shared/types.ts';
 import { AreaField } from '../area/area-field.tsx';
 import { useMe } from '../session/session.ts';
-import type { RecordName } from './read.ts';
+import { returnsOf } from './loop.ts';
+import { type RecordName, useTrail } from './read.ts';
 import { Refused } from './refused.tsx';
+import { marked, ReturnedBefore } from './returned-before.tsx';
 import { useSendStep } from './use-send-step.ts';
 
 // The rules that decide come when a form opens, and a form works as well without them.
@@ -23,7 +25,10 @@ type Props = { name: RecordName; detail: CaseDetail; offer: StepOffer; onDone: (
 export function StepDock({ name, detail, offer, onDone, onCancel }: Props) {
   const { t } = useTranslation();
   const me = useMe();
-  const form = useStepForm(offer.schema, `${name.flow}.${name.record}.${offer.step}`);
+  const trail = useTrail(name);
+  const returns = useMemo(() => returnsOf(trail.data?.items ?? []), [trail.data]);
+  const schema = useMemo(() => marked(offer.schema, returns, t('loop.returned_mark')), [offer.schema, returns, t]);
+  const form = useStepForm(schema, `${name.flow}.${name.record}.${offer.step}`);
   const dock = useRef<HTMLElement>(null);
   const send = useSendStep(name, () => {
     form.done();
@@ -58,7 +63,11 @@ export function StepDock({ name, detail, offer, onDone, onCancel }: Props) {
           submit();
         }}
       >
-        <StepFields form={form} areaField={(field) => <AreaField root={me.data?.acting.area ?? null} {...field} />} />
+        <StepFields
+          form={form}
+          areaField={(field) => <AreaField root={me.data?.acting.area ?? null} {...field} />}
+          beside={({ name: field, widget }) => widget === 'owner' && <ReturnedBefore returns={returns} owner={form.values[field]} />}
+        />
         {send.isError && <Refused error={send.error} />}
         <Suspense>
           <PreviewLine flow={name.flow} step={offer.step} detail={detail} body={bodyOf(form.fields, form.values)} />

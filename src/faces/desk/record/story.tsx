@@ -7,7 +7,7 @@ import { happeningsOf } from './happenings.ts';
 import { type RecordName, useTrail } from './read.ts';
 
 /** What happened, by post and never by person, each entry with the tick that it is on record. */
-export function Story({ name }: { name: RecordName }) {
+export function Story({ name, leader }: { name: RecordName; leader: string | null }) {
   const { t } = useTranslation();
   const trail = useTrail(name);
   const pack = usePack();
@@ -16,7 +16,7 @@ export function Story({ name }: { name: RecordName }) {
       <h2 id="story">{t('record.story')}</h2>
       {trail.isPending && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
       {trail.isError && <ProblemNote error={trail.error} retry={() => void trail.refetch()} />}
-      {trail.data && <TimeLine items={happeningsOf(name.flow, trail.data.items, pack.data, t)} intact={trail.data.intact} />}
+      {trail.data && <TimeLine items={happeningsOf(name.flow, trail.data.items, pack.data, t, { leader })} intact={trail.data.intact} />}
     </section>
   );
 }

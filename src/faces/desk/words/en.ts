@@ -1,8 +1,10 @@
+import { en as notices } from '../notices/words.ts';
 import { en as module } from '../../../modules/cases/words/en.ts';
 import { en as graded } from '../record/graded-words.ts';
 import { en as loop } from '../record/words.ts';
 
 export const en = {
+  ...notices,
   ...loop,
   ...graded,
   cases: module.cases,

@@ -1,9 +1,11 @@
+import { zh as notices } from '../notices/words.ts';
 import { zh as module } from '../../../modules/cases/words/zh.ts';
 import { zh as graded } from '../record/graded-words.ts';
 import { zh as loop } from '../record/words.ts';
 
 /** What the desk says. The words of states, steps and fields are the module's own. */
 export const zh = {
+  ...notices,
   ...loop,
   ...graded,
   cases: module.cases,

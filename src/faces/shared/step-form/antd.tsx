@@ -8,20 +8,22 @@ import './step-form.css';
 
 /** Draws an area's field; handed in by the face, since it knows how to find areas. */
 type AreaControl = (props: { id: string; value: string; onChange: (code: string) => void }) => ReactNode;
-type FieldProps = { form: StepForm; field: Field; areaField: AreaControl | undefined };
+/** What stands under a field beside its own hint, by what the face knows of the choice made. */
+type Beside = (field: Field) => ReactNode;
+type FieldProps = { form: StepForm; field: Field; areaField: AreaControl | undefined; beside?: Beside | undefined };
 
 /** The fields of a step's form in Ant Design, one column, each fault beside its field. */
-export function StepFields({ form, areaField }: { form: StepForm; areaField?: AreaControl }) {
+export function StepFields({ form, areaField, beside }: { form: StepForm; areaField?: AreaControl; beside?: Beside }) {
   return (
     <div className="step-form">
       {form.fields.map((field) => (
-        <LabelledField key={field.name} form={form} field={field} areaField={areaField} />
+        <LabelledField key={field.name} form={form} field={field} areaField={areaField} beside={beside} />
       ))}
     </div>
   );
 }
 
-function LabelledField({ form, field, areaField }: FieldProps) {
+function LabelledField({ form, field, areaField, beside }: FieldProps) {
   const { t } = useTranslation();
   const fault = form.errors[field.name];
   return (
@@ -32,6 +34,7 @@ function LabelledField({ form, field, areaField }: FieldProps) {
       </label>
       <Control form={form} field={field} areaField={areaField} />
       {field.hint && <p className="step-form-hint">{field.hint}</p>}
+      {beside?.(field)}
       {fault && (
         <p className="step-form-fault" id={`${fieldId(field.name)}-fault`} role="alert">
           {fault}
