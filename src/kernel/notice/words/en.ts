@@ -12,7 +12,7 @@ export const en = {
     gone: 'This matter is no longer with you.',
     plain: { opener: 'News of “{{title}}” ({{number}}): {{step}}. {{said}}', desk: '{{number}} {{title}}: {{step}}' },
     step: { handed_over: 'Handed over' },
-    desk: { handed_over: '{{number}} matters have come to your desk ({{desk}}).' },
+    desk: { handed_over: 'Matters that have come to your desk: {{number}} ({{desk}}).' },
     way: { sms: 'Text message', mail: 'Mail', card: 'WeChat' },
     delivery: { waiting: 'Waiting to be sent', sent: '{{way}} sent', failed: '{{way}} did not arrive ({{reason}})', shown: 'Told inside Linli' },
     reason: {
