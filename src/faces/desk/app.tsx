@@ -19,6 +19,7 @@ const SupervisePage = lazy(async () => ({ default: (await import('./supervise/su
 const GapsPage = lazy(async () => ({ default: (await import('./gaps/gaps-page.tsx')).GapsPage }));
 const PostsPage = lazy(async () => ({ default: (await import('./posts/posts-page.tsx')).PostsPage }));
 const InvitationPage = lazy(async () => ({ default: (await import('./invitation/invitation-page.tsx')).InvitationPage }));
+const NoticesPage = lazy(async () => ({ default: (await import('./notices/notices-page.tsx')).NoticesPage }));
 const NewCasePage = lazy(async () => ({ default: (await import('./new-case/new-case-page.tsx')).NewCasePage }));
 
 // To the type checker these files are wrapped as CommonJS is; the bundle holds them bare.
@@ -62,6 +63,7 @@ export function App() {
               <Route path="supervise" element={<SupervisePage />} />
               <Route path="gaps" element={<GapsPage />} />
               <Route path="posts" element={<PostsPage />} />
+              <Route path="notices" element={<NoticesPage />} />
               <Route path="new" element={<NewCasePage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
             </Route>

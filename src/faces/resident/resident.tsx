@@ -4,6 +4,8 @@ import { LookUp } from './matter/look-up.tsx';
 import { MatterPage } from './matter/matter-page.tsx';
 import { Matters } from './matters/matters.tsx';
 import { Me } from './me/me.tsx';
+import { Notices } from './notices/notices.tsx';
+import { Stop } from './notices/stop.tsx';
 import { Missing } from './parts/trouble.tsx';
 import { Report } from './report/report.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -19,6 +21,8 @@ export function Resident() {
           <Route path="/matters" element={<Matters />} />
           <Route path="/receipt" element={<LookUp />} />
           <Route path="/receipt/:code" element={<MatterPage />} />
+          <Route path="/notices" element={<Notices />} />
+          <Route path="/stop" element={<Stop />} />
           <Route path="/me" element={<Me />} />
           <Route path="*" element={<Missing />} />
         </Route>

@@ -4,6 +4,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, type NavigateFunction, Outlet, useLocation, useNavigate } from 'react-router';
 import type { Me } from '../../shared/types.ts';
+import { Bell } from '../notices/bell.tsx';
 import { useExpiry, useMe } from '../session/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { ActingSwitch } from './acting-switch.tsx';
@@ -88,6 +89,7 @@ function SignedIn({ me }: { me: Me }) {
                 {t('new_case.button')}
               </Button>
             )}
+            <Bell />
             <ActingSwitch me={me} />
             <AccountMenu me={me} onKeys={() => setHelp(true)} />
           </div>

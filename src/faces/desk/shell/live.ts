@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useLive } from '../../shared/live.ts';
+import { readNoticesAgain } from '../../shared/notices/read.ts';
 import { queryClient } from '../../shared/query.tsx';
 import type { StepEvent } from '../../shared/types.ts';
 
@@ -19,6 +20,7 @@ export function useFreshness(enabled: boolean): boolean {
     timer.current = undefined;
     last.current = Date.now();
     for (const { flow, record } of waiting.current.values()) void queryClient.invalidateQueries({ queryKey: ['record', flow, record] });
+    if ([...waiting.current.values()].some(({ told }) => told)) void readNoticesAgain();
     waiting.current.clear();
     for (const queryKey of LISTS) void queryClient.invalidateQueries({ queryKey });
   };

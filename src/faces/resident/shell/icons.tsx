@@ -22,6 +22,11 @@ export const PersonIcon = () => (
     <path d="M4.5 20.5c1-4 4-6 7.5-6s6.5 2 7.5 6" />
   </Icon>
 );
+export const BellIcon = () => (
+  <Icon>
+    <path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 20.5a2.2 2.2 0 0 0 4 0" />
+  </Icon>
+);
 export const SpeakIcon = () => (
   <Icon>
     <path d="M4 5h16v11h-8l-5 4v-4H4zM8.5 9h7M8.5 12h4.5" />

@@ -4,6 +4,7 @@ import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { setAppearance, useAppearance } from '../../shared/appearance.ts';
 import { language, setLanguage } from '../../shared/words.ts';
 import { useMe, usePack } from '../matter/queries.ts';
+import { Bell } from '../notices/bell.tsx';
 import { HomeIcon, ListIcon, PersonIcon } from './icons.tsx';
 import { Live } from './live.tsx';
 import './shell.css';
@@ -23,6 +24,7 @@ export function Shell() {
         <div className="top-inner">
           <Brand />
           <Places />
+          <Bell />
           <ElderSwitch />
           <LanguageSwitch />
         </div>

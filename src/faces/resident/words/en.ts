@@ -1,5 +1,8 @@
+import { en as notices } from '../notices/words.ts';
+
 /** What the resident face says, in English. */
 export const en = {
+  ...notices,
   app: { name: 'Linli', skip: 'Skip to the page', demo: 'Demo data: try anything', language: '中文', chinese: '中文', english: 'English' },
   elder: { on: 'Large text', off: 'Standard' },
   nav: { label: 'Main pages', home: 'Home', matters: 'My matters', me: 'Me' },

@@ -1,5 +1,8 @@
+import { zh as notices } from '../notices/words.ts';
+
 /** What the resident face says, in Chinese. */
 export const zh = {
+  ...notices,
   app: { name: '邻里', skip: '跳到正文', demo: '演示数据，可以放心试用', language: 'English', chinese: '中文', english: 'English' },
   elder: { on: '大字版', off: '标准版' },
   nav: { label: '主要页面', home: '首页', matters: '我的诉求', me: '我的' },
