@@ -8,7 +8,7 @@ export const settingOf = ({ calendar, spans, limits, units, levels, specials, di
   limits,
   units,
   choices: {
-    'cases.level': levels,
+    'cases.level': Object.fromEntries(Object.entries(levels).map(([code, { promise, on_duty }]) => [code, { promise, ...(on_duty && { on_duty }) }])),
     'cases.special': Object.fromEntries(specials.map((code) => [code, {}])),
     'cases.divert': Object.fromEntries(
       Object.entries(diversions).map(([code, { facts, earlier, note }]) => [code, { ...facts, ...(earlier && { earlier }), ...(note && { note }) }]),

@@ -19,4 +19,8 @@ export const deny = declareRefusals({
   view_only: 403,
   view_hides: 403,
   why_whom: 422,
+  shift_area: 422,
+  shift_over: 422,
+  shift_too_long: 422,
+  shift_overlaps: 422,
 });

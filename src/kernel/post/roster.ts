@@ -136,6 +136,13 @@ export class Roster {
     return false;
   }
 
+  /** Did work that waits for `wanted` come to `post` because nobody is there? Between shifts it belongs to the post above, which leaves no gap. */
+  isGap(post: string, wanted: string): boolean {
+    let right = wanted;
+    while (right !== post && this.#ladder[right]?.by_shift) right = this.#ladder[right]?.above ?? post;
+    return right !== post;
+  }
+
   /** The areas where somebody's post or absence began or ended after `since` and not after `until`. */
   turned(since: Date, until: Date): string[] {
     const areas = new Set<string>();

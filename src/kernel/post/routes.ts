@@ -3,6 +3,7 @@ import { CalendarSchema, SpanSchema } from '../../platform/clock/working-time.ts
 import { nameOf } from '../flow/show.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
 import { absenceRoutes } from './absences.ts';
+import { dutyRoutes } from './duty.ts';
 import { team } from './team.ts';
 import { viewRoutes } from './view-as.ts';
 import { why } from './why.ts';
@@ -25,6 +26,7 @@ export const postRoutes: Route[] = [
   team,
   ...absenceRoutes,
   ...viewRoutes,
+  ...dutyRoutes,
   why,
   defineRoute({
     method: 'GET',

@@ -113,7 +113,7 @@ const show = (ctx: Ctx, row: TodoRow) => ({
   area_name: ctx.house.areas.place(row.place),
   unit: row.wanted_unit,
   slot: row.slot,
-  gap: row.post !== row.wanted,
+  gap: ctx.house.roster.isGap(row.post, row.wanted),
   wanted: row.wanted,
   wanted_name: nameOf(ctx, 'post', row.wanted),
 });
@@ -154,17 +154,19 @@ const gaps = defineRoute({
       .execute();
     await house.areas.know(rows.map((r) => r.place));
     return {
-      items: rows.map((r) => ({
-        post: r.wanted,
-        post_name: nameOf(ctx, 'post', r.wanted),
-        area: r.place,
-        area_name: house.areas.place(r.place),
-        unit: r.wanted_unit,
-        unit_name: nameOf(ctx, 'unit', r.wanted_unit),
-        waiting: r.waiting,
-        gone_to: r.post,
-        gone_to_name: nameOf(ctx, 'post', r.post),
-      })),
+      items: rows
+        .filter((r) => house.roster.isGap(r.post, r.wanted))
+        .map((r) => ({
+          post: r.wanted,
+          post_name: nameOf(ctx, 'post', r.wanted),
+          area: r.place,
+          area_name: house.areas.place(r.place),
+          unit: r.wanted_unit,
+          unit_name: nameOf(ctx, 'unit', r.wanted_unit),
+          waiting: r.waiting,
+          gone_to: r.post,
+          gone_to_name: nameOf(ctx, 'post', r.post),
+        })),
     };
   },
 });

@@ -23,7 +23,7 @@ export const flow = defineFlow<CaseRow, (typeof STATES)[number]>({
   opening: 'report',
   start: 'filed',
   states: {
-    filed: { awaits: { post: 'clerk' }, clock: 'accept', runs: promise },
+    filed: { awaits: ({ off_hours }) => ({ post: off_hours ? 'duty' : 'clerk' }), clock: 'accept', runs: promise },
     accepted: { awaits: { post: 'dispatcher' }, clock: 'dispatch', runs: promise },
     dispatched: { awaits: owned, clock: 'take', runs: promise },
     taken: { awaits: owned, runs: promise },
@@ -84,7 +84,7 @@ export const flow = defineFlow<CaseRow, (typeof STATES)[number]>({
     'cases.reveal_minutes',
   ],
   sees: {
-    area: ['clerk', 'grid_worker', 'grid_lead', 'secretary', 'dispatcher', 'supervisor', 'leader', 'arbiter', 'auditor', 'admin_security'],
+    area: ['clerk', 'duty', 'grid_worker', 'grid_lead', 'secretary', 'dispatcher', 'supervisor', 'leader', 'arbiter', 'auditor', 'admin_security'],
     unit: ['handler'],
   },
   tells,

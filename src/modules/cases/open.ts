@@ -9,6 +9,7 @@ import { RESIDENT } from '../../kernel/post/actor.ts';
 import { newNumber, newReceipt } from './codes.ts';
 import { About, objectOf } from './identity/objects.ts';
 import { caseKind } from './kind.ts';
+import { goesToDuty } from './off-hours.ts';
 import { refuse } from './refusals.ts';
 import { type CaseRow, UNTOUCHED } from './row.ts';
 import { CaseDetail, showCase } from './show.ts';
@@ -89,6 +90,7 @@ async function openCase(ctx: Ctx, report: Report, at?: Date): Promise<string> {
     special: report.special ?? null,
     channel: report.channel,
     anonymous: report.anonymous,
+    off_hours: goesToDuty(ctx, level),
     lon: report.location?.lon ?? null,
     lat: report.location?.lat ?? null,
     address: report.location?.address ?? null,

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
+import type { State } from '../../kernel/flow/declare.ts';
 import { packOf } from '../../packs/index.ts';
 import { flow } from './flow.ts';
+import { type CaseRow, UNTOUCHED } from './row.ts';
+
+/** Whom a state waits for; where that hangs on the row, for each kind of row that makes a difference. */
+function postsOf(awaits: State<CaseRow>['awaits']): string {
+  if (typeof awaits !== 'function') return awaits?.post ?? '-';
+  const of = (off_hours: boolean) => awaits({ ...UNTOUCHED, owner_post: '(owner)', off_hours } as never).post;
+  return [...new Set([of(false), of(true)])].join('/');
+}
 
 /** Who may take which step from which state: reviewed as a diff. `awaited` is whoever the state waits for. */
 test('the table of steps and who may take them', () => {
@@ -10,8 +19,7 @@ test('the table of steps and who may take them', () => {
     return `${name.padEnd(10)} ${by.padEnd(60)} ${step.from.join(' ')} → ${to}`;
   });
   const waits = Object.entries(flow.states).map(
-    ([name, { awaits, clock, runs = [] }]) =>
-      `${name.padEnd(10)} ${(typeof awaits === 'function' ? '(owner)' : (awaits?.post ?? '-')).padEnd(12)} ${[clock, ...runs].filter(Boolean).join(' ')}`,
+    ([name, { awaits, clock, runs = [] }]) => `${name.padEnd(10)} ${postsOf(awaits).padEnd(12)} ${[clock, ...runs].filter(Boolean).join(' ')}`,
   );
   expect(`${lines.join('\n')}\n\n${waits.join('\n')}`).toMatchSnapshot();
 });

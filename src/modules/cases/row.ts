@@ -118,6 +118,8 @@ export type CaseRow = RecordRow & {
   pattern: string | null;
   /** The last of its main's entries that it was told. */
   heard: number;
+  /** It came in outside working hours and is of a level that goes to whoever is on duty. */
+  off_hours: boolean;
 };
 
 /** The columns of a case that nobody has touched yet. */
@@ -156,6 +158,7 @@ export const UNTOUCHED = {
   announced: 0,
   pattern: null,
   heard: 0,
+  off_hours: false,
   further: [],
   called: null,
   kept_from: null,

@@ -17,7 +17,7 @@ export const dalian = refine(base, {
     ],
     holidays: 'CN',
   },
-  levels: { urgent: { promise: 'done' }, simple: { promise: 'done' }, general: { promise: 'answered' }, complex: { promise: 'answered' } },
+  levels: { urgent: { promise: 'done', on_duty: true }, simple: { promise: 'done' }, general: { promise: 'answered' }, complex: { promise: 'answered' } },
   spans: {
     'cases.promise.urgent': { hours: 24 },
     'cases.promise.urgent.special': { hours: 8 },

@@ -12,6 +12,10 @@ export const en = {
     view_over: 'The time for looking is over, or it was ended. Please go back to your own desk.',
     view_only: 'You are looking at somebody else’s desk: you can look and do nothing. Please stop looking first.',
     view_hides: 'Who somebody is and how to reach them is not shown while you look at somebody else’s desk.',
+    shift_area: 'Duty is planned by sub-district. Please choose one.',
+    shift_over: 'A shift must end after it begins, and after now.',
+    shift_too_long: 'A shift lasts {{hours}} hours at most. Please split it.',
+    shift_overlaps: 'Two shifts of the same person overlap. Please change the times.',
     why_whom: 'Please say which post and place, or which account.',
   },
   why: {

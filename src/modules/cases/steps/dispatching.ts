@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AreaCode, covers } from '../../../kernel/area/code.ts';
 import { attachments } from '../../../kernel/file/attachments.ts';
-import { awaited } from '../../../kernel/flow/rule.ts';
+import { awaited, post } from '../../../kernel/flow/rule.ts';
 import { isToBeLifted } from '../promise.ts';
 import { refuse } from '../refusals.ts';
 import { code, given, knownSpecial, knownUnit, owner, step, words } from './declare.ts';
@@ -42,7 +42,8 @@ export const dispatching = {
     set: ({ input }) => ({ area: input.area }),
   }),
   dispatch: step({
-    by: [awaited],
+    // At night nobody else is there to send a gas leak on.
+    by: [awaited, post('duty')],
     from: ['accepted', 'returned'],
     to: 'dispatched',
     likely: (row, setting) => !isToBeLifted(row, setting),
