@@ -8,6 +8,9 @@ const BODY = 10;
 const SMALL = 8.5;
 const LABEL = 74;
 const SQUARE = 84;
+/** A row of a table; a heading with its first rows. */
+const ROW = 24;
+const KEPT = 4 * ROW;
 
 type Doc = InstanceType<typeof PDFDocument>;
 type Pen = ReturnType<typeof penOn>;
@@ -43,7 +46,7 @@ function put(doc: Doc, pen: Pen, block: Block): void {
       pen.skip(8);
       return;
     case 'heading':
-      if (pen.room() < 70) pen.newPage();
+      if (pen.room() < KEPT + ROW) pen.newPage();
       pen.skip(10);
       pen.write(block.text, { size: 12, weight: 'strong' });
       pen.skip(3);
@@ -71,15 +74,24 @@ function put(doc: Doc, pen: Pen, block: Block): void {
     case 'table': {
       const all = block.shares.reduce((sum, share) => sum + share, 0);
       const width = (i: number) => (INNER * (block.shares[i] ?? 0)) / all;
-      pen.row(
-        block.head.map((said, i) => ({ said, width: width(i), label: true })),
-        SMALL,
-      );
-      for (const row of block.rows)
+      const head = () =>
+        pen.row(
+          block.head.map((said, i) => ({ said, width: width(i), label: true })),
+          SMALL,
+        );
+      // A heading is not left alone at the foot of a page, and stands over what goes on from one.
+      if (pen.room() < KEPT) pen.newPage();
+      head();
+      for (const row of block.rows) {
+        if (pen.room() < ROW) {
+          pen.newPage();
+          head();
+        }
         pen.row(
           row.map((said, i) => ({ said, width: width(i) })),
           SMALL,
         );
+      }
       return;
     }
     case 'note':

@@ -23,14 +23,14 @@ export function objectOf({ house, now }: Here, about: z.output<typeof About>): {
   const { post, area } = about;
   const holders = house.city.published.includes(post) ? house.roster.holders({ post, area, unit: '' }, now) : [];
   if (holders.length === 0) refuse('nobody_there');
-  return { kept_from: holders.map((account) => `account:${account}`), fact: `post:${post}@${area}` };
+  return { kept_from: holders.map(({ account }) => `account:${account}`), fact: `post:${post}@${area}` };
 }
 
 /** The same for `unit:CODE` and `post:POST` of a case in a place: everyone who holds the post over it. */
 export function marksOf({ house, now }: Here, whom: string, place: string): string[] {
   if (!whom.startsWith('post:')) return [whom];
   const desks = ancestors(place).map((area) => ({ post: whom.slice(5), area, unit: '' }));
-  return desks.flatMap((desk) => house.roster.holders(desk, now)).map((account) => `account:${account}`);
+  return desks.flatMap((desk) => house.roster.holders(desk, now)).map(({ account }) => `account:${account}`);
 }
 
 /** Whom a case may be kept from: the posts that serve the place, and the departments. */

@@ -53,7 +53,7 @@ export function paperOf(ctx: Pick<Ctx, 'house' | 'lang'>, { detail: d, trail, cl
       ...form('resident', [
         [say('opened'), minuteOf(d.opened_at), say('channel'), channelName(ctx, d.channel)],
         [say('area'), place],
-        [say('category'), d.category_name, say('level'), nameOf(ctx, 'cases.choice.level', d.level)],
+        [say('category'), d.category_name, say('level'), d.level_name],
         [say('what'), d.body ? `${d.title}\n${d.body}` : say('erased')],
       ]),
       ...form('community', [[say('taken'), told((step) => COMMUNITY.includes(step))]]),
@@ -77,13 +77,15 @@ export function paperOf(ctx: Pick<Ctx, 'house' | 'lang'>, { detail: d, trail, cl
         kind: 'table',
         head: ['name', 'span', 'due', 'done', 'kept'].map((key) => say(`clock.${key}`)),
         shares: [3, 4, 3, 3, 2],
-        rows: clocks.map((c) => [
-          c.name,
-          c.span_words,
-          minuteOf(c.due_at),
-          c.stopped_at ? minuteOf(c.stopped_at) : '—',
-          c.late ? { text: say('late'), strong: true } : say(c.running ? 'running' : 'kept'),
-        ]),
+        rows: clocks
+          .toSorted((a, b) => a.started_at.getTime() - b.started_at.getTime())
+          .map((c) => [
+            c.name,
+            c.span_words,
+            minuteOf(c.due_at),
+            c.stopped_at ? minuteOf(c.stopped_at) : '—',
+            c.late ? { text: say('late'), strong: true } : say(c.running ? 'running' : 'kept'),
+          ]),
       },
       { kind: 'heading', text: say('trail') },
       {

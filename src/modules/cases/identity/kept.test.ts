@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Person, type TestServer, testServer } from '../../../../tests/server.ts';
+
+let s: TestServer;
+let wang: Person;
+let clerk: Person;
+let dispatcher: Person;
+let housing: Person;
+let auditor: Person;
+beforeAll(async () => {
+  s = await testServer();
+  wang = await s.resident();
+  clerk = await s.as('clerk', '210102001001');
+  dispatcher = await s.as('dispatcher', '210102001');
+  housing = await s.as('handler', '210102', 'housing');
+  auditor = await s.as('auditor', '2101');
+});
+afterAll(() => s.close());
+
+const ABOUT = { title: '社区工作者态度不好', body: '去办证，工作人员不理人。', area: '210102001001' };
+const of = (person: Person) => person.get('/api/todo').then(({ body }) => body.items.map((i: { record: string }) => i.record));
+const listed = (person: Person, query = '') => person.get(`/api/cases${query}`).then(({ body }) => body.items.map((i: { id: string }) => i.id));
+
+/** Nothing at all: by id, in no list, search, figure or to-do, in no step. */
+async function findsNothing(person: Person, id: string, before: number) {
+  const at = `/api/cases/${id}`;
+  for (const part of ['', '/trail', '/clocks', '/steps', '/messages', '/calls', '/reveals', '/identity', '/sheet.pdf', '/files'])
+    expect((await person.get(`${at}${part}`)).status, part).toBe(404);
+  for (const part of ['/steps/accept', '/steps/urge', '/steps/reveal', '/messages', '/calls'])
+    expect((await person.post(`${at}${part}`, {})).status, part).toBe(404);
+  expect(await listed(person)).not.toContain(id);
+  expect(await listed(person, `?q=${encodeURIComponent(ABOUT.title.slice(0, 6))}`)).not.toContain(id);
+  expect(await of(person)).not.toContain(id);
+  expect((await person.get('/api/cases/summary')).body.open).toBe(before);
+}
+
+describe('whom a report names as its object', () => {
+  test('finds it nowhere, and it lies with the post above instead', async () => {
+    const { open } = (await clerk.get('/api/cases/summary')).body;
+    const heard: string[] = [];
+    const stop = await listen(clerk, heard);
+    const made = await wang.post('/api/cases', { ...ABOUT, about: { post: 'clerk', area: '210102001001' } });
+    expect(made).toMatchObject({ status: 201, body: { awaits: { wanted: 'clerk', gap: true, post: 'dispatcher', area: '210102001' } } });
+    await findsNothing(clerk, made.body.id, open);
+    expect(await of(dispatcher)).toContain(made.body.id);
+    expect((await dispatcher.post(`/api/cases/${made.body.id}/messages`, { words: '我们来核实' })).status).toBe(201);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await stop();
+    expect(heard.join('')).toContain('hello');
+    expect(heard.join('')).not.toContain(made.body.id);
+    const [report] = (await wang.get(`/api/cases/${made.body.id}/trail`)).body.items;
+    expect(report.facts).toMatchObject({ about: 'post:clerk@210102001001' });
+  });
+
+  test('is told nothing by a notice either', async () => {
+    const made = await wang.post('/api/cases', { ...ABOUT, about: { post: 'clerk', area: '210102001001' } });
+    const { rows } = await s.database.owner.query('select account, post, area from notice where record = $1', [made.body.id]);
+    expect(rows).not.toContainEqual(expect.objectContaining({ account: clerk.account }));
+    expect(rows).not.toContainEqual(expect.objectContaining({ post: 'clerk', area: '210102001001' }));
+  });
+
+  test('as a department is not given the case to handle, in one clear sentence', async () => {
+    const made = await wang.post('/api/cases', { ...ABOUT, about: { unit: 'housing' } });
+    const at = `/api/cases/${made.body.id}`;
+    await clerk.post(`${at}/steps/accept`, {});
+    expect(await dispatcher.post(`${at}/steps/dispatch`, { owner: 'unit:housing' })).toMatchObject({
+      status: 422,
+      body: { code: 'about_this_unit', title: '这件事反映的就是这个部门，不能交给它办。请另选一个部门。' },
+    });
+    expect((await dispatcher.post(`${at}/steps/dispatch`, { owner: 'unit:urban_management' })).status).toBe(200);
+  });
+
+  test('must be somebody who is there and published', async () => {
+    for (const about of [
+      { post: 'grid_lead', area: '210102001001' },
+      { post: 'arbiter', area: '210102' },
+    ])
+      expect(await wang.post('/api/cases', { ...ABOUT, about })).toMatchObject({ status: 422, body: { code: 'nobody_there' } });
+    expect((await wang.post('/api/cases', { ...ABOUT, about: { unit: 'ministry_of_magic' } })).body.code).toBe('no_such_unit');
+    expect((await wang.post('/api/cases', { ...ABOUT, about: { name: '张三' } })).status).toBe(422);
+  });
+});
+
+describe('whom a case turns out to be about', () => {
+  test('loses it at once; what the department had on its desk is given out anew, and an auditor may lift it', async () => {
+    const made = await wang.post('/api/cases', ABOUT);
+    const at = `/api/cases/${made.body.id}`;
+    await clerk.post(`${at}/steps/accept`, {});
+    await dispatcher.post(`${at}/steps/dispatch`, { owner: 'unit:housing' });
+    expect((await housing.post(`${at}/steps/take`)).status).toBe(200);
+    expect((await housing.post(`${at}/steps/bar`, { whom: 'unit:housing', reason: '不想办这件' })).status).toBe(403);
+    const { open } = (await housing.get('/api/cases')).body;
+    const barred = await dispatcher.post(`${at}/steps/bar`, { whom: 'unit:housing', reason: '反映的就是这个部门的人' });
+    expect(barred).toMatchObject({ status: 200, body: { state: 'returned', owner: null, awaits: { post: 'dispatcher' } } });
+    expect(open).toBeUndefined();
+    expect((await housing.get(at)).status).toBe(404);
+    expect(await listed(housing)).not.toContain(made.body.id);
+    expect((await dispatcher.post(`${at}/steps/bar`, { whom: 'unit:housing', reason: '再来一次看看' })).body.code).toBe('kept_already');
+    expect((await dispatcher.post(`${at}/steps/bar`, { whom: 'post:dispatcher', reason: '说的是我自己' })).body.code).toBe('kept_from_self');
+    expect((await dispatcher.post(`${at}/steps/unbar`, { whom: 'unit:housing', reason: '弄错了，不是他们' })).status).toBe(403);
+    expect((await auditor.post(`${at}/steps/unbar`, { whom: 'unit:housing', reason: '核实过，不是他们' })).status).toBe(200);
+    expect((await auditor.post(`${at}/steps/unbar`, { whom: 'unit:housing', reason: '核实过，不是他们' })).body.code).toBe('not_kept');
+    expect((await dispatcher.post(`${at}/steps/dispatch`, { owner: 'unit:housing' })).status).toBe(200);
+    expect((await wang.get(`${at}/trail`)).body.intact).toBe(true);
+  });
+
+  test('as the clerk whose desk it lies on goes up, and their colleague at another desk still works on it', async () => {
+    const made = await wang.post('/api/cases', ABOUT);
+    const at = `/api/cases/${made.body.id}`;
+    const before = (await clerk.get('/api/cases/summary')).body.open;
+    expect((await auditor.post(`${at}/steps/bar`, { whom: 'post:clerk', reason: '诉求内容说的是这位社区工作者' })).body).toMatchObject({
+      state: 'filed',
+      awaits: { wanted: 'clerk', post: 'dispatcher' },
+    });
+    await findsNothing(clerk, made.body.id, before - 1);
+    expect((await dispatcher.post(`${at}/steps/accept`, {})).status).toBe(200);
+  });
+});
+
+/** Hears the events of one person until stopped. */
+async function listen(person: Person, heard: string[]): Promise<() => Promise<void>> {
+  const stop = new AbortController();
+  const answer = await fetch(`${s.url}/api/events`, { headers: { authorization: `Bearer ${person.token}` }, signal: stop.signal });
+  const reading = (async () => {
+    for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) heard.push(Buffer.from(chunk).toString());
+  })().catch(() => {});
+  return async () => {
+    stop.abort();
+    await reading;
+  };
+}
