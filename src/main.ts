@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { inviteAdministrator, makeAdministrator } from './administrator.ts';
-import { createHouse, createServer } from './compose.ts';
+import { createHouse, createServer, soundPack } from './compose.ts';
 import { demoPeopleRoute } from './demo/people-route.ts';
 import { refuseDemoData, type Seeded, seedDemo } from './demo/seed.ts';
 import { batchRunner } from './kernel/batch/run.ts';
@@ -8,7 +8,7 @@ import type { House } from './kernel/house.ts';
 import { sendDue } from './kernel/notice/send.ts';
 import { scanner } from './kernel/todo/scan.ts';
 import { turns } from './kernel/turns.ts';
-import { upkeep } from './kernel/upkeep.ts';
+import { noticeDates, upkeep } from './kernel/upkeep.ts';
 import { modules } from './modules/index.ts';
 import { packOf } from './packs/index.ts';
 import { parts } from './parts.ts';
@@ -29,6 +29,8 @@ import { noRelay } from './platform/relay/relay.ts';
 
 const FACES = fileURLToPath(new URL('../dist/faces/', import.meta.url));
 const SCAN_MS = 1000;
+/** How late an absence or a shift that begins by itself moves what waits. Who may act is exact to the moment. */
+const DATES_MS = 10_000;
 const SEND_MS = 2000;
 const UPKEEP_MS = 10 * 60_000;
 /** How far back a server that was away looks for posts that began or ended meanwhile. */
@@ -42,6 +44,7 @@ export type Running = { url: string; house: House; auth: Auth; seeded: Seeded | 
 
 /** Starts a whole Linli: database, migrations, the demo city, HTTP, the scanner of deadlines. `close` stops all of it, in order. */
 export async function start(config: Config, { clock = systemClock }: Adapters = {}): Promise<Running> {
+  const pack = soundPack(packOf(config.pack));
   const database = await openDatabase(config, { parts, serving: true });
   const undo: (() => Promise<unknown>)[] = [database.close];
   const close = async () => {
@@ -49,7 +52,6 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
   };
   try {
     const secret = await secretFrom({ given: config.secret, folder: config.data });
-    const pack = packOf(config.pack);
     const senders = config.demo ? demoAdapters({ db: database.db }) : sendersFor(config);
     const auth = createAuth({
       db: database.db,
@@ -75,6 +77,15 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
       keeps.map((keep) => keep(house, (error) => app.log.error({ err: error }, `${name}: work of its own failed`))),
     );
     const post = turns(() => sendDue(house), { every: SEND_MS, report: (error) => app.log.error({ err: error }, 'sending notices failed') });
+    let noticed = clock.now();
+    const dates = turns(
+      async () => {
+        const now = clock.now();
+        await noticeDates(house, noticed, now);
+        noticed = now;
+      },
+      { every: DATES_MS, report: (error) => app.log.error({ err: error }, 'noticing dates failed') },
+    );
     let since = new Date(clock.now().getTime() - LONGEST_REST_MS);
     const chores = async () => {
       const now = clock.now();
@@ -83,7 +94,7 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     };
     const tend = () => chores().catch((error) => app.log.error({ err: error }, 'upkeep failed'));
     const timer = setInterval(tend, UPKEEP_MS).unref();
-    undo.push(late.close, post.close, batches.close, ...kept.map(({ close }) => close), async () => clearInterval(timer));
+    undo.push(late.close, dates.close, post.close, batches.close, ...kept.map(({ close }) => close), async () => clearInterval(timer));
     void tend();
     const invitation = config.demo ? null : await inviteAdministrator(database.db, auth, clock.now());
     return { url, house, auth, seeded, invitation, close };

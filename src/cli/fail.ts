@@ -23,6 +23,9 @@ const WRONG_USAGE = new Set([
   'replay_running',
   'replay_no_database',
   'bad_environment',
+  'no_such_pack',
+  'pack_broken',
+  'pack_unreadable',
   'database_unreachable',
   'database_too_old',
   'port_in_use',
@@ -62,7 +65,8 @@ export function tell(error: unknown, { json }: { json: boolean }): number {
     return 1;
   }
   const sentence = say(`refusal.${known.code}`, known.facts);
-  console.error(json ? JSON.stringify({ code: known.code, title: sentence, ...known.facts }) : sentence);
+  const lines = Array.isArray(known.facts['lines']) ? known.facts['lines'] : [];
+  console.error(json ? JSON.stringify({ code: known.code, title: sentence, ...known.facts }) : [sentence, ...lines].join('\n'));
   return known.code.startsWith('usage_') || WRONG_USAGE.has(known.code) ? 2 : 1;
 }
 

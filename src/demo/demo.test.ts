@@ -120,6 +120,7 @@ test('a short simulation brings every face to life: cases in every state, nothin
     'closed',
     'dispatched',
     'disputed',
+    'diverted',
     'filed',
     'finished',
     'returned',

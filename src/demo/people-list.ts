@@ -6,7 +6,7 @@ import type { HoldingTable } from '../kernel/post/roster.ts';
 import type { AuthTables } from '../platform/auth/tables.ts';
 import type { Db } from '../platform/db/index.ts';
 import type { Lang } from '../platform/words/words.ts';
-import { DEMO_PASSWORD, demoPeople } from './people.ts';
+import { DEMO_PASSWORD, peopleOf } from './people.ts';
 
 /** A demo log-in as people are shown it: the desk they act at first. A resident lives in `area`, everybody else works there. */
 export type DemoLogIn = {
@@ -23,12 +23,12 @@ export type DemoLogIn = {
 };
 
 /** The demo's log-ins in the reader's language; none where this database was not seeded. */
-export async function demoLogIns(house: Pick<House, 'db' | 'areas' | 'words'>, lang: Lang): Promise<DemoLogIn[]> {
-  const rows = await desksByUsername(house.db);
+export async function demoLogIns(house: Pick<House, 'db' | 'areas' | 'words' | 'city'>, lang: Lang): Promise<DemoLogIn[]> {
+  const rows = await desksByUsername(house.db, house.city.posts);
   const home = [...rows.values()].find(({ area }) => area?.length === WIDTHS.community)?.area ?? '';
   await house.areas.know([...rows.values()].map(({ area }) => area ?? home));
   const named = (kind: string, code: string) => nameOf({ house: house as House, lang }, kind, code);
-  return demoPeople.flatMap(({ username, name, phone }) => {
+  return peopleOf(house.city.posts).flatMap(({ username, name, phone }) => {
     const desk = rows.get(username);
     if (!desk) return [];
     const [post, area, unit] = [desk.post ?? RESIDENT, desk.area ?? home, desk.unit ?? ''];
@@ -38,7 +38,7 @@ export async function demoLogIns(house: Pick<House, 'db' | 'areas' | 'words'>, l
 }
 
 /** The first desk of everyone who can log in to the demo, by user name; a resident has none. */
-async function desksByUsername(db: Db) {
+async function desksByUsername(db: Db, posts: House['city']['posts']) {
   const rows = await db
     .withTables<AuthTables & HoldingTable>()
     .selectFrom('auth_user as u')
@@ -47,7 +47,7 @@ async function desksByUsername(db: Db) {
     .where(
       'u.username',
       'in',
-      demoPeople.map(({ username }) => username),
+      peopleOf(posts).map(({ username }) => username),
     )
     .orderBy('h.valid_from', 'desc')
     .orderBy('h.id', 'desc')

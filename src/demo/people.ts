@@ -35,6 +35,18 @@ export const demoPeople: readonly DemoPerson[] = (
   ] satisfies [string, string, ...Seat[]][]
 ).map(([username, name, ...seats], i) => ({ username, name, phone: phone(i + 1), seats: seats as Seat[] }));
 
+/** Who is there besides where the city has the post: the part-time informant of a grid. */
+const INFORMANT: DemoPerson = {
+  username: 'grid_informant',
+  name: '魏小满',
+  phone: phone(demoPeople.length + 1),
+  seats: [{ post: 'grid_informant', at: 'grid' }],
+};
+
+/** The people with log-ins of a city with these posts. */
+export const peopleOf = (posts: Readonly<Record<string, unknown>>): readonly DemoPerson[] =>
+  Object.hasOwn(posts, 'grid_informant') ? [...demoPeople, INFORMANT] : demoPeople;
+
 /** The desks of a person whose home community is this; `city` is the area the pack governs. A resident has the community, and no desk. */
 export function desksOf({ seats }: DemoPerson, home: string, city: string): (Desk & { role: 'A' | 'B' })[] {
   return seats.map(({ post, at, unit = '', role = 'A' as const }) => ({ post, area: placeOf(at, home, city), unit, role }));

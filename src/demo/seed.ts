@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { readChina } from '../kernel/area/china/read.ts';
+import { codeRange } from '../kernel/area/code.ts';
 import { makeGrids } from '../kernel/area/grids.ts';
 import { saveAreas } from '../kernel/area/save.ts';
 import type { Desk } from '../kernel/flow/record.ts';
@@ -11,7 +12,7 @@ import type { Database, Db } from '../platform/db/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { gridName, homeOf, readCommunities } from './city.ts';
 import { seatAll } from './holdings.ts';
-import { DEMO_PASSWORD, type DemoPerson, demoPeople, desksOf } from './people.ts';
+import { DEMO_PASSWORD, type DemoPerson, desksOf, peopleOf } from './people.ts';
 import { refuse } from './refusals.ts';
 import { staffOf } from './staff.ts';
 
@@ -40,7 +41,10 @@ type On = { database: Pick<Database, 'db' | 'owner'>; auth: Pick<Auth, 'createSt
  */
 export async function seedDemo(on: On): Promise<Seeded> {
   const began = Date.now();
-  if (await isSeeded(on.database.db, on.pack.code)) return { outcome: 'there', ...NOTHING, seconds: 0 };
+  if (await isSeeded(on.database.db, on.pack.code)) {
+    await turnTo(on.database.db, on.pack, on.now);
+    return { outcome: 'there', ...NOTHING, seconds: 0 };
+  }
   const client = await on.database.owner.connect();
   try {
     // Of two servers that start on one empty database, one seeds and the other waits for it.
@@ -71,6 +75,7 @@ async function seed({ database, auth, pack, now }: On): Promise<{ outcome: Seede
   const communities = await readCommunities(db, pack.area);
   const people = await makePeople(db, auth, communities, pack, now);
   await mark.updateTable('demo_city').set({ seeded_at: now }).where('pack', '=', pack.code).execute();
+  await turnTo(db, pack, now);
   await tellHoldingsChanged(db);
   return {
     outcome: 'made',
@@ -81,18 +86,30 @@ async function seed({ database, auth, pack, now }: On): Promise<{ outcome: Seede
   };
 }
 
-async function makePeople(db: Db, auth: On['auth'], communities: Awaited<ReturnType<typeof readCommunities>>, { area, units }: Pack, now: Date) {
+async function makePeople(db: Db, auth: On['auth'], communities: Awaited<ReturnType<typeof readCommunities>>, { area, units, posts }: Pack, now: Date) {
+  const people = peopleOf(posts);
   const home = homeOf(communities)?.code ?? area;
   const keyOf = ({ post, area: at, unit }: Desk) => `${post}@${at}@${unit}`;
-  const named = (await Promise.all(demoPeople.map((person) => logIn(db, auth, person)))).flatMap((account, i) =>
-    desksOf(demoPeople[i] as DemoPerson, home, area).map((desk) => ({ ...desk, account })),
+  const named = (await Promise.all(people.map((person) => logIn(db, auth, person)))).flatMap((account, i) =>
+    desksOf(people[i] as DemoPerson, home, area).map((desk) => ({ ...desk, account })),
   );
   const taken = new Set(named.filter(({ role }) => role === 'A').map(keyOf));
-  const staff = staffOf({ area, units, home, communities }, (desk) => taken.has(keyOf(desk)));
+  const staff = staffOf({ area, units, posts: Object.keys(posts), home, communities }, (desk) => taken.has(keyOf(desk)));
   const accounts = [...new Set(staff.map(({ account }) => account))];
   await auth.makeAccounts(accounts);
   await seatAll(db, [...named, ...staff], now);
-  return { accounts: accounts.length + demoPeople.length, posts: named.length + staff.length, log_ins: demoPeople.length };
+  return { accounts: accounts.length + people.length, posts: named.length + staff.length, log_ins: people.length };
+}
+
+/** Where the demo of another city lies in the same database, its people work here from now on, and there no longer. */
+async function turnTo(db: Db, { area, code }: Pack, now: Date): Promise<void> {
+  const { rows } = await sql`select from demo_city where pack <> ${code} limit 1`.execute(db);
+  if (!rows.length) return;
+  const [from, to] = codeRange(area);
+  const here = sql`area >= ${from} and area < ${to}`;
+  await sql`update holding set valid_to = ${now} where id like 'demo-%' and valid_to is null and not (${here})`.execute(db);
+  await sql`update holding set valid_to = null where id like 'demo-%' and valid_to is not null and ${here}`.execute(db);
+  await tellHoldingsChanged(db);
 }
 
 /** The account of a demo log-in, made if an earlier, interrupted run did not. */

@@ -20,7 +20,7 @@ export const EMPTY_UNIT = 'land';
 export const withoutClerk = <C extends { code: string }>(communities: readonly C[], home: string): C | undefined =>
   communities.findLast(({ code }) => code.startsWith(home.slice(0, 9)) && code !== home);
 
-type City = { area: string; units: readonly string[]; home: string; communities: readonly Community[] };
+type City = { area: string; units: readonly string[]; posts: readonly string[]; home: string; communities: readonly Community[] };
 
 /**
  * Everybody who works in the demo city beside the people with log-ins: at most one at a desk, about one desk in a hundred left
@@ -34,16 +34,19 @@ export function staffOf(city: City, taken: (desk: Desk) => boolean): Staff[] {
     .map((desk) => ({ ...desk, account: accountOf(desk), role: 'A' }));
 }
 
-function desksOf({ area, units, communities }: City): Desk[] {
+function desksOf({ area, units, posts, home, communities }: City): Desk[] {
   const districts = area.length === 4 ? [...new Set(communities.map(({ code }) => code.slice(0, 6)))] : [area];
   const subdistricts = [...new Set(communities.map(({ subdistrict }) => subdistrict.code))];
   const desk = (post: string, at: string, unit = ''): Desk => ({ post, area: at, unit });
+  const informed = posts.includes('grid_informant') ? communities.filter(({ code }) => code.startsWith(home.slice(0, 9))) : [];
   return [
     ...OF_CITY.filter((post) => area.length === 4 || !OF_DISTRICT.includes(post)).map((post) => desk(post, area)),
     ...units.flatMap((unit) => (CITY_WIDE.has(unit) ? [area] : districts).map((at) => desk('handler', at, unit))),
     ...districts.flatMap((at) => OF_DISTRICT.map((post) => desk(post, at))),
     ...subdistricts.map((at) => desk('dispatcher', at)),
     ...communities.flatMap(({ code, grids }) => [...OF_COMMUNITY.map((post) => desk(post, code)), ...grids.map((grid) => desk('grid_worker', grid.code))]),
+    // Part-time informants, where the city has them: in the home sub-district, so that one can be met.
+    ...informed.flatMap(({ grids }) => grids.map((grid) => desk('grid_informant', grid.code))),
   ];
 }
 

@@ -14,7 +14,7 @@ const Environment = z.object({
   LINLI_DEMO: z.enum(['on', 'off']).default('on'),
   LINLI_PACK: z
     .string()
-    .regex(/^[a-z][a-z0-9-]*$/)
+    .regex(/^[a-z][a-z0-9-]*$|\.json$/)
     .default('shenyang'),
   LINLI_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LINLI_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -115,7 +115,7 @@ const WANTED = {
   LINLI_DATA: './data',
   DATABASE_URL: 'postgres://user:password@host:5432/database',
   LINLI_DEMO: 'on | off',
-  LINLI_PACK: 'shenyang',
+  LINLI_PACK: 'base | shenyang | huludao | dalian | ./city.json',
   LINLI_LOG: 'fatal | error | warn | info | debug | trace | silent',
   LINLI_URL: 'https://linli.example.cn',
   LINLI_SECRET: '32+',

@@ -10,6 +10,8 @@ export type Teller = {
   /** Departments that it is sent to by mistake. */
   wrong: readonly string[];
   nameOf: (unit: string) => string;
+  /** The levels of promise that the city has. */
+  levels: readonly string[];
   /** How many returns send a case to the arbiter. */
   returns: number;
   /** What the resident is answered. */
@@ -41,8 +43,7 @@ const ANSWER = [3000, 8000] as const;
 const desk = (t: Teller, step: string, input: Act['input'] = {}) => act(t, 'desk', step, input, QUICK);
 const opener = (t: Teller, step: string, input: Act['input'] = {}) => act(t, 'opener', step, input, ANSWER);
 
-const accept = (t: Teller) =>
-  desk(t, 'accept', { handle: 'pass', ...maybe(t, 'note', 'note'), ...(t.draw.chance(0.1) && { level: t.draw.pick(['simple', 'complex']) }) });
+const accept = (t: Teller) => desk(t, 'accept', { handle: 'pass', ...maybe(t, 'note', 'note'), ...(t.draw.chance(0.1) && { level: t.draw.pick(t.levels) }) });
 const give = (t: Teller, owner: string) => desk(t, 'dispatch', { owner, ...maybe(t, 'note', 'dispatch') });
 const sendBack = (t: Teller, kind: 'return' | 'returnLocal', right = t.right) => desk(t, 'return', { reason: remark(t, kind, right) });
 const finish = (t: Teller, outcome: 'solved' | 'explained' = 'solved') => act(t, 'desk', 'finish', { outcome, reply: t.reply[outcome] }, WORK);
@@ -86,6 +87,12 @@ export const LIVES = {
     weight: 3,
     of: 'unit',
     tell: (t) => [...(t.draw.chance(0.5) ? [accept(t)] : []), opener(t, 'withdraw', { reason: remark(t, 'withdraw') })],
+  },
+  diverted: {
+    opening: 3,
+    weight: 2,
+    of: 'unit',
+    tell: (t) => [...(t.draw.chance(0.5) ? [accept(t)] : []), desk(t, 'divert', { kind: t.draw.pick(['petition', 'statute']), note: remark(t, 'divert') })],
   },
   solved: { opening: 8, weight: 24, of: 'unit', tell: (t) => [...toUnit(t), finish(t), ...content(t, 0.9)] },
   explained: { opening: 4, weight: 9, of: 'unit', tell: (t) => [...toUnit(t), finish(t, 'explained'), ...content(t, 0.5)] },

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { base } from '../../packs/base.ts';
-import { packOf } from '../../packs/index.ts';
+import { packCodes, packOf } from '../../packs/index.ts';
 import type { Community } from '../city.ts';
 import { MATTERS } from '../texts/matters.ts';
 import { LIVES } from './lives.ts';
@@ -38,8 +37,8 @@ test('after the first minute it calms down to less than one report in two second
   expect(later.length / span).toBeLessThan(0.5);
 });
 
-test('residents say something about every category of the base pack, and every matter has its two answers', () => {
-  for (const category of Object.keys(base.categories)) {
+test.each(packCodes)('residents say something about every category of the pack %s, and every matter has its two answers', (code) => {
+  for (const category of Object.keys(packOf(code).categories)) {
     expect(MATTERS[category]?.length, category).toBeGreaterThan(0);
     for (const parts of MATTERS[category] ?? []) expect(parts.filter(Boolean), parts[0]).toHaveLength(4);
   }
@@ -50,7 +49,7 @@ test('what is told fits the forms: no empty slot, no title too long, every numbe
   expect(JSON.stringify(stories)).not.toMatch(/\{\w+\}|undefined/);
   expect(Math.max(...stories.map(({ report }) => report.title.length))).toBeLessThanOrEqual(60);
   expect(new Set(stories.flatMap(({ report }) => report.contact?.phone.slice(0, 3) ?? []))).toEqual(new Set(['144']));
-  expect(new Set(stories.map(({ report }) => report.category))).toEqual(new Set(Object.keys(base.categories)));
+  expect(new Set(stories.map(({ report }) => report.category))).toEqual(new Set(Object.keys(city.pack.categories)));
   expect(stories.some(({ report }) => report.area === undefined) && stories.some(({ report }) => report.anonymous)).toBe(true);
 });
 
@@ -59,8 +58,8 @@ test('a case that goes astray is sent to a different department each time, each 
   const owners = acts.flatMap(({ step, input }) => (step === 'dispatch' ? [String(input['owner']).slice(5)] : []));
   const reasons = acts.flatMap(({ step, input }) => (step === 'return' ? [String(input['reason'])] : []));
   expect(new Set(owners).size).toBe(3);
-  expect(reasons[0]).toContain(base.words.zh.unit[owners[1] ?? '']);
-  expect(reasons[1]).toContain(base.words.zh.unit[owners[2] ?? '']);
+  expect(reasons[0]).toContain(city.pack.words.zh.unit[owners[1] ?? '']);
+  expect(reasons[1]).toContain(city.pack.words.zh.unit[owners[2] ?? '']);
 });
 
 test('a village is called by its name and has farmsteads, not blocks of flats', () => {

@@ -81,6 +81,7 @@ function story(draw: Draw, city: City, life: LifeName, where: Where, number: num
     right,
     wrong,
     nameOf: (unit) => city.pack.words.zh.unit[unit] ?? unit,
+    levels: Object.keys(city.pack.levels).filter((level) => city.pack.levels[level]?.promise !== 'lifted'),
     returns: city.pack.limits['cases.returns'] ?? 3,
     reply: { solved, explained },
     slots,

@@ -83,11 +83,13 @@ export const markLate = (clocks: Clocks, now: Date): Clocks =>
 
 /** How the due time came about: one piece for the first span, one for each extension. A due time that was given has no derivation. */
 export function pieces(
-  { started_at, span, extended: more = [] }: Clock,
+  { started_at, due_at, span, extended: more = [] }: Clock,
   setting: Setting,
 ): { span: Span | Given; from: Date; due: Date; derivation: Line[] }[] {
   let from = new Date(started_at);
-  return [isGiven(span) ? span : spanOf(setting, span), ...more].map((each) => {
+  // A span that the pack no longer has: what was promised by it still holds.
+  const all = typeof span === 'string' && !setting.spans[span] ? [{ given: due_at }] : [isGiven(span) ? span : spanOf(setting, span), ...more];
+  return all.map((each) => {
     const { due, derivation } = isGiven(each) ? { due: new Date(each.given), derivation: [] } : deadline(from, each, setting.calendar);
     const piece = { span: each, from, due, derivation };
     from = due;
