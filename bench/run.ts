@@ -6,6 +6,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   step: () => import('./step.ts').then((m) => m.step),
   areas: () => import('./areas.ts').then((m) => m.areas),
   locate: () => import('./locate.ts').then((m) => m.locate),
+  incident: () => import('./incident.ts').then((m) => m.incident),
   start: () => import('./start.ts').then((m) => m.start),
 };
 

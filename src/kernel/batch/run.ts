@@ -7,6 +7,7 @@ import type { House } from '../house.ts';
 import type { Kind } from '../module.ts';
 import { actingAs } from '../post/acting.ts';
 import type { Actor } from '../post/actor.ts';
+import { turns } from '../turns.ts';
 import { asRefusal } from './preview.ts';
 import type { BatchRow, BatchTables, ResultRow } from './table.ts';
 
@@ -121,24 +122,14 @@ async function keep({ db }: House, { account, id }: BatchRow, tried: readonly Tr
     where b.account = ${account} and b.batch = ${id} and b.n = v.n`.execute(db);
 }
 
-/** Runs what is due every `every` milliseconds until closed; a turn that fails is reported and tried again at the next. */
+/** Runs what is due every `every` milliseconds until closed; a batch in the middle is left to the next server after its turn. */
 export function batchRunner(house: House, { every, report }: { every: number; report: Report }): { close: () => Promise<void> } {
   let closed = false;
-  let timer: NodeJS.Timeout;
-  let turn: Promise<unknown> = Promise.resolve();
-  const next = () => {
-    timer = setTimeout(() => {
-      turn = runBatches(house, report, () => closed)
-        .catch(report)
-        .finally(() => closed || next());
-    }, every).unref();
-  };
-  next();
+  const running = turns(() => runBatches(house, report, () => closed), { every, report });
   return {
-    close: async () => {
+    close: () => {
       closed = true;
-      clearTimeout(timer);
-      await turn;
+      return running.close();
     },
   };
 }

@@ -128,18 +128,23 @@ async function put<R extends RecordRow>(
   const body = await answer(row);
   const kept = once && { account: once.account, key: once.key, request: once.request, status: once.status, answer: body };
   if (!(await write(on.pool, on.table, { ...done, once: kept, files }))) refuse('moved_on', { step: decision.step });
-  on.happened({
+  on.happened(happenedTo(on, before, done, now));
+  return body;
+}
+
+/** What is told to whoever listens once a step is written. */
+export function happenedTo<R extends RecordRow>(on: Pick<Running<R>, 'flow' | 'table'>, before: R, { row, entry, told }: Write<R>, now: Date): Happened {
+  return {
     flow: on.flow.name,
     record: row.id,
     number: on.table.label(row).number,
-    step: decision.step,
+    step: entry.step,
     state: row.state,
     at: now.toISOString(),
     ...placeOf(row),
     left: before.version > 0 && JSON.stringify(placeOf(before)) !== JSON.stringify(placeOf(row)) ? placeOf(before) : null,
-    ...(done.told && { told: true as const }),
-  });
-  return body;
+    ...(told && { told: true as const }),
+  };
 }
 
 const placeOf = ({ area, unit, held, called, kept_from }: Place): Place => ({ area, unit, held, called, kept_from });

@@ -1,17 +1,18 @@
 import { sql } from 'kysely';
-import { shardOfId } from '../../../kernel/flow/record.ts';
-import { takeStep } from '../../../kernel/flow/step.ts';
+import { type Taken, takeMany } from '../../../kernel/flow/many.ts';
+import { LIES, type Read, withDesks } from '../../../kernel/flow/read.ts';
+import { type RecordRow, shardOfId } from '../../../kernel/flow/record.ts';
 import { type House, running } from '../../../kernel/house.ts';
 import { SYSTEM } from '../../../kernel/post/actor.ts';
 import { fill, valuesOf } from '../../../kernel/template/fill.ts';
 import { alone } from '../../../platform/db/alone.ts';
-import { Refusal } from '../../../platform/refusal.ts';
 import { LANGUAGES } from '../../../platform/words/words.ts';
 import { caseKind } from '../kind.ts';
 import type { CaseRow } from '../row.ts';
 
 const PAGE = 500;
-const AT_ONCE = 16;
+/** How many are written in one statement; a page's statements go side by side. */
+const AT_ONCE = 125;
 
 type Speaking = Pick<CaseRow, 'id' | 'number' | 'state' | 'announced' | 'pattern' | 'outcome' | 'reply' | 'owner_post' | 'unit' | 'leader' | 'leader_name'>;
 /** What the main said last, and what that means for those that go with it. */
@@ -74,58 +75,46 @@ async function saidBy({ db }: House, main: Speaking): Promise<Said | null> {
 }
 
 async function passOn(house: House, said: Said, isOver: () => boolean): Promise<number> {
+  const on = running(house, caseKind);
   let told = 0;
   while (!isOver()) {
-    const { rows } = await sql<{ id: string; area: string }>`select id, area from cases
-      where main = ${said.main.id} and state = 'linked' and heard < ${said.main.announced} order by heard, id limit ${PAGE}`.execute(house.db);
+    const rows = await waiting(house, said.main);
     await house.areas.know(rows.map(({ area }) => area));
-    const waiting = rows.map(({ id }) => id);
-    let done = 0;
-    const work = async () => {
-      for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) if (await tell(house, said, id)) done += 1;
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const parts = Array.from({ length: Math.ceil(rows.length / AT_ONCE) }, (_, i) => rows.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
+    const counts = await Promise.all(
+      parts.map((part) =>
+        takeMany(
+          on,
+          SYSTEM,
+          'follow',
+          part.map((row) => stepOf(house, said, row)),
+        ),
+      ),
+    );
+    const done = counts.reduce((sum, count) => sum + count, 0);
     told += done;
     if (rows.length < PAGE || done === 0) break;
   }
   return told;
 }
 
-/** Takes one linked case's own step; false where somebody took another at that moment. */
-async function tell(house: House, { main, step, as, words }: Said, id: string): Promise<boolean> {
+/** The next of those that have not heard it yet. */
+async function waiting(house: House, main: Speaking): Promise<CaseRow[]> {
+  const { rows } = await sql<Read<CaseRow>>`select r.*, false as mine, ${LIES} as lies from cases r
+    where r.main = ${main.id} and r.state = 'linked' and r.heard < ${main.announced} order by r.heard, r.id limit ${PAGE}`.execute(house.db);
+  return rows.map(withDesks);
+}
+
+/** One linked case's own step: the main's words with its own number and title in them. */
+function stepOf(house: House, { main, step, as, words }: Said, row: CaseRow): Taken<RecordRow> {
   const { owner_post, unit, leader, leader_name } = main;
   const ctx = { house, lang: LANGUAGES[0], now: house.clock.now() };
-  const outcome = main.outcome === 'shelved' ? null : main.outcome;
-  const sentence = (row: CaseRow) =>
-    house.words.say(ctx.lang, `cases.follow.${as}${words ? '' : '_wordless'}`, {
-      number: main.number,
-      step: house.words.say(ctx.lang, `cases.step.${step}`),
-      words: fill(words, valuesOf(caseKind, row, ctx)),
-    });
-  const input = (row: CaseRow) => ({
-    main: main.number,
-    step,
-    seq: main.announced,
-    as,
-    ...(as === 'answered' && outcome && { outcome }),
-    reply: sentence(row),
+  const outcome = main.outcome === 'solved' || main.outcome === 'explained' ? main.outcome : undefined;
+  const reply = house.words.say(ctx.lang, `cases.follow.${as}${words ? '' : '_wordless'}`, {
+    number: main.number,
+    step: house.words.say(ctx.lang, `cases.step.${step}`),
+    words: fill(words, valuesOf(caseKind, row, ctx)),
   });
-  const found = { owner: { owner_post, unit, leader, leader_name } };
-  try {
-    await takeStep(
-      running(house, caseKind),
-      SYSTEM,
-      id,
-      'follow',
-      {},
-      null,
-      () => '',
-      async () => found,
-      (row) => input(row as CaseRow),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal && (error.code === 'moved_on' || error.code === 'wrong_state')) return false;
-    throw error;
-  }
+  const input = { main: main.number, step, seq: main.announced, as, reply, ...(as === 'answered' && outcome && { outcome }) };
+  return { row, input, found: { owner: { owner_post, unit, leader, leader_name } } };
 }

@@ -213,6 +213,11 @@ test('half of the linked cases are told, the server dies, another tells the rest
     [main.number],
   );
   expect(rows[0]).toEqual({ n: 60, cases: 60 });
+  const notices = await s.database.owner.query(
+    "select count(*)::int as n from notice where step = 'follow' and record in (select id from cases where main = $1)",
+    [main.id],
+  );
+  expect(notices.rows[0].n).toBe(60);
 });
 
 test('the list of linked cases goes on page by page, oldest first, and shows only what the caller may see', async () => {

@@ -21,7 +21,7 @@ export const zh = {
       told: '一并办理的 {{number}} 号工单有了新情况（{{step}}）：{{words}}',
       told_wordless: '一并办理的 {{number}} 号工单有了新情况（{{step}}）。',
       released: '一并办理的 {{number}} 号工单已转由其他途径处理：{{words}} 您的事项恢复单独办理。',
-      released_wordless: '一并办理的 {{number}} 号工单没有办完就撤回了，您的事项恢复单独办理。',
+      released_wordless: '一并办理的 {{number}} 号工单不再往下办理，您的事项恢复单独办理。',
     },
     similar: {
       near: '相距 {{metres}} 米',
@@ -79,7 +79,7 @@ export const en = {
       told: 'There is news of work order {{number}}, handled together with yours ({{step}}): {{words}}',
       told_wordless: 'There is news of work order {{number}}, handled together with yours ({{step}}).',
       released: 'Work order {{number}}, handled together with yours, was sent elsewhere: {{words}} Your matter is handled by itself again.',
-      released_wordless: 'Work order {{number}} was withdrawn before it was done; your matter is handled by itself again.',
+      released_wordless: 'Work order {{number}}, handled together with yours, goes no further; your matter is handled by itself again.',
     },
     similar: {
       near: '{{metres}} m apart',

@@ -3,6 +3,7 @@ import { awaited } from '../../../kernel/flow/rule.ts';
 import { refuse } from '../refusals.ts';
 import type { CaseRow } from '../row.ts';
 import { ANSWER, step, words } from './declare.ts';
+import { announcing } from './links.ts';
 
 /** Sent elsewhere: what is an emergency, has a procedure of its own by law, is a petition, or repeats an earlier matter with nothing new. */
 export const diverting = {
@@ -27,14 +28,18 @@ export const diverting = {
       if (!kind?.['earlier'] && input.same_as) refuse('divert_needs_no_earlier');
       if (kind?.['note'] && !input.note) refuse('divert_needs_note');
     },
-    set: ({ input, found }) => ({
-      outcome: 'diverted',
-      divert_kind: input.kind,
-      earlier: (found['earlier'] ?? null) as CaseRow['earlier'],
-      reply: input.note ?? null,
-      special: null,
-      owner_post: null,
-      unit: '',
-    }),
+    set: (look) => {
+      const { input, found } = look;
+      return {
+        outcome: 'diverted',
+        divert_kind: input.kind,
+        earlier: (found['earlier'] ?? null) as CaseRow['earlier'],
+        reply: input.note ?? null,
+        special: null,
+        owner_post: null,
+        unit: '',
+        ...announcing(look),
+      };
+    },
   }),
 };
