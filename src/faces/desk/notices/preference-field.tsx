@@ -12,11 +12,15 @@ export function PreferenceField() {
   const confirm = useConfirmMail();
   const sentence = useSentence();
   const [asks, setAsks] = useState(false);
+  // What was chosen shows at once, and goes back where the server refuses it.
+  const [wish, setWish] = useState<Channel | null>(null);
   if (!preference.data) return null;
   const { channel, channels, mail, mail_confirmed } = preference.data;
   const choose = (next: Channel) => {
     setAsks(next === 'mail' && mail === null);
-    if (next !== 'mail' || mail !== null) prefer.mutate({ channel: next });
+    if (next === 'mail' && mail === null) return;
+    setWish(next);
+    prefer.mutate({ channel: next }, { onSettled: () => setWish(null) });
   };
   const error = prefer.error ?? confirm.error;
   return (
@@ -24,7 +28,7 @@ export function PreferenceField() {
       <label htmlFor="notice-channel">{t('notices.by')}</label>
       <Select
         id="notice-channel"
-        value={asks ? 'mail' : channel}
+        value={asks ? 'mail' : (wish ?? channel)}
         onChange={choose}
         popupMatchSelectWidth={false}
         options={channels.map((value) => ({ value, label: t(`notices.channel.${value}`) }))}

@@ -12,12 +12,16 @@ export function PreferenceField() {
   const prefer = usePrefer();
   const confirm = useConfirmMail();
   const [asks, setAsks] = useState(false);
+  // What was chosen shows at once, and goes back where the server refuses it.
+  const [wish, setWish] = useState<Channel | null>(null);
   if (!preference.data) return null;
   const { channel, channels, mail, mail_confirmed } = preference.data;
   const choose = (next: Channel | undefined) => {
     if (!next) return;
     setAsks(next === 'mail' && mail === null);
-    if (next !== 'mail' || mail !== null) prefer.mutate({ channel: next });
+    if (next === 'mail' && mail === null) return;
+    setWish(next);
+    prefer.mutate({ channel: next }, { onSettled: () => setWish(null) });
   };
   return (
     <section className="card settings" aria-labelledby="told-by">
@@ -25,7 +29,7 @@ export function PreferenceField() {
       <Choices<Channel>
         label={t('notices.by')}
         name="channel"
-        value={asks ? 'mail' : channel}
+        value={asks ? 'mail' : (wish ?? channel)}
         onChange={choose}
         options={channels.map((value) => ({ value, title: t(`notices.channel.${value}`) }))}
       />
