@@ -1,4 +1,5 @@
 import type { Clocks } from '../../kernel/flow/clocks.ts';
+import type { FileItem } from './files/types.ts';
 import type { Setting } from '../../kernel/flow/record.ts';
 import type { Call, CaseRow } from '../../modules/cases/row.ts';
 
@@ -138,6 +139,8 @@ export type Case = {
 export type WhistleCall = Call & { unit_name: string; role_name: string; report_by: string | null; answer_by: string | null };
 
 export type CaseDetail = Case & {
+  /** Its files; not in a step's answer. */
+  attachments?: FileItem[];
   body: string;
   location: { lon: number | null; lat: number | null; address: string | null } | null;
   reply: string | null;
@@ -158,6 +161,7 @@ export type CaseDetail = Case & {
 };
 
 export type NewCase = {
+  attachments?: string[];
   title?: string;
   body: string;
   category?: string;

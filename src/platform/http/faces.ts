@@ -29,7 +29,7 @@ function page(request: FastifyRequest, reply: FastifyReply, folder: string) {
   return reply
     .header(
       'content-security-policy',
-      `default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors ${file === 'resident.html' ? '*' : "'self'"}`,
+      `default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; frame-ancestors ${file === 'resident.html' ? '*' : "'self'"}`,
     )
     .header('x-content-type-options', 'nosniff')
     .header('referrer-policy', 'same-origin')

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../shared/api.ts';
 import { keep, recall } from '../../shared/device.ts';
+import { FilesField } from '../../shared/files/files-field.tsx';
+import { isSending } from '../../shared/files/list.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Filed } from '../../shared/types.ts';
 import { AreaField } from '../area/area-field.tsx';
@@ -35,6 +37,9 @@ export function NewCaseForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
   const propose = () => {
     const { title, body } = form.getFieldsValue();
     if (!title?.trim() && body?.trim()) form.setFieldValue('title', headlineOf(body));
+  };
+  const sent = async (_rule: unknown, value: unknown) => {
+    if (isSending(value)) throw new Error(t('files.wait'));
   };
   const needed = (field: string) => [{ required: true, whitespace: true, message: t('form.required', { title: t(`new_case.${field}`) }) }];
   return (
@@ -83,6 +88,9 @@ export function NewCaseForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
           <Input maxLength={20} inputMode="tel" autoComplete="off" />
         </Form.Item>
       </div>
+      <Form.Item name="attachments" label={t('files.title')} rules={[{ validator: sent }]} valuePropName="value">
+        <Attachments />
+      </Form.Item>
       {file.isError && (
         <p role="alert" className="refusal">
           {sentence(file.error)}
@@ -96,6 +104,11 @@ export function NewCaseForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
     </Form>
   );
 }
+
+/** The form hands in what it holds and how to change it. */
+const Attachments = ({ value, onChange }: { value?: string[]; onChange?: (value: string[]) => void }) => (
+  <FilesField id="attachments" value={value ?? []} onChange={onChange ?? (() => {})} />
+);
 
 const nameOf = (path: string) =>
   path

@@ -1,3 +1,4 @@
+import { claimsOf } from '../../shared/files/list.ts';
 import type { NewCase } from '../../shared/types.ts';
 
 /** What the clerk typed. */
@@ -11,11 +12,13 @@ export type Typed = {
   address?: string;
   name?: string;
   phone?: string;
+  attachments?: string[];
 };
 
 /** The report as the API takes it: empty fields left out, nothing invented. Pure. */
-export function reportOf({ channel, body, title, category, special, area, address, name, phone }: Typed): NewCase {
+export function reportOf({ channel, body, title, category, special, area, address, name, phone, attachments }: Typed): NewCase {
   const said = (text: string | undefined) => text?.trim() || undefined;
+  const files = claimsOf(attachments);
   const [who, reach, where] = [said(name), said(phone), said(address)];
   return {
     channel,
@@ -25,6 +28,7 @@ export function reportOf({ channel, body, title, category, special, area, addres
     ...(where ? { location: { address: where } } : {}),
     ...(category ? { category } : {}),
     ...(special ? { special } : {}),
+    ...(files.length > 0 ? { attachments: files } : {}),
     ...(who || reach ? { contact: { ...(who ? { name: who } : {}), ...(reach ? { phone: reach } : {}) } } : {}),
   };
 }

@@ -28,7 +28,8 @@ export const stepPath = (name: RecordName, step: string) => path(name, `/steps/$
 
 /** Reads everything about it again; `detail`, where the server has just said it, is shown at once. */
 export async function refresh(name: RecordName, detail?: CaseDetail) {
-  if (detail) queryClient.setQueryData(key(name, 'detail'), detail);
+  // A step's answer does not list the record's files: those shown stay until all is read again.
+  if (detail) queryClient.setQueryData(key(name, 'detail'), (was: CaseDetail | undefined) => ({ attachments: was?.attachments ?? [], ...detail }));
   const lists = [['todo'], ['cases'], ['summary'], ['gaps']].map((queryKey) => queryClient.invalidateQueries({ queryKey }));
   await queryClient.invalidateQueries({ queryKey: ['record', name.flow, name.record] });
   await Promise.all(lists);

@@ -2,6 +2,7 @@ import { ArrowLeftOutlined, CloseOutlined } from '@ant-design/icons';
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { FileList } from '../../shared/files/file-list.tsx';
 import { Problem } from '../../shared/problem.ts';
 import { Delivered } from '../notices/delivered.tsx';
 import { Nothing } from '../shell/nothing.tsx';
@@ -39,8 +40,9 @@ export function RecordPane({ flow, record, back }: RecordName & { back: string }
               <section className="report" aria-labelledby="report">
                 <h2 id="report">{t('record.report')}</h2>
                 <p className="report-words">{detail.data.body || t('record.no_words')}</p>
+                <FileList files={(detail.data.attachments ?? []).filter(({ seq }) => seq === 1)} />
               </section>
-              <Story name={name} leader={detail.data.leader} />
+              <Story name={name} leader={detail.data.leader} files={detail.data.attachments ?? []} />
             </div>
             <aside className="record-facts">
               <Clocks name={name} />

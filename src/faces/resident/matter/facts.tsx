@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { FileList } from '../../shared/files/file-list.tsx';
 import { Moment } from '../../shared/moment.tsx';
 import type { CaseDetail, Receipt } from '../../shared/types.ts';
 import { linkOf } from '../keys/keys.ts';
@@ -14,6 +15,7 @@ export function Facts({ receipt, mine, accessKey }: Props) {
     <section className="card" aria-labelledby="facts">
       <h2 id="facts">{t('matter.facts')}</h2>
       {mine && <p className="words">{mine.body}</p>}
+      <FileList files={(mine?.attachments ?? []).filter(({ seq }) => seq === 1)} receiptKey={accessKey ?? undefined} />
       <dl className="facts">
         <dt>{t('look_up.code')}</dt>
         <dd className="code">{grouped(receipt.receipt)}</dd>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { Problem } from '../../shared/problem.ts';
+import { FileList } from '../../shared/files/file-list.tsx';
 import { TimeLine } from '../../shared/time-line/time-line.tsx';
 import type { CaseDetail, Receipt } from '../../shared/types.ts';
 import { Back } from '../parts/back.tsx';
@@ -52,13 +53,22 @@ function Matter({ receipt, mine, access, trouble }: Props) {
   const { t } = useTranslation();
   const justSent = (useLocation().state as { sent?: boolean } | null)?.sent === true;
   const reply = mine?.reply ?? receipt.timeline.findLast((item) => item.told?.['reply'])?.told?.['reply'] ?? null;
+  const key = access?.key ?? undefined;
+  // What proves the reply stands under it, what came with the report under the report; the rest where it happened.
+  const answered = receipt.timeline.findLast((item) => reply !== null && item.told?.['reply'] === reply)?.seq;
+  const proof = (mine?.attachments ?? []).filter(({ seq }) => seq === answered);
+  const filesOf = (at: number) => (mine?.attachments ?? []).filter(({ seq }) => seq === at && seq !== answered && seq !== 1);
   return (
     <div className="page matter">
       <Back to={mine ? '/matters' : '/'}>{t(mine ? 'nav.matters' : 'nav.home')}</Back>
       {justSent && receipt.state === 'filed' && <Sent receipt={receipt.receipt} accessKey={access?.key ?? null} />}
       <Standing receipt={receipt} mine={mine} />
       <Fault error={trouble} />
-      {reply && <Reply reply={reply} outcome={receipt.outcome} />}
+      {reply && (
+        <Reply reply={reply} outcome={receipt.outcome}>
+          <FileList files={proof} receiptKey={key} />
+        </Reply>
+      )}
       {access && mine && <Steps access={access} mine={mine} />}
       {mine?.rating && <RatingGiven rating={mine.rating} />}
       <section className="card" aria-labelledby="story">
@@ -66,7 +76,7 @@ function Matter({ receipt, mine, access, trouble }: Props) {
         <p className="proof" data-intact={receipt.intact}>
           {t(receipt.intact ? 'matter.story_intact' : 'matter.story_broken')}
         </p>
-        <TimeLine items={happeningsOf(receipt, t, reply)} intact={receipt.intact} />
+        <TimeLine items={happeningsOf(receipt, t, reply)} intact={receipt.intact} below={(seq) => <FileList files={filesOf(seq)} receiptKey={key} />} />
       </section>
       <Facts receipt={receipt} mine={mine} accessKey={access?.key ?? null} />
       {!mine && trouble === null && (

@@ -11,6 +11,7 @@ const draft = (change: Partial<Draft> = {}): Draft => ({
   name: '',
   phone: '',
   anonymous: false,
+  attachments: [],
   idempotencyKey: 'k',
   ...change,
 });
@@ -39,4 +40,10 @@ test('too few words, too many, and a phone number that is none are named', () =>
   expect(faultsOfDraft(draft({ body: '灯'.repeat(5001) })).body).toEqual(['report.too_long', { max: 5000, length: 5001 }]);
   expect(faultsOfDraft(draft({ phone: '一三八' })).phone?.[0]).toBe('report.bad_phone');
   expect(faultsOfDraft(draft({ phone: '一三八', anonymous: true })).phone).toBeUndefined();
+});
+
+test('files go along once they have arrived; one that is still on its way is waited for', () => {
+  expect(reportOf(draft({ attachments: ['A', 'B.key'] }))).toMatchObject({ attachments: ['A', 'B.key'] });
+  expect(faultsOfDraft(draft({ attachments: ['A', '…k'] }))).toEqual({ attachments: ['files.wait', {}] });
+  expect(reportOf(draft())).not.toHaveProperty('attachments');
 });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ulid } from 'ulid';
 import { keep, recall } from '../../shared/device.ts';
+import { claimsOf, isSending } from '../../shared/files/list.ts';
 import type { NewCase } from '../../shared/types.ts';
 import { headlineOf } from './headline.ts';
 import type { Place } from './place.ts';
@@ -16,6 +17,8 @@ export type Draft = {
   name: string;
   phone: string;
   anonymous: boolean;
+  /** What was sent already, and what is on its way. */
+  attachments: string[];
   idempotencyKey: string;
 };
 
@@ -29,6 +32,7 @@ const blank = (): Draft => ({
   name: '',
   phone: '',
   anonymous: false,
+  attachments: [],
   idempotencyKey: ulid(),
 });
 
@@ -61,18 +65,25 @@ const LONGEST_BODY = 5000;
 const PHONE = /^\+?[0-9 -]{5,20}$/;
 
 /** What is wrong with a draft, by field: a key of the catalogue and its facts. Pure. */
-export function faultsOfDraft({ body, phone, anonymous }: Draft): Partial<Record<'body' | 'phone', [string, Record<string, number>]>> {
+export function faultsOfDraft({
+  body,
+  phone,
+  anonymous,
+  attachments,
+}: Draft): Partial<Record<'body' | 'phone' | 'attachments', [string, Record<string, number>]>> {
   const { length } = [...body.trim()];
   return {
     ...(length < 2 && { body: ['report.too_short', {}] }),
     ...(length > LONGEST_BODY && { body: ['report.too_long', { max: LONGEST_BODY, length }] }),
     ...(!anonymous && phone.trim() !== '' && !PHONE.test(phone.trim()) && { phone: ['report.bad_phone', {}] }),
+    ...(isSending(attachments) && { attachments: ['files.wait', {}] }),
   };
 }
 
 /** The report a draft becomes; an anonymous one carries neither name nor phone. Pure. */
 export function reportOf(draft: Draft): NewCase {
   const { body, place, category, special, anonymous } = draft;
+  const attachments = claimsOf(draft.attachments);
   const [title, address, name, phone] = [draft.title, draft.address, draft.name, draft.phone].map((text) => text.trim());
   const location = { ...place?.point, ...(place && address && { address }) };
   const contact = { ...(name && { name }), ...(phone && { phone }) };
@@ -84,6 +95,7 @@ export function reportOf(draft: Draft): NewCase {
     ...(category && { category }),
     ...(special && { special }),
     ...(place && { area: place.code }),
+    ...(attachments.length > 0 && { attachments }),
     ...(Object.keys(location).length > 0 && { location }),
     ...(!anonymous && Object.keys(contact).length > 0 && { contact }),
   };

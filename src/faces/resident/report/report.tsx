@@ -9,6 +9,7 @@ import type { Filed } from '../../shared/types.ts';
 import { rememberKey } from '../keys/keys.ts';
 import { Back } from '../parts/back.tsx';
 import { Fault } from '../parts/trouble.tsx';
+import { AttachmentsField } from './attachments-field.tsx';
 import { CategoryField } from './category-field.tsx';
 import { ContactField } from './contact-field.tsx';
 import { type Draft, faultsOfDraft, reportOf, useDraft } from './draft.ts';
@@ -66,6 +67,7 @@ export function Report() {
       <Back to="/">{t('nav.home')}</Back>
       <h1>{t('report.title')}</h1>
       <WhatField draft={draft} change={change} fault={faults['body'] ?? faults['title']} onLeave={() => leave('body', draft.body)} />
+      <AttachmentsField draft={draft} change={change} fault={faults['attachments']} />
       <PlaceField draft={draft} change={change} fault={faults['area'] ?? faults['location']} />
       <CategoryField draft={draft} change={change} />
       <SpecialField draft={draft} change={change} />

@@ -2,6 +2,7 @@ import { Input, Stepper, TextArea } from 'antd-mobile';
 import { useTranslation } from 'react-i18next';
 import { Choices, Several } from '../controls/choices.tsx';
 import { Stars } from '../controls/stars.tsx';
+import { FilesField } from '../files/files-field.tsx';
 import type { Field, Value } from './model.ts';
 import './step-form.css';
 import { fieldId, type StepForm } from './use-step-form.ts';
@@ -47,6 +48,8 @@ function Control({ form, field }: { form: StepForm; field: Field }) {
   const text = value === undefined ? '' : String(value);
   const typed = { id, className: 'box', value: text, onChange: set, onBlur: () => form.leave(name) };
   switch (field.widget) {
+    case 'files':
+      return <FilesField id={fieldId(name)} value={value} onChange={set} most={field.max ?? 9} />;
     case 'textarea':
       return <TextArea {...typed} autoSize={{ minRows: 3, maxRows: 10 }} />;
     case 'several': {

@@ -2,6 +2,7 @@ import { DatePicker, Input, InputNumber, Radio, Rate, Select } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FilesField } from '../files/files-field.tsx';
 import type { Field, Value } from './model.ts';
 import { fieldId, type StepForm } from './use-step-form.ts';
 import './step-form.css';
@@ -62,6 +63,8 @@ function Control({ form, field, areaField }: FieldProps) {
     case 'area':
       if (areaField) return areaField({ id: fieldId(name), value: text, onChange: set });
       return <Input {...shared} value={text} onChange={(event) => set(event.target.value)} />;
+    case 'files':
+      return <FilesField id={fieldId(name)} value={value} onChange={set} most={field.max ?? 9} />;
     case 'textarea':
       return <Input.TextArea {...shared} autoSize={{ minRows: 3, maxRows: 10 }} value={text} onChange={(event) => set(event.target.value)} />;
     case 'several':

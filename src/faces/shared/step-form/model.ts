@@ -1,3 +1,4 @@
+import { claimsOf, isSending } from '../files/list.ts';
 import type { FieldSchema, StepSchema, WidgetHint } from './schema.ts';
 
 export type Widget = WidgetHint | 'text' | 'number' | 'yes_no' | 'choice' | 'several';
@@ -55,7 +56,7 @@ function fieldOf(name: string, schema: FieldSchema, required: boolean): Field {
 
 function boundsOf(schema: FieldSchema, widget: Widget): [number | undefined, number | undefined] {
   if (widget === 'text' || widget === 'textarea') return [schema.minLength, schema.maxLength];
-  if (widget === 'several') return [schema.minItems, schema.maxItems];
+  if (widget === 'several' || widget === 'files') return [schema.minItems, schema.maxItems];
   return [schema.minimum, schema.maximum];
 }
 
@@ -82,6 +83,7 @@ export function faultOf(field: Field, value: Value): Fault | null {
   const { title, min, max } = field;
   const fault = (key: string, facts: Record<string, string | number> = {}): Fault => ({ key: `form.${key}`, facts: { title, ...facts } });
   if (isEmpty(value)) return field.required ? fault(isTyped(field) ? 'required' : 'choose') : null;
+  if (field.widget === 'files') return isSending(value) ? { key: 'files.wait', facts: {} } : null;
   if (NUMBERS.includes(field.widget)) {
     const number = Number(value);
     if (!Number.isFinite(number)) return fault('not_a_number');
@@ -120,6 +122,7 @@ export function bodyOf(fields: readonly Field[], values: Values): Record<string,
     fields.flatMap((field) => {
       const value = values[field.name];
       if (isEmpty(value)) return [];
+      if (field.widget === 'files') return [[field.name, claimsOf(value)]];
       if (NUMBERS.includes(field.widget)) return [[field.name, Number(value)]];
       return [[field.name, typeof value === 'string' ? value.trim() : value]];
     }),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../moment.tsx';
 import './time-line.css';
@@ -21,7 +22,7 @@ export type Happening = {
 };
 
 /** The story of a record, newest first, each entry with its hash tick 「已存证」. */
-export function TimeLine({ items, intact }: { items: readonly Happening[]; intact: boolean }) {
+export function TimeLine({ items, intact, below }: { items: readonly Happening[]; intact: boolean; below?: (seq: number) => ReactNode }) {
   const { t } = useTranslation();
   return (
     <ol className="time-line" reversed>
@@ -39,6 +40,7 @@ export function TimeLine({ items, intact }: { items: readonly Happening[]; intac
                 {words}
               </blockquote>
             ))}
+            {below?.(item.seq)}
             {item.erased && <p className="time-line-erased">{t('trail.erased', { ground: item.erased.ground })}</p>}
             <div className="time-line-foot">
               {item.who && <span>{item.who}</span>}

@@ -1,5 +1,6 @@
 /** Words every face uses. */
 export const en = {
+  ...files,
   problem: {
     unreachable: 'The server cannot be reached. What you typed is still here; please try again in a moment.',
     unreadable: 'The server did not answer properly ({{status}}). Please try again in a moment.',

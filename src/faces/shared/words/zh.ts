@@ -1,5 +1,6 @@
 /** Words every face uses. */
 export const zh = {
+  ...files,
   problem: {
     unreachable: '连不上服务器。您填写的内容还在，请稍后再试。',
     unreadable: '服务器暂时没有回应（{{status}}）。请稍后再试。',
