@@ -1,3 +1,5 @@
+import { en as files } from '../files/words.ts';
+
 /** Words every face uses. */
 export const en = {
   ...files,

@@ -1,3 +1,5 @@
+import { zh as files } from '../files/words.ts';
+
 /** Words every face uses. */
 export const zh = {
   ...files,
