@@ -63,6 +63,13 @@ export async function writeOpenings<R extends RecordRow>(client: PoolClient, tab
     ['shard', 'record', 'flow', 'account', 'contact', 'at'],
     writes.flatMap(({ entry: e, opener: o }) => (o ? [[e.shard, e.record, e.flow, o.account, o.contact, e.at]] : [])),
   );
+  const { search } = table;
+  if (search)
+    await put(
+      search.table,
+      ['shard', 'record', 'opened_at', 'lexemes'],
+      writes.map(({ row, sought }) => [row.shard, row.id, row.opened_at, sought]),
+    );
   await put(
     'todo',
     WAITING,

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { codeRange, covers } from '../area/code.ts';
+import { codeRange, covers, WIDTHS } from '../area/code.ts';
 import { type Actor, RESIDENT } from '../post/actor.ts';
 import type { Flow } from './declare.ts';
 import type { RecordRow } from './record.ts';
@@ -24,10 +24,23 @@ export function inScope(sees: Sees, actor: Actor, r = 'r'): RawBuilder<boolean> 
     const lies = sql`t.shard = ${column('shard')} and t.record = ${column('id')} and t.post = ${actor.post} and t.area = ${actor.area} and t.unit = ${actor.unit}`;
     return sql<boolean>`(${kept} and exists (select from todo t where ${lies}))`;
   }
-  const [from, to] = codeRange(actor.area);
-  const place = actor.area === '' ? sql<boolean>`true` : sql<boolean>`${column('area')} >= ${from} and ${column('area')} < ${to}`;
+  const place = placeIn(r, actor.area);
   if (!sees.unit.includes(actor.post)) return sql<boolean>`(${place} and ${kept})`;
-  return sql<boolean>`(${place} and (${column('unit')} = ${actor.unit} or ${column('called')} ? ${actor.unit}) and ${kept})`;
+  return sql<boolean>`(${place} and coalesce(${column('unit')} = ${actor.unit} or ${column('called')} ? ${actor.unit}, false) and ${kept})`;
+}
+
+/**
+ * Does `r` lie in the area? The same answer as `covers`, said as the indexes by district, sub-district and community know it. A wider area holds
+ * most of what there is; `coalesce` keeps the planner from taking its range for a narrow one.
+ */
+export function placeIn(r: string, code: string): RawBuilder<boolean> {
+  const area = sql.ref(`${r}.area`);
+  const [from, to] = codeRange(code);
+  if (code === '') return sql<boolean>`true`;
+  if (code.length < WIDTHS.district) return sql<boolean>`coalesce(${area} >= ${from} and ${area} < ${to}, false)`;
+  if (code.length === WIDTHS.grid)
+    return sql<boolean>`(left(${area}, ${sql.lit(WIDTHS.community)}) = ${code.slice(0, WIDTHS.community)} and ${area} = ${code})`;
+  return sql<boolean>`left(${area}, ${sql.lit(code.length)}) = ${code}`;
 }
 
 /** What a record is kept from, of an actor: the person, and the department they act for. */

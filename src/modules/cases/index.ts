@@ -9,9 +9,12 @@ import { linked } from './incident/linked.ts';
 import { similar } from './incident/similar.ts';
 import * as incidentWords from './incident/words.ts';
 import { caseKind } from './kind.ts';
-import { list, summary } from './list.ts';
+import { list } from './list/list.ts';
+import { summary } from './list/summary.ts';
 import { report } from './open.ts';
 import { receiptRoutes } from './receipt.ts';
+import { sheetRoutes } from './sheet/routes.ts';
+import * as sheetWords from './sheet/words.ts';
 import { totals } from './totals.ts';
 import { en } from './words/en.ts';
 import { zh } from './words/zh.ts';
@@ -19,9 +22,9 @@ import { zh } from './words/zh.ts';
 export const cases = defineModule({
   name: 'cases',
   migrations: new URL('./migrations/', import.meta.url),
-  words: together([{ zh, en }, divertWords, identityWords, incidentWords]),
+  words: together([{ zh, en }, divertWords, identityWords, incidentWords, sheetWords]),
   kinds: [caseKind],
   imports: [caseImport],
   keeps: [follower],
-  routes: [report, summary, totals, list, linked, similar, ...receiptRoutes, ...identityRoutes],
+  routes: [report, summary, totals, list, linked, similar, ...receiptRoutes, ...identityRoutes, ...sheetRoutes],
 });

@@ -1,0 +1,60 @@
+import { createHouse, createServer } from '../../src/compose.ts';
+import { Draw } from '../../src/demo/draw.ts';
+import { packOf } from '../../src/packs/index.ts';
+import { parts } from '../../src/parts.ts';
+import { createAuth } from '../../src/platform/auth/auth.ts';
+import { systemClock } from '../../src/platform/clock/clock.ts';
+import { openDatabase } from '../../src/platform/db/index.ts';
+import { mountBare } from './bare.ts';
+import type { Actor, Ready } from './client.ts';
+import { SECRET } from './load.ts';
+
+/** The product on one loaded database, in a process of its own, and log-ins of people all over its city: the same ones whatever it holds. */
+const url = process.argv[2] ?? '';
+const database = await openDatabase({ data: '', databaseUrl: url }, { parts });
+const auth = createAuth({ db: database.db, secret: SECRET, baseUrl: 'http://127.0.0.1', sms: { send: async () => {} } });
+const house = await createHouse({ database, pack: packOf('shenyang'), clock: systemClock, secret: 'x'.repeat(32), demo: true, accounts: auth });
+const product = await createServer(house, auth, 'error');
+
+/** How many of each post: the many see a community each, the few a city. */
+const CAST: Record<string, number> = { clerk: 40, grid_worker: 10, dispatcher: 25, handler: 25, supervisor: 6, auditor: 1 };
+const RESIDENTS = 20;
+
+async function cast(): Promise<Actor[]> {
+  const draw = new Draw('cast');
+  const actors: Actor[] = [];
+  for (const [post, count] of Object.entries(CAST)) {
+    const { rows } = await database.owner.query<{ account: string; area: string; unit: string }>(
+      "select account, area, unit from holding where post = $1 and role = 'A' and length(area) > 4 or post = $1 and post = 'auditor' order by area, unit, account",
+      [post],
+    );
+    for (const { account, area, unit } of draw.shuffled(rows).slice(0, count)) actors.push(await actor(account, post, area, unit));
+  }
+  const ids = Array.from({ length: RESIDENTS }, (_, i) => `resident-${i * 7}`);
+  await auth.makeAccounts(ids);
+  for (const id of ids) actors.push(await actor(id, 'resident', '', ''));
+  return actors;
+}
+
+const actor = async (account: string, post: string, area: string, unit: string): Promise<Actor> => ({
+  post,
+  area,
+  unit,
+  token: await auth.issueToken({ account, post, area, unit } as never),
+});
+
+const bare = await mountBare(database.pool);
+const ready: Ready = {
+  url: await product.listen({ host: '127.0.0.1', port: 0 }),
+  bare: await bare.listen({ host: '127.0.0.1', port: 0 }),
+  actors: await cast(),
+};
+process.send?.(ready);
+// The one who measures may be gone before it could say so.
+process.on('disconnect', () => process.exit(1));
+process.on('message', async () => {
+  await Promise.all([product.close(), bare.close()]);
+  await house.close();
+  await database.close();
+  process.exit(0);
+});

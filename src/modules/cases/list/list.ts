@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { isMine, LIES, type Read, withDesks } from '../../../kernel/flow/read.ts';
+import { areasOf } from '../../../kernel/flow/show.ts';
+import { type Ctx, defineRoute } from '../../../kernel/module.ts';
+import { pageOf, readCursor } from '../../../kernel/page.ts';
+import { flow } from '../flow.ts';
+import type { CaseRow } from '../row.ts';
+import { type After, findByWords } from '../search/find.ts';
+import { asked, standsIn, type Term } from '../search/query.ts';
+import { CaseItem, showItem } from '../show.ts';
+import { Filter, matching } from './filter.ts';
+import { within } from './reach.ts';
+import { seesFew, walk } from './walk.ts';
+
+export const list = defineRoute({
+  method: 'GET',
+  path: '/api/cases',
+  summary: 'Cases in my scope, newest first',
+  who: 'anyone',
+  query: Filter,
+  answer: z.object({
+    items: z.array(CaseItem),
+    next: z.string().nullable(),
+    words: z.array(z.string()).describe('What `q` was taken for: the words to be marked'),
+  }),
+  run: async (ctx, { query }) => {
+    const cursor = query.cursor ? readCursor(query.cursor) : null;
+    const { rows, words } = await casesOf(ctx, query, cursor && { opened_at: cursor[0], id: cursor[1] }, query.limit + 1);
+    const page = pageOf(rows, query.limit, (r) => [r.opened_at, r.id]);
+    await ctx.house.areas.know(page.items.flatMap(areasOf));
+    return { items: page.items.map((row) => showItem(row, ctx)), next: page.next, words };
+  },
+});
+
+/** The newest cases that the filter asks for and the actor may see, after the spot, at most `limit`; and the words they were searched for. */
+export async function casesOf(ctx: Ctx, f: Filter, after: After | null, limit: number): Promise<{ rows: CaseRow[]; words: string[] }> {
+  const what = f.q ? asked(f.q) : { terms: [] };
+  if ('receipt' in what) return { rows: after ? [] : await byReceipt(ctx, f, what.receipt), words: [] };
+  const { terms } = what;
+  const words = terms.map(({ word }) => word);
+  if (f.q && !words.length) return { rows: [], words };
+  const few = seesFew(ctx, f);
+  const rows =
+    !few && (f.q || f.category) ? await search(ctx, f, terms, after, limit) : await walk(ctx, f, after, limit, terms.length ? standsIn(terms) : undefined);
+  return { rows: rows.map(withDesks), words };
+}
+
+const search = (ctx: Ctx, f: Filter, terms: readonly Term[], after: After | null, limit: number) =>
+  findByWords<Read<CaseRow>>(ctx.house.db, {
+    terms,
+    near: { area: f.area ?? within(flow.sees, ctx.actor, f.area).area, category: f.category },
+    where: matching(ctx, f),
+    read: sql`r.*, ${isMine(ctx.actor)} as mine, ${LIES} as lies`,
+    after: after ?? { opened_at: f.to ? new Date(f.to) : new Date(ctx.now.getTime() + 1), id: '' },
+    limit,
+  });
+
+async function byReceipt(ctx: Ctx, f: Filter, { shard, receipt }: { shard: string; receipt: string }): Promise<CaseRow[]> {
+  const { rows } = await sql<Read<CaseRow>>`select r.*, ${isMine(ctx.actor)} as mine, ${LIES} as lies from cases r
+    where r.shard = ${shard} and r.receipt = ${receipt} and ${matching(ctx, f)}`.execute(ctx.house.db);
+  return rows.map(withDesks);
+}

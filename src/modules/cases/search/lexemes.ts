@@ -1,0 +1,49 @@
+import type { CaseRow } from '../row.ts';
+import { stretchesOf } from './window.ts';
+
+/** A run of Chinese characters, or a word of other letters and digits. */
+const RUNS = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{L}\p{N}])+)/gu;
+/** So many digits may be somebody's telephone or identity number: nobody is found by those. */
+const LONG = /^\d{7,}$/;
+
+/** A text as it is compared: full-width letters and digits as plain ones, small letters. */
+export const plainly = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** The runs of a text, in order: Chinese ones, and words of other letters and digits. */
+export const runsOf = (text: string): { han: boolean; run: string }[] =>
+  [...plainly(text).matchAll(RUNS)].map(([run, han]) => ({ han: han !== undefined, run }));
+
+/** Every two neighbouring characters of a run. */
+export const pairsOf = (run: string): string[] => {
+  const letters = [...run];
+  return letters.slice(1).map((letter, i) => letters[i] + letter);
+};
+
+/**
+ * What a text is found by: every two neighbouring Chinese characters, so that each word of two hits wherever it stands; the last one of each run
+ * by itself, so that one character is the beginning of something; words of other letters and digits, but no long numbers.
+ */
+export function lexemesOf(text: string): string[] {
+  return runsOf(text).flatMap(({ han, run }) => (han ? [...pairsOf(run), [...run].at(-1) ?? ''] : LONG.test(run) ? [] : [run.slice(0, 60)]));
+}
+
+/** Marks that no text has: where it lies, of what kind it is, when it was raised, its number. Marks narrow a search; what may be seen is for the scope to say. */
+export const mark = {
+  area: (code: string) => `@${code}`,
+  category: (code: string) => `#${code}`,
+  number: (number: string) => `!${number}`,
+};
+
+const WIDTHS = [6, 9, 12, 15];
+
+type Found = Pick<CaseRow, 'title' | 'body' | 'address' | 'area' | 'category' | 'number' | 'opened_at'>;
+
+/** Everything a case is found by, as the text of a `tsvector`. */
+export function textOf({ title, body, address, area, category, number, opened_at }: Found): string {
+  const words = [title, body, address ?? ''].flatMap(lexemesOf);
+  const areas = WIDTHS.filter((width) => width <= area.length).map((width) => mark.area(area.slice(0, width)));
+  return [...new Set([...words, ...areas, mark.category(category), mark.number(number), ...stretchesOf(area, opened_at)])].map(quoted).join(' ');
+}
+
+/** A lexeme as the text of a `tsvector` or `tsquery` names it. */
+export const quoted = (lexeme: string): string => `'${lexeme.replace(/['\\]/g, '$&$&')}'`;

@@ -1,0 +1,44 @@
+import { type RawBuilder, sql } from 'kysely';
+import { readReceipt } from '../codes.ts';
+import { mark, pairsOf, quoted, runsOf } from './lexemes.ts';
+import { wordsOf } from './segment.ts';
+
+/** One word that is searched for: what the index is asked, how often it may be, and the characters that must stand together where pairs alone do not say so. */
+export type Term = { word: string; ask: string; lexemes: readonly string[]; together: string | null };
+
+/** What somebody typed: one receipt, or words of which every one must be there. */
+export type Asked = { receipt: { shard: string; receipt: string } } | { terms: Term[] };
+
+/** So many digits begin the number of a case: its day. */
+const DAY = 6;
+
+/** Does every word stand in the text of `r`? The same answer as the index's, for where few rows are looked at one by one. */
+export const standsIn = (terms: readonly Term[]): RawBuilder<boolean> =>
+  sql.join(
+    terms.map(
+      ({ word }) =>
+        sql`(position(${word} in lower(concat_ws(' ', r.title, r.body, r.address))) > 0 or (length(${word}) >= ${sql.lit(DAY)} and starts_with(r.number, ${word})))`,
+    ),
+    sql` and `,
+  );
+
+/** Reads what was typed into the search box. No terms where it holds neither a letter nor a digit. */
+export function asked(q: string): Asked {
+  const receipt = readReceipt(q);
+  if (receipt) return { receipt };
+  return { terms: runsOf(q).flatMap(({ han, run }) => (han ? wordsOf(run).map(hanTerm) : [plainTerm(run)])) };
+}
+
+function hanTerm(word: string): Term {
+  const pairs = pairsOf(word);
+  // One character is the beginning of a pair, or the last of its run.
+  if (!pairs.length) return { word, ask: `${quoted(word)}:*`, lexemes: [], together: null };
+  return { word, ask: pairs.map(quoted).join(' & '), lexemes: pairs, together: pairs.length > 1 ? word : null };
+}
+
+function plainTerm(word: string): Term {
+  const number = `${quoted(mark.number(word))}:*`;
+  if (/^\d+$/.test(word) && word.length > DAY) return { word, ask: number, lexemes: [], together: null };
+  const itself = /^\d+$/.test(word) || word.length === 1 ? quoted(word) : `${quoted(word)}:*`;
+  return { word, ask: /^\d{6}$/.test(word) ? `(${itself} | ${number})` : itself, lexemes: [word], together: null };
+}

@@ -1,0 +1,51 @@
+import type { Pool } from 'pg';
+
+export type Plan = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Plan[] };
+/** A statement as it was sent. */
+export type Sent = { text: string; values: readonly unknown[] };
+
+/** Notes every statement that is sent over the pool's connections from now on. */
+export function notedOn(pool: Pool): Sent[] {
+  const sent: Sent[] = [];
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    (client as { query: unknown }).query = (text: unknown, values?: unknown, ...rest: unknown[]) => {
+      const asked = typeof text === 'object' && text !== null ? (text as Sent) : { text: String(text), values: Array.isArray(values) ? values : [] };
+      sent.push({ text: asked.text, values: asked.values ?? [] });
+      return query(text, values, ...rest);
+    };
+  });
+  return sent;
+}
+
+/**
+ * The plans of a statement: the one for these very values, and the general one that a connection turns to when it has asked often. With `analyze`
+ * the statement runs, and the plan says what it took.
+ */
+export async function plansOf(owner: Pool, { text, values }: Sent, analyze = ''): Promise<{ plan: Plan; said: string }[]> {
+  const client = await owner.connect();
+  try {
+    const plans: { plan: Plan; said: string }[] = [];
+    await client.query(`prepare asked as ${text}`);
+    const given = values.length ? `(${values.map((value) => literal(value)).join(', ')})` : '';
+    for (const mode of ['force_custom_plan', 'force_generic_plan']) {
+      await client.query(`set plan_cache_mode = ${mode}`);
+      const { rows } = await client.query(`explain (${analyze}format json) execute asked${given}`);
+      plans.push({ plan: rows[0]['QUERY PLAN'][0].Plan, said: JSON.stringify(rows[0]['QUERY PLAN'][0]) });
+    }
+    return plans;
+  } finally {
+    client.release(true);
+  }
+}
+
+/** Every node of a plan. */
+export const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (value instanceof Date) return `'${value.toISOString()}'`;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = Array.isArray(value) ? `{${value.map((each) => `"${String(each).replace(/[\\"]/g, '\\$&')}"`).join(',')}}` : String(value);
+  return `'${text.replaceAll("'", "''")}'`;
+}
