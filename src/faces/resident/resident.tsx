@@ -9,6 +9,7 @@ import { Stop } from './notices/stop.tsx';
 import { Missing } from './parts/trouble.tsx';
 import { Report } from './report/report.tsx';
 import { Shell } from './shell/shell.tsx';
+import { TotalsPage } from './totals/totals-page.tsx';
 
 /** The resident's face: every address it answers. */
 export function Resident() {
@@ -23,6 +24,7 @@ export function Resident() {
           <Route path="/receipt/:code" element={<MatterPage />} />
           <Route path="/notices" element={<Notices />} />
           <Route path="/stop" element={<Stop />} />
+          <Route path="/totals" element={<TotalsPage />} />
           <Route path="/me" element={<Me />} />
           <Route path="*" element={<Missing />} />
         </Route>

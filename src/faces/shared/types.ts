@@ -1,7 +1,7 @@
 import type { Clocks } from '../../kernel/flow/clocks.ts';
-import type { FileItem } from './files/types.ts';
 import type { Setting } from '../../kernel/flow/record.ts';
 import type { Call, CaseRow } from '../../modules/cases/row.ts';
+import type { FileItem } from './files/types.ts';
 
 /** What the server answers, as the HTTP contract has it. Times are ISO 8601 with offset. */
 export type List<T> = { items: T[]; next: string | null };
@@ -43,7 +43,7 @@ export type Pack = {
   terms: Record<string, string>;
   units: Named[];
   posts: Named[];
-  rules: { sign_off_working_days: number; returns_cap: number; reopen_days: number; urge_hours: number };
+  rules: { sign_off_working_days: number; returns_cap: number; reopen_days: number; urge_hours: number; rating_hold_days: number };
   /** What a decision looks at. */
   setting: Setting;
 };
@@ -63,6 +63,7 @@ export type State =
   | 'returned'
   | 'disputed'
   | 'whistled'
+  | 'linked'
   | 'finished'
   | 'shelved'
   | 'closed'
@@ -320,3 +321,18 @@ export type DemoMessage = { id: string; channel: string; recipient: string; subj
 
 /** Somebody who serves an area, by name. */
 export type TeamMember = { post: string; post_name: string; area: string; area_name: string; name: string };
+
+/** How often departments were whistled for, came and answered. */
+export type CalledTotals = { called: number; reported_in: number; reported_in_time: number; answered: number; answered_in_time: number; ended_without: number };
+/** What a city tells everyone of a place. */
+export type Totals = {
+  area: string;
+  area_name: string;
+  shelved: number;
+  excluded: { ground: string; name: string; count: number }[];
+  appeals: { open: number; upheld: number; dismissed: number };
+  /** `drawn` are still to be called. */
+  call_backs: { drawn: number; reached: number; unreached: number };
+  whistles: CalledTotals;
+  by_unit: (CalledTotals & { unit: string; name: string })[];
+};

@@ -9,6 +9,7 @@ import { useMe } from '../session/session.ts';
 import { ProblemNote } from '../shell/problem-note.tsx';
 import { Breakdown } from './breakdown.tsx';
 import { Figures } from './figures.tsx';
+import { Whistles } from './whistles.tsx';
 
 /** Where promises are kept and where not, by place and by department, never by person. Every figure opens its list. */
 export function SupervisePage() {
@@ -58,6 +59,7 @@ export function SupervisePage() {
           </div>
         </>
       )}
+      <Whistles area={area.slice(0, 12)} />
     </div>
   );
 }

@@ -41,6 +41,9 @@ export function Home() {
           <li>{t('home.promise_2')}</li>
           <li>{t('home.promise_3')}</li>
         </ul>
+        <p>
+          <Link to="/totals">{t('totals.link')}</Link>
+        </p>
       </section>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
-import { Problem } from '../../shared/problem.ts';
 import { FileList } from '../../shared/files/file-list.tsx';
+import { Problem } from '../../shared/problem.ts';
 import { TimeLine } from '../../shared/time-line/time-line.tsx';
 import type { CaseDetail, Receipt } from '../../shared/types.ts';
 import { Back } from '../parts/back.tsx';
@@ -69,8 +69,8 @@ function Matter({ receipt, mine, access, trouble }: Props) {
           <FileList files={proof} receiptKey={key} />
         </Reply>
       )}
-      {access && mine && <Steps access={access} mine={mine} />}
-      {mine?.rating && <RatingGiven rating={mine.rating} />}
+      {access && mine && <Steps access={access} mine={mine} receipt={receipt} />}
+      {mine?.rating && <RatingGiven rating={mine.rating} receipt={receipt} />}
       <section className="card" aria-labelledby="story">
         <h2 id="story">{t('matter.story')}</h2>
         <p className="proof" data-intact={receipt.intact}>

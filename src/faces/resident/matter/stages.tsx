@@ -1,23 +1,57 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { State } from '../../shared/types.ts';
+import { Moment } from '../../shared/moment.tsx';
+import type { Receipt } from '../../shared/types.ts';
 import { TickIcon } from '../shell/icons.tsx';
-import { STAGES, stageOf } from './story.ts';
+import { entriesOf, marksOf, SHEETS, type Sheet } from './sheets.ts';
 
-/** The four places on the way, and which one the matter has reached. */
-export function Stages({ state, signed }: { state: State; signed: boolean }) {
+/** The five sheets on the way, how far each is, and what stands on the one that is opened. */
+export function Stages({ receipt, signed }: { receipt: Receipt; signed: boolean }) {
   const { t } = useTranslation();
-  const stage = stageOf(state);
-  if (stage === null) return null;
-  const reached = state === 'closed' ? STAGES.length : STAGES.indexOf(stage);
+  const [open, setOpen] = useState<Sheet | null>(null);
+  const { timeline, clocks, state } = receipt;
+  const marks = marksOf(
+    state,
+    timeline,
+    clocks.some(({ clock, stopped_at }) => clock === 'order' && !stopped_at),
+  );
+  if (marks === null) return null;
   return (
-    <ol className="stages" aria-label={t('matter.stage.label')} data-signed={signed}>
-      {STAGES.map((one, at) => (
-        <li key={one} data-stage={at < reached ? 'done' : at === reached ? 'now' : 'ahead'} {...(at === reached ? { 'aria-current': 'step' as const } : {})}>
-          <span className="stage-dot">{at < reached && <TickIcon />}</span>
-          {t(`matter.stage.${one}`)}
-          {at < reached && <span className="for-readers">{t('matter.stage.done')}</span>}
-        </li>
-      ))}
-    </ol>
+    <div>
+      <ol className="stages" aria-label={t('loop.sheet.label')} data-signed={signed}>
+        {SHEETS.map((sheet) => (
+          <li key={sheet} data-stage={marks[sheet]} {...(marks[sheet] === 'now' ? { 'aria-current': 'step' as const } : {})}>
+            <button type="button" aria-expanded={open === sheet} aria-controls="sheet" onClick={() => setOpen(open === sheet ? null : sheet)}>
+              <span className="stage-dot">{marks[sheet] === 'done' && <TickIcon />}</span>
+              <span className="stage-name">{t(`loop.sheet.${sheet}`)}</span>
+              <span className="for-readers">{t(`loop.mark.${marks[sheet]}`)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <div id="sheet" className="stage-sheet" hidden={open === null}>
+        {open && <SheetOpen sheet={open} receipt={receipt} />}
+      </div>
+    </div>
+  );
+}
+
+function SheetOpen({ sheet, receipt }: { sheet: Sheet; receipt: Receipt }) {
+  const { t } = useTranslation();
+  const entries = entriesOf(sheet, receipt.timeline);
+  return (
+    <>
+      <p>{t(`loop.holds.${sheet}`)}</p>
+      {entries.length > 0 && (
+        <ul>
+          {entries.map(({ seq, step_name, unit_name, post_name, at }) => (
+            <li key={seq}>
+              {step_name} <small>{[unit_name || post_name].filter(Boolean)}</small> <Moment at={at} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {entries.length === 0 && <p className="hint">{t(sheet === 'supervised' ? 'loop.sheet_unused' : 'loop.sheet_empty')}</p>}
+    </>
   );
 }

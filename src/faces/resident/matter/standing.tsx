@@ -4,6 +4,7 @@ import { dayOf, TimeLeft } from '../../shared/moment.tsx';
 import type { CaseDetail, Receipt } from '../../shared/types.ts';
 import { language } from '../../shared/words.ts';
 import { StateChip } from '../parts/chip.tsx';
+import { LoopNotes } from './loop-notes.tsx';
 import { Stages } from './stages.tsx';
 import { asksResident, isEnded, isUnderWay, sentenceKey, whoOf } from './story.ts';
 
@@ -29,7 +30,7 @@ export function Standing({ receipt, mine }: { receipt: Receipt; mine: CaseDetail
         </span>
       </p>
       <h1>{mine?.title ?? receipt.category_name ?? t('matter.title')}</h1>
-      <Stages state={matter.state} signed={matter.closed_by === 'resident'} />
+      <Stages receipt={receipt} signed={matter.closed_by === 'resident'} />
       <p className="standing-now">{t(sentence, facts)}</p>
       {!ended && matter.state !== 'shelved' && matter.due_at && (
         <p className="standing-due">
@@ -44,6 +45,7 @@ export function Standing({ receipt, mine }: { receipt: Receipt; mine: CaseDetail
       {matter.late && !ended && <p className="standing-late">{t('matter.late')}</p>}
       {mine?.awaits?.gap && <p className="standing-note">{t('matter.gap', { wanted: mine.awaits.wanted_name, who: facts.who })}</p>}
       {mine !== null && mine.returns > 0 && !ended && <p className="standing-note">{t('matter.returns', { count: mine.returns })}</p>}
+      <LoopNotes receipt={receipt} mine={mine} />
       {mine?.extended ? <p className="standing-note">{t('matter.extended')}</p> : null}
     </section>
   );

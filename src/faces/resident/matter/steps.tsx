@@ -2,29 +2,30 @@ import { Button } from 'antd-mobile';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exactTime } from '../../../platform/words/time.ts';
-import type { CaseDetail, Silence, StepOffer } from '../../shared/types.ts';
+import type { CaseDetail, Receipt, Silence, StepOffer } from '../../shared/types.ts';
 import { language } from '../../shared/words.ts';
 import { Fault } from '../parts/trouble.tsx';
 import type { Access } from './access.ts';
+import { Counting } from './counting.tsx';
 import { useSteps } from './queries.ts';
 import { StepSheet } from './step-sheet.tsx';
 
 /** What I can do now, as the server offers it: my word on the outcome first, the rest below. */
-export function Steps({ access, mine }: { access: Access; mine: CaseDetail }) {
+export function Steps({ access, mine, receipt }: { access: Access; mine: CaseDetail; receipt: Receipt }) {
   const { t } = useTranslation();
   const steps = useSteps(access, mine.version);
   const [open, setOpen] = useState<{ offer: StepOffer; title: string } | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const offers = steps.data?.items ?? [];
   const offer = (step: string) => offers.find((one) => one.step === step);
-  const [signOff, reopen, rate] = [offer('sign_off'), offer('reopen'), offer('rate')];
+  const [signOff, reopen, rate, appeal] = [offer('sign_off'), offer('reopen'), offer('rate'), offer('appeal')];
   const asked = signOff !== undefined;
   const signOffName = t(mine.outcome === 'explained' ? 'act.sign_off_explained' : 'act.sign_off_solved');
-  const others = offers.filter((one) => !['sign_off', 'rate'].includes(one.step) && !(asked && one.step === 'reopen'));
+  const others = offers.filter((one) => !['sign_off', 'rate', 'appeal'].includes(one.step) && !(asked && one.step === 'reopen'));
   return (
     <>
       <p className="done" role="status">
-        {done && `✓ ${t(`act.done.${done}`)}`}
+        {done && `✓ ${t([`act.done.${done}`, `loop.${done}_done`])}`}
       </p>
       <Fault error={steps.error} />
       {signOff && (
@@ -52,6 +53,7 @@ export function Steps({ access, mine }: { access: Access; mine: CaseDetail }) {
           </Button>
         </section>
       )}
+      <Counting mine={mine} receipt={receipt} onAppeal={appeal ? () => setOpen({ offer: appeal, title: t('loop.appeal_button') }) : null} />
       {others.length > 0 && (
         <div className="other-steps">
           {others.map((one) => (

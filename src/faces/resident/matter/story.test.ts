@@ -2,9 +2,23 @@ import { expect, test } from 'vitest';
 import type { State } from '../../shared/types.ts';
 import { en } from '../words/en.ts';
 import { zh } from '../words/zh.ts';
-import { isEnded, type Standing, sentenceKey, stageOf, whoOf } from './story.ts';
+import { isEnded, type Standing, sentenceKey, whoOf } from './story.ts';
 
-const STATES: State[] = ['filed', 'accepted', 'dispatched', 'taken', 'returned', 'disputed', 'finished', 'shelved', 'closed', 'withdrawn'];
+const STATES: State[] = [
+  'filed',
+  'accepted',
+  'dispatched',
+  'taken',
+  'returned',
+  'disputed',
+  'whistled',
+  'linked',
+  'finished',
+  'shelved',
+  'closed',
+  'withdrawn',
+  'diverted',
+];
 const standing = (change: Partial<Standing>): Standing => ({ state: 'filed', outcome: null, closed_by: null, awaits: null, ...change });
 
 test('every state a matter can be in has a sentence in both languages', () => {
@@ -20,10 +34,8 @@ test('closed by the resident and closed by silence are told apart', () => {
   expect(sentenceKey(standing({ state: 'closed', closed_by: 'silence' }))).toBe('closed_silence');
 });
 
-test('a returned matter goes back a stage and is not shown as ended', () => {
-  expect(stageOf('taken')).toBe('taken');
-  expect(stageOf('returned')).toBe('dispatched');
-  expect(STATES.filter(isEnded)).toEqual(['closed', 'withdrawn']);
+test('a matter has ended when it was signed off, withdrawn or sent elsewhere, and not when it was returned', () => {
+  expect(STATES.filter(isEnded)).toEqual(['closed', 'withdrawn', 'diverted']);
 });
 
 test('who is next is the department, else the post and its place', () => {

@@ -9,28 +9,6 @@ export type Standing = {
   review_on?: string | null;
 };
 
-/** The four places a matter passes on its way; the last is the resident's own word. */
-export const STAGES = ['filed', 'dispatched', 'taken', 'finished'] as const;
-export type Stage = (typeof STAGES)[number];
-
-const STAGE_OF: Record<State, Stage | null> = {
-  filed: 'filed',
-  accepted: 'dispatched',
-  dispatched: 'dispatched',
-  returned: 'dispatched',
-  disputed: 'dispatched',
-  taken: 'taken',
-  whistled: 'taken',
-  shelved: 'taken',
-  finished: 'finished',
-  closed: 'finished',
-  withdrawn: null,
-  diverted: null,
-};
-
-/** Where the matter is on its way; null once withdrawn or sent elsewhere. */
-export const stageOf = (state: State): Stage | null => STAGE_OF[state];
-
 /** Nothing more will happen unless the resident asks for it. */
 export const isEnded = (state: State): boolean => state === 'closed' || state === 'withdrawn' || state === 'diverted';
 

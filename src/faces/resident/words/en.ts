@@ -1,7 +1,11 @@
+import { en as loop } from '../matter/loop-words.ts';
 import { en as notices } from '../notices/words.ts';
+import { en as totals } from '../totals/words.ts';
 
 /** What the resident face says, in English. */
 export const en = {
+  ...loop,
+  ...totals,
   ...notices,
   app: { name: 'Linli', skip: 'Skip to the page', demo: 'Demo data: try anything', language: '中文', chinese: '中文', english: 'English' },
   elder: { on: 'Large text', off: 'Standard' },
@@ -116,8 +120,7 @@ export const en = {
     returns_other: 'Returned {{count}} times; that gives no extra time',
     extended: 'More time was taken; the reason is below',
     not_mine: 'This is public progress: neither who reported it nor their words. Is it yours? Open it on the device you used, or sign in.',
-    told: { reply: 'Answer', reason: 'Reason', note: 'Note', ruling: 'Ruling', review_on: 'Review on' },
-    stage: { label: 'How far it is', filed: 'Received', dispatched: 'Assigned', taken: 'Worked on', finished: 'Your word', done: 'done' },
+    told: { order: 'The order', reply: 'Answer', reason: 'Reason', note: 'Note', ruling: 'Ruling', review_on: 'Review on' },
     state: {
       filed: 'Received; waiting for {{who}} to accept it',
       accepted: 'Accepted; waiting for {{who}} to assign it',
@@ -125,6 +128,8 @@ export const en = {
       taken: '{{who}} is working on it',
       returned: 'It came back; {{who}} is assigning it anew',
       disputed: 'It is disputed who is to do it; {{who}} decides',
+      whistled: 'Departments were called to help; {{who}} is awaited',
+      linked: 'Handled together with the same matter of others; you will be told with them',
       finished_solved: '{{owner}} says it is solved. Please confirm',
       finished_explained: '{{owner}} has explained. Please confirm',
       shelved: 'It cannot be solved now and is shelved; {{who}} still answers for it',
@@ -161,7 +166,7 @@ export const en = {
     urge_hint: 'Whoever is to act is reminded, and it stands in the story.',
     withdraw_hint: 'Work on it stops. The record stays.',
     rate_title: 'Rate how it was handled',
-    rate_hint: 'Only you can rate; the handler cannot change it. Once rated, it cannot be done again.',
+    rate_hint: 'Only you can rate; the handler cannot change it, nor see it before it is final. Once rated, it cannot be done again.',
     rate_send: 'Send rating',
     rated: 'Your rating',
     rated_solved: 'You said: solved',

@@ -1,7 +1,11 @@
+import { zh as loop } from '../matter/loop-words.ts';
 import { zh as notices } from '../notices/words.ts';
+import { zh as totals } from '../totals/words.ts';
 
 /** What the resident face says, in Chinese. */
 export const zh = {
+  ...loop,
+  ...totals,
   ...notices,
   app: { name: '邻里', skip: '跳到正文', demo: '演示数据，可以放心试用', language: 'English', chinese: '中文', english: 'English' },
   elder: { on: '大字版', off: '标准版' },
@@ -114,8 +118,7 @@ export const zh = {
     returns: '被退回过 {{count}} 次，期限不因退回而延长',
     extended: '已延期，理由见办理经过',
     not_mine: '这是公开的进度，看不到是谁反映的、原话是什么。是您反映的？请在当时那台手机上打开，或登录。',
-    told: { reply: '答复', reason: '理由', note: '说明', ruling: '裁定', review_on: '复查日期' },
-    stage: { label: '办到哪一步', filed: '收到', dispatched: '派单', taken: '办理', finished: '确认', done: '已过' },
+    told: { order: '督办要求', reply: '答复', reason: '理由', note: '说明', ruling: '裁定', review_on: '复查日期' },
     state: {
       filed: '已收到，等{{who}}受理',
       accepted: '已受理，等{{who}}派单',
@@ -123,6 +126,8 @@ export const zh = {
       taken: '{{who}}正在办',
       returned: '派单被退回，{{who}}正在重新安排',
       disputed: '由谁来办有分歧，{{who}}正在裁定',
+      whistled: '已叫部门来一起办，正等{{who}}',
+      linked: '和同样的事并在一起办，有结果会一并告诉您',
       finished_solved: '{{owner}}说已经解决，请您确认',
       finished_explained: '{{owner}}作了说明，请您确认',
       shelved: '现在还办不了，已挂账，仍由{{who}}负责',
@@ -159,7 +164,7 @@ export const zh = {
     urge_hint: '会提醒正在负责的人，并记入办理经过。',
     withdraw_hint: '撤回后不再办理，记录仍会保留。',
     rate_title: '给这次办理打个分',
-    rate_hint: '只有您能评，承办方改不了。评价后不能再要求重办。',
+    rate_hint: '只有您能评，承办方改不了，评价生效前也看不到。评价后不能再要求重办。',
     rate_send: '提交评价',
     rated: '您的评价',
     rated_solved: '您说：解决了',
