@@ -1,10 +1,18 @@
-import { en as notices } from '../notices/words.ts';
 import { en as module } from '../../../modules/cases/words/en.ts';
+import { en as duty } from '../duty/words.ts';
+import { en as identity } from '../identity/words.ts';
+import { en as notices } from '../notices/words.ts';
+import { en as posts } from '../posts/words.ts';
 import { en as graded } from '../record/graded-words.ts';
 import { en as loop } from '../record/words.ts';
+import { en as views } from '../view-as/words.ts';
 
 export const en = {
+  ...identity,
   ...notices,
+  ...posts,
+  ...duty,
+  ...views,
   ...loop,
   ...graded,
   cases: module.cases,
@@ -20,7 +28,7 @@ export const en = {
   demo: 'Demo data: people and matters are made up',
   skip: 'Skip to content',
   places: 'Pages',
-  place: { inbox: 'Inbox', cases: 'Cases', supervise: 'Supervise', gaps: 'Gaps', posts: 'Posts' },
+  place: { inbox: 'Inbox', cases: 'Cases', supervise: 'Supervise', gaps: 'Gaps', posts: 'Posts', duty: 'Duty', view_as: 'View as' },
   again: 'Try again',
   crash: { title: 'This page broke', hint: 'What you typed is still here. Opening it again usually helps; if not, please tell us.', reload: 'Open again' },
   back: 'Back to the list',
@@ -241,48 +249,6 @@ export const en = {
     phone_hint: 'With it they can also sign in by number',
     password: 'Password',
     password_hint: 'At least 8 characters, not the user name',
-  },
-  posts: {
-    title: 'Posts',
-    hint: 'Who holds which post, and where. What has ended stays on record.',
-    name: 'Holder',
-    post: 'Post',
-    unit: 'Department',
-    area: 'Area',
-    everywhere: 'The whole country',
-    dates: 'From – to',
-    do: 'Actions',
-    role: 'A or B',
-    role_A: 'A (in charge)',
-    role_B: 'B (backup)',
-    from: 'From',
-    from_now: 'now',
-    to: 'To, inclusive',
-    open_end: 'open',
-    nobody: '(no name given)',
-    coming: 'not begun',
-    over: 'ended',
-    none: 'Nobody holds such a post',
-    none_hint: 'Try another area or post, or give it to someone.',
-    empty: 'Nobody holds a post yet',
-    empty_hint: 'Make an account for a colleague, then give them a post; what is sent to that post appears in their inbox.',
-    give: 'Give a post',
-    give_send: 'Give it',
-    given: '{{name}} is now {{post}}',
-    no_account: 'No account yet? Make one first',
-    make_it: 'Make the account',
-    make_account: 'New account',
-    make_hint: 'Please tell them the first password in person.',
-    make_send: 'Make it',
-    account_made: '{{name}} has an account; now give them a post',
-    end: 'End',
-    end_of: 'End {{name}} as {{post}}',
-    end_title: 'End {{name}} as {{post}}?',
-    end_says:
-      'It takes effect at once. What waits for this post goes on with others who hold it; where nobody does, it goes to the post above and shows as a gap. The record stays.',
-    end_mine: 'This is your own post: once ended, you cannot act in it any more.',
-    end_now: 'End it',
-    ended: 'Ended',
   },
   preview: {
     waits: 'Next: {{who}} · {{step}}',

@@ -1,11 +1,19 @@
-import { zh as notices } from '../notices/words.ts';
 import { zh as module } from '../../../modules/cases/words/zh.ts';
+import { zh as duty } from '../duty/words.ts';
+import { zh as identity } from '../identity/words.ts';
+import { zh as notices } from '../notices/words.ts';
+import { zh as posts } from '../posts/words.ts';
 import { zh as graded } from '../record/graded-words.ts';
 import { zh as loop } from '../record/words.ts';
+import { zh as views } from '../view-as/words.ts';
 
 /** What the desk says. The words of states, steps and fields are the module's own. */
 export const zh = {
+  ...identity,
   ...notices,
+  ...posts,
+  ...duty,
+  ...views,
   ...loop,
   ...graded,
   cases: module.cases,
@@ -16,7 +24,7 @@ export const zh = {
   demo: '演示数据：人物和事情都是虚构的',
   skip: '跳到正文',
   places: '页面',
-  place: { inbox: '收件箱', cases: '诉求', supervise: '督办', gaps: '缺岗', posts: '岗位' },
+  place: { inbox: '收件箱', cases: '诉求', supervise: '督办', gaps: '缺岗', posts: '岗位', duty: '值班', view_as: '查看台面' },
   again: '再试一次',
   crash: { title: '这个页面出错了', hint: '您填写的内容还在。重新打开一般就好；如果还不行，请告诉我们。', reload: '重新打开' },
   back: '返回列表',
@@ -216,47 +224,6 @@ export const zh = {
     phone_hint: '填了就可以用手机号登录',
     password: '密码',
     password_hint: '至少 8 个字符，不能与用户名相同',
-  },
-  posts: {
-    title: '岗位与任职',
-    hint: '谁在哪里任什么职。结束后仍留在记录里。',
-    name: '任职人',
-    post: '岗位',
-    unit: '部门',
-    area: '区域',
-    everywhere: '全国',
-    dates: '任期',
-    do: '操作',
-    role: 'A 岗还是 B 岗',
-    role_A: 'A 岗（主办）',
-    role_B: 'B 岗（替补）',
-    from: '从哪天起',
-    from_now: '现在',
-    to: '到哪天（含）',
-    open_end: '不限期',
-    nobody: '（未留姓名）',
-    coming: '未开始',
-    over: '已结束',
-    none: '没有符合条件的任职',
-    none_hint: '换个区域或岗位看看，或者直接任命一位。',
-    empty: '还没有人任职',
-    empty_hint: '先为同事建账号，再任命岗位；派到这个岗位的事就会到他的收件箱。',
-    give: '任命',
-    give_send: '确认任命',
-    given: '{{name}} 已任{{post}}',
-    no_account: '还没有账号？先建一个',
-    make_it: '为他建立账号',
-    make_account: '新建账号',
-    make_hint: '初始密码请当面告诉本人。',
-    make_send: '确认建立',
-    account_made: '已为{{name}}建立账号，接着任命岗位',
-    end: '结束',
-    end_of: '结束{{name}}的{{post}}任职',
-    end_title: '结束{{name}}的{{post}}任职？',
-    end_says: '立即生效。等这个岗位办的事，由同岗位的其他人接着办；没有其他人时，转到上一级岗位，并列为缺岗。任职记录保留。',
-    end_mine: '这是您自己的岗位：结束以后，您就不能再以它的身份办事。',
-    end_now: '结束任职',
-    ended: '任职已结束',
   },
   preview: {
     waits: '之后：等 {{who}} {{step}}',
