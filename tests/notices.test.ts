@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { LEASE_MS } from '../src/kernel/notice/claim.ts';
 import { sendDue } from '../src/kernel/notice/send.ts';
+import { followAll } from '../src/modules/cases/incident/follow.ts';
 import { localOf, momentOf } from '../src/platform/clock/calendar.ts';
 import { Undeliverable } from '../src/platform/notify/adapters.ts';
 import { DAY, HOUR, type Person, type TestServer, testServer } from './server.ts';
@@ -374,4 +375,61 @@ test('time itself tells too: a promise that ran out, and a shelved case at its r
   expect(of(late)).toContain('late');
   expect(of(shelved)).toEqual(['resume', 'shelve']);
   expect(items.find(({ step }) => step === 'shelve')?.text).toContain('需列入明年计划。');
+});
+
+test('a desk that is handed over tells the one who takes it how much waits there', async () => {
+  const [admin, wang] = [await s.as('admin_system', '2101'), await resident()];
+  const area = '210103001001';
+  for (const username of ['he.ping', 'yu.tao']) await admin.post('/api/accounts', { username, name: username, password: 'a long enough pass phrase' });
+  const held = (await admin.post('/api/holdings', { login: 'he.ping', post: 'clerk', area })).body;
+  s.clock.advance(1000);
+  for (let i = 0; i < 3; i += 1) await wang.post('/api/cases', { ...REPORT, area });
+  const done = await admin.post(`/api/holdings/${held.id}/hand-over`, { login: 'yu.tao' });
+  await admin.post(`/api/holdings/${held.id}/hand-over`, { login: 'yu.tao' });
+  const token = await s.auth.issueToken({ account: done.body.given.account, post: 'clerk', area, unit: '' } as never);
+  const told = await s.app.inject({ url: '/api/notices', headers: { authorization: `Bearer ${token}` } });
+  expect(told.json()).toMatchObject({
+    unread: 1,
+    items: [{ step: 'handed_over', step_name: '移交', text: '有 3 件待办转到了您这里（文化社区 社区工作者）。', link: '/desk' }],
+  });
+});
+
+test('a look at how to reach them, and where else to go, are told to the resident', async () => {
+  const wang = await resident();
+  const at = await taken(wang, { ...REPORT, contact: { phone: '13800138007' } });
+  expect((await clerk.post(`${at}/steps/reveal`, { purpose: 'site_visit', note: '上门看灯，先约时间。' })).status).toBe(200);
+  const { body } = await wang.post('/api/cases', REPORT);
+  expect((await clerk.post(`/api/cases/${body.id}/steps/divert`, { kind: 'petition', note: '请到区信访局办理。' })).status).toBe(200);
+  const items = (await wang.get('/api/notices')).body.items as { step: string; text: string; owed: boolean }[];
+  expect(items).toMatchObject([
+    { step: 'divert', owed: true, text: expect.stringContaining('请到区信访局办理。') },
+    { step: 'reveal', owed: true, text: expect.stringMatching(/社区工作者查看了您的联系方式，用途：/) },
+  ]);
+  expect(items[1]?.text).not.toMatch(/site_visit|先约时间|13800138007/);
+});
+
+test('those whose cases go with another’s are each told the answer', async () => {
+  const [wang, li] = [await resident(), await resident()];
+  const main = await taken(wang, { ...REPORT, title: '全楼停水' });
+  s.clock.advance(MINUTE);
+  const made = await li.post('/api/cases', { ...REPORT, title: '我家停水' });
+  const linked = await clerk.post(`/api/cases/${made.body.id}/steps/link`, { to: (await wang.get(main)).body.number });
+  expect(linked.status).toBe(200);
+  await finish(main);
+  await followAll(s.house);
+  expect((await li.get('/api/notices')).body.items.map((n: { step: string }) => n.step)).toEqual(['follow', 'link']);
+  expect((await li.get('/api/notices')).body.items[0].text).toContain(REPLY);
+});
+
+test('every step that tells somebody has its sentence for them in both languages, and is a step that there is', () => {
+  for (const { flow } of s.house.kinds.values()) {
+    const before = { further: [] } as never;
+    for (const [step, tells] of Object.entries(flow.tells ?? {})) {
+      expect([flow.opening, ...Object.keys(flow.steps)], step).toContain(step);
+      const all = typeof tells === 'function' ? [...tells({ before, after: { state: 'taken' } as never, missed: ['promise'] })] : tells;
+      for (const { whom } of all)
+        for (const lang of ['zh', 'en'] as const)
+          expect(s.house.words.has(lang, `${flow.name}.notice.${whom === 'opener' ? 'opener' : 'desk'}.${step}`), `${lang} ${step} ${whom}`).toBe(true);
+    }
+  }
 });

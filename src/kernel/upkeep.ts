@@ -6,6 +6,8 @@ import { reroute } from './todo/reroute.ts';
 import { anchorDays } from './trail/anchor.ts';
 
 const TWO_DAYS = 2 * 86_400_000;
+/** Long enough to show, when somebody asks, that they were told. */
+const TWO_YEARS = 730 * 86_400_000;
 const MANY = 50;
 
 /** What is done once in a while: days that are over are anchored, answers that nobody asks again for are let go, posts that began or ended after `since` are noticed. */
@@ -14,6 +16,7 @@ export async function upkeep(house: House, since: Date): Promise<void> {
   await anchorDays(house.db, now);
   await noticeDates(house, since, now);
   await sql`delete from idempotency where at < ${new Date(now.getTime() - TWO_DAYS)}`.execute(house.db);
+  await sql`delete from notice where at < ${new Date(now.getTime() - TWO_YEARS)} and state <> 'waiting'`.execute(house.db);
   await sweepBatches(house, now);
   await tidyFiles(house, since);
 }

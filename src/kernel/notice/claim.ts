@@ -11,8 +11,8 @@ export type Batch = readonly [NoticeRow, ...NoticeRow[]];
 
 type Due = Pick<NoticeRow, 'shard' | 'id' | 'batch' | 'account' | 'record'>;
 
-/** The first due notice of every message to be sent now: of a message tried before, or of all that wait for the same person. */
-export async function dueFirsts(db: Db, now: Date, urgentOnly: boolean): Promise<Due[]> {
+/** The first due notice of every message to be sent now: of a message tried before, or of all that wait for the same person. `more`: there are others behind. */
+export async function dueFirsts(db: Db, now: Date, urgentOnly: boolean): Promise<{ firsts: Due[]; more: boolean }> {
   const rows = await db
     .withTables<NoticeTables>()
     .selectFrom('notice')
@@ -30,7 +30,7 @@ export async function dueFirsts(db: Db, now: Date, urgentOnly: boolean): Promise
     const to = row.batch ?? (row.account === null ? row.record : row.account);
     if (!firsts.has(to)) firsts.set(to, row);
   }
-  return [...firsts.values()];
+  return { firsts: [...firsts.values()], more: rows.length === AT_ONCE };
 }
 
 /**

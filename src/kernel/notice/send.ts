@@ -19,19 +19,24 @@ const AT_ONCE = 8;
  * place where a message may arrive twice, and only at a gateway that does not know keys. Answers how many messages went out.
  */
 export async function sendDue(house: House): Promise<number> {
-  const now = house.clock.now();
-  const until = new Date(now.getTime() + gatherFor(house.city.setting));
-  const urgentOnly = awake(now, house.city.setting) > now;
-  const firsts = await dueFirsts(house.db, now, urgentOnly);
   let sent = 0;
-  const one = async () => {
-    for (let first = firsts.shift(); first; first = firsts.shift()) {
-      const batch = await claim(house.db, first, now, { until, urgentOnly });
-      if (batch && (await deliver(house, batch))) sent += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
-  return sent;
+  for (;;) {
+    const now = house.clock.now();
+    const until = new Date(now.getTime() + gatherFor(house.city.setting));
+    const urgentOnly = awake(now, house.city.setting) > now;
+    const { firsts, more } = await dueFirsts(house.db, now, urgentOnly);
+    let taken = 0;
+    const one = async () => {
+      for (let first = firsts.shift(); first; first = firsts.shift()) {
+        const batch = await claim(house.db, first, now, { until, urgentOnly });
+        if (!batch) continue;
+        taken += 1;
+        if (await deliver(house, batch)) sent += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, one));
+    if (!more || taken === 0) return sent;
+  }
 }
 
 /** Brings one message to its person. True where it went out. */

@@ -3,6 +3,7 @@ import { refuse } from '../../platform/refusal.ts';
 import { covers } from '../area/code.ts';
 import { nextUlid } from '../id.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
+import { tellHandedOver } from '../notice/handed-over.ts';
 import { ShownHolding, showHoldings } from './holding-show.ts';
 import { deny } from './refusals.ts';
 import { type HoldingRow, type HoldingTable, release } from './roster.ts';
@@ -108,6 +109,7 @@ async function finish(ctx: Ctx, row: HoldingRow, successor: string | null, from:
     });
   }
   await settle(ctx, [row]);
+  if (next && !done) await tellHandedOver(house, { post: row.post, area: row.area, unit: row.unit }, [next.account], waiting.matters + waiting.further, at);
   const [ended, shown] = await showHoldings(ctx, [{ ...row, valid_to: done ? row.valid_to : at }, ...(next ? [next] : [])]);
   const to = next ? row : house.roster.desk(row, row.area, now);
   await house.areas.know([to.area]);

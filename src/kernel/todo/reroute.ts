@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { codeRange } from '../area/code.ts';
+import type { Desk } from '../flow/record.ts';
 import type { House } from '../house.ts';
+import { tellHandedOver } from '../notice/handed-over.ts';
 import type { TodoTable } from './table.ts';
 
 const AT_ONCE = 500;
@@ -8,12 +10,13 @@ const AT_ONCE = 500;
 /**
  * Puts every waiting record of an area onto the desk that is right now: after a holding began or ended, what nobody
  * is there for goes to the post above, and comes back when somebody is. With `post` it looks only at what may be at a
- * desk of that post, or went elsewhere for want of one. Answers how many moved.
+ * desk of that post, or went elsewhere for want of one. Whoever is at a desk that gets some is told how many. Answers how many moved.
  */
 export async function reroute(house: House, area: string, now = house.clock.now(), post?: string): Promise<number> {
   const db = house.db.withTables<TodoTable>();
   const [from, to] = codeRange(area);
   let moved = 0;
+  const come = new Map<string, { desk: Desk; matters: number }>();
   let after = { record: '', slot: '' };
   for (;;) {
     const rows = await db
@@ -42,9 +45,14 @@ export async function reroute(house: House, area: string, now = house.clock.now(
         .where('wanted', '=', row.wanted)
         .where('state', '=', row.state)
         .executeTakeFirst();
-      moved += Number(done.numUpdatedRows);
+      if (done.numUpdatedRows === 0n) continue;
+      moved += 1;
+      const key = `${desk.post}@${desk.area}@${desk.unit}`;
+      come.set(key, { desk, matters: (come.get(key)?.matters ?? 0) + 1 });
     }
-    if (rows.length < AT_ONCE) return moved;
+    if (rows.length < AT_ONCE) break;
     after = rows.at(-1) ?? after;
   }
+  for (const { desk, matters } of come.values()) await tellHandedOver(house, desk, house.roster.atDesk(desk, now), matters);
+  return moved;
 }
