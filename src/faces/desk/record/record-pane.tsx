@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { FileList } from '../../shared/files/file-list.tsx';
 import { Problem } from '../../shared/problem.ts';
+import { ContactCard } from '../identity/contact-card.tsx';
 import { Delivered } from '../notices/delivered.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { ProblemNote } from '../shell/problem-note.tsx';
@@ -45,6 +46,7 @@ export function RecordPane({ flow, record, back }: RecordName & { back: string }
               <Story name={name} leader={detail.data.leader} files={detail.data.attachments ?? []} />
             </div>
             <aside className="record-facts">
+              <ContactCard detail={detail.data} />
               <Clocks name={name} />
               <Facts detail={detail.data} />
               <Delivered {...name} />

@@ -4,6 +4,11 @@ import { FileList } from '../../shared/files/file-list.tsx';
 import { Problem } from '../../shared/problem.ts';
 import { TimeLine } from '../../shared/time-line/time-line.tsx';
 import type { CaseDetail, Receipt } from '../../shared/types.ts';
+import { Looks } from '../identity/looks.tsx';
+import { Ringing } from '../identity/ringing.tsx';
+import { SaveSheet } from '../identity/save-sheet.tsx';
+import { SheetCheck } from '../identity/sheet-check.tsx';
+import { Talk } from '../identity/talk.tsx';
 import { Back } from '../parts/back.tsx';
 import { Fault, Trouble } from '../parts/trouble.tsx';
 import { Waiting } from '../parts/waiting.tsx';
@@ -62,6 +67,8 @@ function Matter({ receipt, mine, access, trouble }: Props) {
     <div className="page matter">
       <Back to={mine ? '/matters' : '/'}>{t(mine ? 'nav.matters' : 'nav.home')}</Back>
       {justSent && receipt.state === 'filed' && <Sent receipt={receipt.receipt} accessKey={access?.key ?? null} />}
+      <SheetCheck number={receipt.number} />
+      {access && mine && <Ringing access={access} />}
       <Standing receipt={receipt} mine={mine} />
       <Fault error={trouble} />
       {reply && (
@@ -78,7 +85,10 @@ function Matter({ receipt, mine, access, trouble }: Props) {
         </p>
         <TimeLine items={happeningsOf(receipt, t, reply)} intact={receipt.intact} below={(seq) => <FileList files={filesOf(seq)} receiptKey={key} />} />
       </section>
+      {access && mine && <Talk access={access} />}
+      {access && mine && <Looks access={access} />}
       <Facts receipt={receipt} mine={mine} accessKey={access?.key ?? null} />
+      {access && mine && <SaveSheet access={access} number={receipt.number} />}
       {!mine && trouble === null && (
         <p className="note">
           {t('matter.not_mine')} <Link to="/me">{t('me.sign_in')}</Link>

@@ -1,3 +1,4 @@
+import { en as identity } from '../identity/words.ts';
 import { en as loop } from '../matter/loop-words.ts';
 import { en as notices } from '../notices/words.ts';
 import { en as totals } from '../totals/words.ts';
@@ -6,6 +7,7 @@ import { en as totals } from '../totals/words.ts';
 export const en = {
   ...loop,
   ...totals,
+  ...identity,
   ...notices,
   app: { name: 'Linli', skip: 'Skip to the page', demo: 'Demo data: try anything', language: '中文', chinese: '中文', english: 'English' },
   elder: { on: 'Large text', off: 'Standard' },

@@ -1,3 +1,4 @@
+import { zh as identity } from '../identity/words.ts';
 import { zh as loop } from '../matter/loop-words.ts';
 import { zh as notices } from '../notices/words.ts';
 import { zh as totals } from '../totals/words.ts';
@@ -6,6 +7,7 @@ import { zh as totals } from '../totals/words.ts';
 export const zh = {
   ...loop,
   ...totals,
+  ...identity,
   ...notices,
   app: { name: '邻里', skip: '跳到正文', demo: '演示数据，可以放心试用', language: 'English', chinese: '中文', english: 'English' },
   elder: { on: '大字版', off: '标准版' },

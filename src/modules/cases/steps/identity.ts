@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { awaited, post } from '../../../kernel/flow/rule.ts';
 import { refuse } from '../identity/contact.ts';
-import type { CaseRow } from '../row.ts';
+import type { CaseRow, STATES } from '../row.ts';
 import { before, knownUnits, step, words } from './declare.ts';
 
 /** What an identity may be shown for, and nothing else. */
@@ -41,7 +41,7 @@ export const identity = {
       if (found['marks'] && marks(found).every((mark) => row.kept_from?.includes(mark))) refuse('kept_already');
     },
     // What the department itself had on its desk is given out anew, by those above it.
-    to: ({ input, row }) => (isWith(row, input.whom) ? 'returned' : row.state),
+    to: ({ input, row }) => (isWith(row, input.whom) ? 'returned' : (row.state as (typeof STATES)[number])),
     set: ({ input, row, found }) => ({
       kept_from: [...new Set([...(row.kept_from ?? []), ...marks(found)])],
       ...(isWith(row, input.whom) && { owner_post: null, unit: '', bound: false }),
