@@ -1,5 +1,6 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import type { Bench } from './bench.ts';
+import { clearAway } from './scale/databases.ts';
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
   create: () => import('./create.ts').then((m) => m.create),
@@ -7,6 +8,10 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   areas: () => import('./areas.ts').then((m) => m.areas),
   locate: () => import('./locate.ts').then((m) => m.locate),
   incident: () => import('./incident.ts').then((m) => m.incident),
+  lifecycle: () => import('./lifecycle.ts').then((m) => m.lifecycle),
+  inbox: () => import('./inbox.ts').then((m) => m.inbox),
+  list: () => import('./list.ts').then((m) => m.list),
+  search: () => import('./search.ts').then((m) => m.search),
   start: () => import('./start.ts').then((m) => m.start),
 };
 
@@ -21,14 +26,18 @@ export async function run(args: readonly string[]): Promise<number> {
     return 2;
   }
   if (file) await writeFile(file, '');
-  for (const name of names.length ? names : Object.keys(BENCHES)) {
-    const bench = await BENCHES[name]?.();
-    if (!bench) continue;
-    for (const figure of [await bench.run()].flat()) {
-      const line = JSON.stringify(figure);
-      console.log(line);
-      if (file) await appendFile(file, `${line}\n`);
+  try {
+    for (const name of names.length ? names : Object.keys(BENCHES)) {
+      const bench = await BENCHES[name]?.();
+      if (!bench) continue;
+      for (const figure of [await bench.run()].flat()) {
+        const line = JSON.stringify(figure);
+        console.log(line);
+        if (file) await appendFile(file, `${line}\n`);
+      }
     }
+  } finally {
+    await clearAway();
   }
   return 0;
 }

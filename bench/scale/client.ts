@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 /** Somebody who asks: a log-in in one post. */
 export type Actor = { post: string; area: string; unit: string; token: string };
+/** Everyone whom one case passes through, of one community. */
+export type Chain = { area: string; unit: string; clerk: string; dispatcher: string; handler: string };
 /** A measured server that answers. */
-export type Ready = { url: string; bare: string; actors: Actor[] };
+export type Ready = { url: string; bare: string; actors: Actor[]; chains: Chain[] };
 export type Server = Ready & { stop: () => Promise<void> };
 
 const CONNECTIONS = 16;

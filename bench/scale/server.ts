@@ -6,7 +6,7 @@ import { createAuth } from '../../src/platform/auth/auth.ts';
 import { systemClock } from '../../src/platform/clock/clock.ts';
 import { openDatabase } from '../../src/platform/db/index.ts';
 import { mountBare } from './bare.ts';
-import type { Actor, Ready } from './client.ts';
+import type { Actor, Chain, Ready } from './client.ts';
 import { SECRET } from './load.ts';
 
 /** The product on one loaded database, in a process of its own, and log-ins of people all over its city: the same ones whatever it holds. */
@@ -19,6 +19,8 @@ const product = await createServer(house, auth, 'error');
 /** How many of each post: the many see a community each, the few a city. */
 const CAST: Record<string, number> = { clerk: 40, grid_worker: 10, dispatcher: 25, handler: 25, supervisor: 6, auditor: 1 };
 const RESIDENTS = 20;
+const CHAINS = 60;
+const UNIT = 'housing';
 
 async function cast(): Promise<Actor[]> {
   const draw = new Draw('cast');
@@ -43,11 +45,34 @@ const actor = async (account: string, post: string, area: string, unit: string):
   token: await auth.issueToken({ account, post, area, unit } as never),
 });
 
+/** Communities where nobody is missing, with the log-ins of those who work there. */
+async function chains(): Promise<Chain[]> {
+  const { rows } = await database.owner.query<{ account: string; post: string; area: string; unit: string }>(
+    "select account, post, area, unit from holding where role = 'A'",
+  );
+  const held = new Map(rows.map(({ post, area, unit, account }) => [`${post}@${area}@${unit}`, account]));
+  const full = new Draw('chains').shuffled(rows.filter(({ post }) => post === 'clerk')).flatMap(({ area, account: clerk }) => {
+    const [dispatcher, handler] = [held.get(`dispatcher@${area.slice(0, 9)}@`), held.get(`handler@${area.slice(0, 6)}@${UNIT}`)];
+    return dispatcher && handler ? [{ area, clerk, dispatcher, handler }] : [];
+  });
+  const tokenOf = async (...[account, post, area, unit]: Parameters<typeof actor>) => (await actor(account, post, area, unit)).token;
+  return Promise.all(
+    full.slice(0, CHAINS).map(async ({ area, clerk, dispatcher, handler }) => ({
+      area,
+      unit: UNIT,
+      clerk: await tokenOf(clerk, 'clerk', area, ''),
+      dispatcher: await tokenOf(dispatcher, 'dispatcher', area.slice(0, 9), ''),
+      handler: await tokenOf(handler, 'handler', area.slice(0, 6), UNIT),
+    })),
+  );
+}
+
 const bare = await mountBare(database.pool);
 const ready: Ready = {
   url: await product.listen({ host: '127.0.0.1', port: 0 }),
   bare: await bare.listen({ host: '127.0.0.1', port: 0 }),
   actors: await cast(),
+  chains: await chains(),
 };
 process.send?.(ready);
 // The one who measures may be gone before it could say so.

@@ -1,0 +1,47 @@
+import { type Figure, median, round } from '../bench.ts';
+import { type Actor, agentOf, ask, p95 } from './client.ts';
+import { SIZES, type Size } from './databases.ts';
+import { inTurns, withBoth } from './pair.ts';
+
+const ROUNDS = 7;
+/** So many clients at a time: what a page takes, not what a crowd makes of it. */
+const CLIENTS = 2;
+
+/** What somebody asks for. */
+export type Question = { actor: Actor; path: string };
+
+/** What 95 of 100 of these questions are faster than at 1,000,000 cases, beside the same questions at 10,000. `questions` are the same for both. */
+export const latency = (name: string, notes: string, questions: (actors: readonly Actor[]) => Question[]): Promise<Figure> =>
+  withBoth(async (both) => {
+    const asked = { small: questions(both.small.actors), large: questions(both.large.actors) };
+    const agent = agentOf();
+    const once = async (size: Size) => p95(await times(asked[size], (question) => one(both[size].url, question)));
+    const one = async (url: string, { actor, path }: Question) => {
+      const { status, text, ms } = await ask(agent, url, { path, token: actor.token });
+      if (status !== 200) throw new Error(`${path} answered ${status} to ${actor.post}: ${text.slice(0, 200)}`);
+      return ms;
+    };
+    await once('small');
+    await once('large');
+    const turns = await inTurns(ROUNDS, once);
+    agent.destroy();
+    return {
+      name,
+      value: round(median(turns.map(({ large }) => large))),
+      unit: 'ms',
+      reference: round(median(turns.map(({ small }) => small))),
+      ratio: round(median(turns.map(({ large, small }) => large / small))),
+      n: ROUNDS,
+      notes: `95 of 100 are faster with ${SIZES.large.toLocaleString('en')} cases; ${notes}; medians of ${ROUNDS} turns of ${asked.large.length} questions; reference: the same with ${SIZES.small.toLocaleString('en')}; target ratio ≤ 1.5`,
+    };
+  });
+
+async function times(questions: readonly Question[], one: (question: Question) => Promise<number>): Promise<number[]> {
+  const taken: number[] = [];
+  let i = 0;
+  const client = async () => {
+    while (i < questions.length) taken.push(await one(questions[i++] as Question));
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  return taken;
+}

@@ -1,0 +1,28 @@
+import { type Server, serveOn } from './client.ts';
+import { loaded, type Size } from './databases.ts';
+
+/** The product on both databases, each in a process of its own; they are asked in turns, so that whatever else the machine does meets both. */
+export type Both = Record<Size, Server>;
+
+/** Runs a benchmark with both servers up, and stops them. */
+export async function withBoth<T>(run: (both: Both, seconds: number) => Promise<T>): Promise<T> {
+  const { urls, seconds } = await loaded();
+  const both: Both = { small: await serveOn(urls.small), large: await serveOn(urls.large) };
+  try {
+    return await run(both, seconds);
+  } finally {
+    await Promise.all([both.small.stop(), both.large.stop()]);
+  }
+}
+
+/** `once` for each size, `rounds` times in turns; the first of each turn changes. */
+export async function inTurns(rounds: number, once: (size: Size) => Promise<number>): Promise<Record<Size, number>[]> {
+  const turns: Record<Size, number>[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const order: Size[] = round % 2 ? ['large', 'small'] : ['small', 'large'];
+    const turn = { small: 0, large: 0 };
+    for (const size of order) turn[size] = await once(size);
+    turns.push(turn);
+  }
+  return turns;
+}
