@@ -29,9 +29,13 @@ export async function pick(ctx: Ctx, { flow, step: name, input, records, filter 
   if (!step?.by.some((rule) => rule.kind !== 'system' && rule.kind !== 'follows')) return refuseAny('unknown_step', { step: name });
   step.input?.parse(input);
   for (const field of step.told ?? []) onlyKnown(kind, String(input[field] ?? ''));
+  return { kind, step: name, ids: await idsOf(ctx, kind, { records, filter }) };
+}
+
+/** The records that are asked for, each once: named, or found by the list's filter. Refuses none and too many. */
+export async function idsOf(ctx: Ctx, kind: Kind, { records, filter }: Pick<Asked, 'records' | 'filter'>): Promise<string[]> {
   const ids = [...new Set(records ?? (await matching(ctx, kind, filter ?? {})))];
-  if (!ids.length) refuse('batch_empty');
-  return { kind, step: name, ids };
+  return ids.length ? ids : refuse('batch_empty');
 }
 
 async function matching(ctx: Ctx, kind: Kind, filter: Record<string, unknown>): Promise<string[]> {

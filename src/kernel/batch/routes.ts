@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { StepsAnswer } from '../flow/routes.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
 import { pageOf, readCursor } from '../page.ts';
 import { ask } from './ask.ts';
+import { openSteps } from './open-steps.ts';
 import { MOST } from './pick.ts';
 import { preview } from './preview.ts';
 import { refuse } from './refusals.ts';
@@ -77,6 +79,16 @@ const foresee = defineRoute({
   body: Asked,
   answer: z.object({ total: z.int(), would: z.int(), refused: z.int(), items: z.array(Foreseen) }),
   run: async (ctx, { body }) => preview(ctx, body),
+});
+
+const open = defineRoute({
+  method: 'POST',
+  path: '/api/batches/steps',
+  summary: 'The steps that the caller may take for at least one of these records, each with its form and for how many',
+  who: 'signed_in',
+  body: Asked.omit({ step: true, input: true }),
+  answer: z.object({ total: z.int(), items: z.array(StepsAnswer.shape.items.element.extend({ count: z.int() })) }),
+  run: async (ctx, { body }) => openSteps(ctx, body),
 });
 
 const make = defineRoute({
@@ -206,4 +218,4 @@ const stop = defineRoute({
   },
 });
 
-export const batchRoutes: Route[] = [foresee, make, list, read, results, undo, stop];
+export const batchRoutes: Route[] = [foresee, open, make, list, read, results, undo, stop];

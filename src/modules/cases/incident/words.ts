@@ -8,12 +8,8 @@ export const zh = {
       unlink: '解除并案',
       follow: '随主件告知',
     },
-    field: {
-      link: { to: '并到哪一件（填编号或受理码）', kind: '为什么并案', note: '告诉居民的话' },
-    },
-    choice: {
-      kind: { incident: '多人反映同一件事', repeat: '同一居民重复反映，没有新情况' },
-    },
+    field_of: { link: { to: '并到哪一件（填编号或受理码）', kind: '为什么并案', note: '告诉居民的话' } },
+    choice_of: { link: { kind: { incident: '多人反映同一件事', repeat: '同一居民重复反映，没有新情况' } } },
     variable: { number: '编号', title: '标题', receipt: '受理码', area: '地点', category: '类别', opened: '反映日期', due: '答复期限', owner: '承办' },
     follow: {
       answered: '您反映的事项与 {{number}} 号工单一并办理，现答复如下：{{words}}',
@@ -57,12 +53,8 @@ export const en = {
       unlink: 'Unlink',
       follow: 'Told with the main case',
     },
-    field: {
-      link: { to: 'Link it to which case (number or receipt)', kind: 'Why', note: 'What to tell the resident' },
-    },
-    choice: {
-      kind: { incident: 'Many people, the same matter', repeat: 'The same resident once more, nothing new' },
-    },
+    field_of: { link: { to: 'Link it to which case (number or receipt)', kind: 'Why', note: 'What to tell the resident' } },
+    choice_of: { link: { kind: { incident: 'Many people, the same matter', repeat: 'The same resident once more, nothing new' } } },
     variable: {
       number: 'Number',
       title: 'Title',

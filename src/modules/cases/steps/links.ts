@@ -31,7 +31,7 @@ export const links = {
     from: ['filed', 'accepted', 'returned', 'dispatched', 'taken'],
     to: 'linked',
     input: z.object({
-      to: z.string().trim().min(1).max(60).meta({ 'x-widget': 'case' }),
+      to: z.string().trim().min(1).max(60),
       kind: z.enum(LINKS).default('incident'),
       note: words(0, 500).optional(),
     }),
