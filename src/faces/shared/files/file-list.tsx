@@ -45,14 +45,14 @@ function Photo({ file, receiptKey, open }: { file: FileItem; receiptKey: string 
   );
 }
 
-/** The whole photo before everything else; Escape or the button closes it. */
+/** The whole photo before everything else; Escape or the button closes it, and no key reaches the page behind. */
 function Large({ file, receiptKey, close, label }: { file: FileItem; receiptKey: string | undefined; close: () => void; label: string }) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const { here, error } = useBytes(file.url, receiptKey);
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className="files-large" aria-label={label} onClose={close}>
+    <dialog ref={dialog} className="files-large" aria-label={label} onClose={close} onKeyDown={(event) => event.stopPropagation()}>
       <div className="files-large-bar">
         <span>{file.name}</span>
         <Save file={file} receiptKey={receiptKey} />

@@ -17,7 +17,8 @@ type Props = { id: string; value: unknown; onChange: (value: string[]) => void; 
 export function FilesField({ id, value, onChange, most = 9 }: Props) {
   const { t } = useTranslation();
   const files = useAttached(value, onChange, most);
-  const hasPhoto = files.list.some(({ kind, refused }) => kind === 'photo' && refused === null);
+  // A photo of before a reload cannot be sent once more.
+  const hasPhoto = files.list.some(({ thumb, refused }) => thumb !== null && refused === null);
   return (
     <div className="files-field">
       {files.list.length > 0 && (
@@ -83,7 +84,7 @@ function Coming({ one, remove, again }: { one: Attached; remove: () => void; aga
         </span>
         {claim === null && refused === null && <progress max={1} value={share} aria-label={t('files.sending_of', { name })} />}
       </div>
-      {refused !== null && (
+      {one.retry && (
         <button type="button" className="files-button" onClick={again} aria-describedby={state}>
           {t('files.again')}
         </button>

@@ -9,6 +9,7 @@ const one = (change: Partial<Attached>): Attached => ({
   share: 0,
   claim: null,
   refused: null,
+  retry: false,
   thumb: null,
   ...change,
 });

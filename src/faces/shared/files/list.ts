@@ -12,6 +12,8 @@ export type Attached = {
   /** What goes into `attachments`; null until the server has taken it in. */
   claim: string | null;
   refused: string | null;
+  /** Trying again may help: it was refused for the network's sake, not its own. */
+  retry: boolean;
   /** A picture of it on this device. */
   thumb: string | null;
 };
@@ -38,7 +40,7 @@ export const restored = (value: unknown, known: Readonly<Record<string, Known>>,
   claimsOf(value).flatMap((claim) => {
     const file = known[claim];
     if (!file || now - file.at > DAY_MS) return [];
-    return [{ key: claim, name: file.name, kind: file.kind, size: file.size, share: 1, claim, refused: null, thumb: null }];
+    return [{ key: claim, name: file.name, kind: file.kind, size: file.size, share: 1, claim, refused: null, retry: false, thumb: null }];
   });
 
 /** What is still worth knowing. Pure. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ulid } from 'ulid';
 import { keep, recall } from '../device.ts';
-import { sentenceOf } from '../problem.ts';
+import { Problem, sentenceOf } from '../problem.ts';
 import { type Attached, formValueOf, fresh, guessKind, type Known, restored } from './list.ts';
 import { sendFile } from './send.ts';
 
@@ -56,13 +56,13 @@ export function useAttached(value: unknown, onChange: (value: string[]) => void,
   const send = async (key: string, file: File, withPosition: boolean) => {
     const stop = new AbortController();
     held.current.set(key, { file, stop });
-    change(key, { share: 0, claim: null, refused: null });
+    change(key, { share: 0, claim: null, refused: null, retry: false });
     try {
       const sent = await sendFile(file, { keepPosition: withPosition, onProgress: (share) => change(key, { share }), signal: stop.signal });
       remember(sent.claim, { name: sent.name, kind: sent.kind, size: sent.size, at: Date.now() });
       change(key, { name: sent.name, kind: sent.kind, size: sent.size, share: 1, claim: sent.claim });
     } catch (error) {
-      if (!stop.signal.aborted) change(key, { refused: sentenceOf(error, t) });
+      if (!stop.signal.aborted) change(key, { refused: sentenceOf(error, t), retry: mayHelp(error) });
     }
   };
   return {
@@ -74,7 +74,7 @@ export function useAttached(value: unknown, onChange: (value: string[]) => void,
       const shown = coming.map(({ file, key }): Attached => {
         const kind = guessKind(file.type);
         const thumb = kind === 'photo' ? URL.createObjectURL(file) : null;
-        return { key, name: file.name, kind, size: file.size, share: 0, claim: null, refused: null, thumb };
+        return { key, name: file.name, kind, size: file.size, share: 0, claim: null, refused: null, retry: false, thumb };
       });
       setList((was) => [...was, ...shown]);
       for (const { file, key } of coming) void send(key, file, keepPosition);
@@ -101,5 +101,7 @@ export function useAttached(value: unknown, onChange: (value: string[]) => void,
     },
   };
 }
+
+const mayHelp = (error: unknown) => error instanceof Problem && (error.status === 0 || error.status === 429 || error.status >= 500);
 
 const remember = (claim: string, file: Known) => keep('files', fresh({ ...recall<Record<string, Known>>('files', {}), [claim]: file }, Date.now()));
