@@ -13,6 +13,7 @@ import { list } from './list/list.ts';
 import { summary } from './list/summary.ts';
 import { report } from './open.ts';
 import { receiptRoutes } from './receipt.ts';
+import { catchUp } from './search/catch-up.ts';
 import { sheetRoutes } from './sheet/routes.ts';
 import * as sheetWords from './sheet/words.ts';
 import { totals } from './totals.ts';
@@ -25,6 +26,6 @@ export const cases = defineModule({
   words: together([{ zh, en }, divertWords, identityWords, incidentWords, sheetWords]),
   kinds: [caseKind],
   imports: [caseImport],
-  keeps: [follower],
+  keeps: [follower, catchUp],
   routes: [report, summary, totals, list, linked, similar, ...receiptRoutes, ...identityRoutes, ...sheetRoutes],
 });

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { codeRange } from '../../../kernel/area/code.ts';
 import { isMine, LIES, type Read, withDesks } from '../../../kernel/flow/read.ts';
 import { seen } from '../../../kernel/flow/routes.ts';
-import { inScope } from '../../../kernel/flow/scope.ts';
+import { inScope, placeIn } from '../../../kernel/flow/scope.ts';
 import { areasOf, nameOf } from '../../../kernel/flow/show.ts';
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
 import { caseKind } from '../kind.ts';
@@ -46,7 +45,6 @@ export const similar = defineRoute({
 });
 
 async function nearby({ house, actor }: Ctx, row: CaseRow, side: 'older' | 'newer'): Promise<CaseRow[]> {
-  const [from, to] = codeRange(row.area.slice(0, 9));
   const before = new Date(row.opened_at.getTime() - DAYS * DAY);
   const after = new Date(row.opened_at.getTime() + DAYS * DAY);
   const when =
@@ -54,7 +52,7 @@ async function nearby({ house, actor }: Ctx, row: CaseRow, side: 'older' | 'newe
       ? sql`(r.opened_at, r.id) < (${row.opened_at}, ${row.id}) and r.opened_at > ${before}`
       : sql`(r.opened_at, r.id) > (${row.opened_at}, ${row.id}) and r.opened_at < ${after}`;
   const { rows } = await sql<Read<CaseRow>>`select r.*, ${isMine(actor)} as mine, ${LIES} as lies from cases r
-    where r.area >= ${from} and r.area < ${to} and ${when} and r.state = any(${side === 'older' ? STANDING : MOVABLE}) and ${inScope(caseKind.flow.sees, actor)}
+    where ${placeIn('r', row.area.slice(0, 9))} and ${when} and r.state = any(${side === 'older' ? STANDING : MOVABLE}) and ${inScope(caseKind.flow.sees, actor)}
     order by r.opened_at ${side === 'older' ? sql`desc` : sql`asc`} limit ${LOOKED_AT}`.execute(house.db);
   return rows.map(withDesks);
 }

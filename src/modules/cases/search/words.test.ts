@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { lexemesOf } from './lexemes.ts';
+import { asked } from './query.ts';
+import { wordsOf } from './segment.ts';
+import { windowBefore } from './window.ts';
+
+describe('what a text is found by', () => {
+  test('every word of two characters stands in the index, wherever it begins', () => {
+    const lexemes = lexemesOf('文化路路灯不亮，晚上看不清');
+    for (const word of ['文化', '化路', '路路', '路灯', '灯不', '不亮', '晚上', '看不', '不清']) expect(lexemes).toContain(word);
+    expect(lexemes).not.toContain('亮晚');
+  });
+
+  test('other letters and digits are words in small and plain letters', () => {
+    expect(lexemesOf('３号楼 WiFi 坏了')).toEqual(['3', '号楼', '楼', 'wifi', '坏了', '了']);
+  });
+
+  test('a telephone or identity number is no way to find anybody', () => {
+    expect(lexemesOf('电话13800138000或210102199001011234')).toEqual(['电话', '话', '或']);
+  });
+});
+
+describe('what was typed', () => {
+  test('a question without blanks is taken apart into words', () => {
+    expect(wordsOf('路灯不亮')).toEqual(['路灯', '不亮']);
+    expect(wordsOf('小区垃圾没人清运')).toEqual(['小区', '垃圾', '没人', '清运']);
+    expect(wordsOf('楼道的灯坏了三天')).toContain('楼道');
+  });
+
+  test('one or two characters are taken as they are', () => {
+    expect(wordsOf('灯')).toEqual(['灯']);
+    expect(wordsOf('的灯')).toEqual(['的灯']);
+  });
+
+  test('words of three characters and more must stand together, not only in pairs', () => {
+    expect(asked('下水道')).toEqual({ terms: [{ word: '下水道', ask: "'下水' & '水道'", lexemes: ['下水', '水道'], together: '下水道' }] });
+  });
+
+  test('a receipt is a receipt, the beginning of a number is a number', () => {
+    expect(asked('6C5B-GW00 0000 0000 0000')).toEqual({ receipt: { shard: expect.stringMatching(/^\d{9}$/), receipt: '6C5BGW00000000000000' } });
+    expect(asked('26030212')).toEqual({ terms: [expect.objectContaining({ ask: "'!26030212':*" })] });
+  });
+
+  test('signs that could end a query early are no part of any word', () => {
+    expect(asked(`a' | 'b \\ & !c`)).toEqual({
+      terms: [expect.objectContaining({ word: 'a' }), expect.objectContaining({ word: 'b' }), expect.objectContaining({ word: 'c' })],
+    });
+    expect(asked('！？…')).toEqual({ terms: [] });
+  });
+});
+
+describe('how far back a search looks at a time', () => {
+  const [until, oldest] = [new Date('2026-03-02T03:00:00Z'), new Date('2023-03-01T00:00:00Z')];
+
+  test('a city by days and months, a district by months, a sub-district by years', () => {
+    expect(windowBefore('2101', until, 2, oldest)).toEqual({ stretches: ['~260302', '~260301'], from: new Date('2026-02-28T16:00:00Z') });
+    expect(windowBefore('2101', until, 40, oldest)).toEqual({ stretches: ['~2603', '~2602'], from: new Date('2026-01-31T16:00:00Z') });
+    expect(windowBefore('210102', until, 2, oldest)).toEqual({ stretches: ['@210102~2603'], from: new Date('2026-02-28T16:00:00Z') });
+    expect(windowBefore('210102001', until, 2, oldest)).toEqual({ stretches: ['@210102001~26'], from: new Date('2025-12-31T16:00:00Z') });
+  });
+
+  test('a community, or as far as there is anything, in one go', () => {
+    expect(windowBefore('210102001001', until, 2, oldest)).toBeNull();
+    expect(windowBefore('2101', until, Number.POSITIVE_INFINITY, oldest)).toBeNull();
+    expect(windowBefore('210102001', until, 1500, oldest)).toBeNull();
+  });
+});
