@@ -16,7 +16,7 @@ const DIGITS = /^[0-9]*$/;
 export const isAreaCode = (code: string): boolean => LEVEL_OF_WIDTH.has(code.length) && DIGITS.test(code);
 
 /** An area code at the edge: 2, 4, 6, 9, 12 or 15 digits. */
-export const AreaCode = z.string().regex(/^(?:[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$/);
+export const AreaCode = z.string().regex(/^(?:[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$/, '#invalid.area');
 
 /** The level of a code. A text that is no code is a bug in the caller. */
 export function levelOf(code: string): Level {

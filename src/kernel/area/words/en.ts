@@ -1,4 +1,5 @@
 export const en = {
+  invalid: { area: 'Please choose a place of the list (a code of 2, 4, 6, 9, 12 or 15 digits)' },
   refusal: {
     area_unknown: 'There is no area with the code {{area}}.',
     area_closed: 'The area {{area}} is closed from {{day}} on.',

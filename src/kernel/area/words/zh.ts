@@ -1,4 +1,5 @@
 export const zh = {
+  invalid: { area: '请从列表中选一个地方（2、4、6、9、12 或 15 位代码）' },
   refusal: {
     area_unknown: '没有代码为 {{area}} 的区划。',
     area_closed: '区划 {{area}} 从 {{day}} 起已停用。',

@@ -18,13 +18,13 @@ export const before = ['filed', 'accepted', 'dispatched', 'taken', 'returned', '
 /** `unit:CODE` is a department, `post:grid_worker` and `post:clerk` the community's own people. */
 export const owner = z
   .string()
-  .regex(/^(unit:[a-z_]+|post:(grid_worker|clerk))$/)
+  .regex(/^(unit:[a-z_]+|post:(grid_worker|clerk))$/, '#invalid.choice')
   .meta({ 'x-widget': 'owner', 'x-choices': 'owners' });
 /** One of the codes of a list that the pack has. */
 export const code = (choices: string) =>
   z
     .string()
-    .regex(/^[a-z][a-z0-9_]*$/)
+    .regex(/^[a-z][a-z0-9_]*$/, '#invalid.choice')
     .max(40)
     .meta({ 'x-choices': choices });
 /** Refuses a special group that the city does not have. */
@@ -37,7 +37,7 @@ export const given = (to: string): Pick<CaseRow, 'owner_post' | 'unit'> =>
 /** A department of the city. */
 export const unit = z
   .string()
-  .regex(/^[a-z][a-z0-9_]*$/)
+  .regex(/^[a-z][a-z0-9_]*$/, '#invalid.choice')
   .max(40)
   .meta({ 'x-widget': 'unit', 'x-choices': 'units' });
 /** Refuses departments that the city does not have, and one that the matter is about. */

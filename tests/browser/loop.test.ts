@@ -1,0 +1,144 @@
+import axeCore from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestServer, testServer } from '../server.ts';
+import { launchChromium } from './chromium.ts';
+import { choose, hireEveryone, record, reported, rowOf, worker } from './desk-page.ts';
+import { CLERK, phone, recordOf, reportOn, staffDo } from './resident-page.ts';
+
+declare const axe: { run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+
+let server: TestServer;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([testServer({ faces: true }), launchChromium()]);
+  await hireEveryone(server);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000 });
+/** Leaves a picture of the page for whoever wants to look at it. */
+const picture = async (page: Page, name: string) => {
+  const folder = process.env['LINLI_PICTURES'];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+};
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe would mend on the page, and how far it has to be pushed sideways. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axeCore.source);
+  const { violations } = await page.evaluate((runOnly) => axe.run(document, { runOnly }), RULES);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return [
+    ...violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    ...(over > 0 ? [`${over} px too wide`] : []),
+  ];
+}
+
+const KEPT = [CLERK, 'accept', { handle: 'here' }] as const;
+const WHISTLE = [CLERK, 'whistle', { lead: 'housing', assist: ['urban_management'], matter: '请到现场一起看渗水点。' }] as const;
+const [HOUSING, URBAN] = [['handler', '210102', 'housing'] as const, ['handler', '210102', 'urban_management'] as const];
+
+test('the community whistles: two departments find it on their desks, report in and answer, it comes back, and the resident is told all the way', async () => {
+  const [resident, clerk, housing, urban] = await Promise.all([
+    phone(browser, server),
+    worker(browser, server, 'clerk'),
+    worker(browser, server, 'housing'),
+    worker(browser, server, 'urban'),
+  ]);
+  await reportOn(resident.page, '地下车库渗水没过脚面。配电箱就在旁边。');
+
+  await rowOf(clerk.page, '地下车库渗水').click();
+  await clerk.page.getByRole('button', { name: '受理' }).click();
+  await clerk.page.getByRole('radio', { name: '社区自办' }).check();
+  await clerk.page.getByRole('button', { name: '确认受理' }).click();
+  await record(clerk.page).getByText('办理中', { exact: true }).first().waitFor();
+  await clerk.page.getByRole('button', { name: /更多/ }).click();
+  await clerk.page.getByRole('menuitem', { name: '吹哨', exact: true }).click();
+  await clerk.page.getByRole('button', { name: '确认吹哨' }).click();
+  await clerk.page.getByRole('alert').filter({ hasText: '请选择「主办部门」' }).waitFor();
+  await choose(clerk.page, '主办部门', '住房和城乡建设局');
+  await clerk.page.getByLabel('协办部门').click();
+  await clerk.page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: '城市管理局' }).click();
+  await clerk.page.keyboard.press('Escape');
+  await clerk.page.getByLabel('请部门做什么').fill('请到现场一起看渗水点。');
+  await soon(() => clerk.page.locator('.step-preview').textContent()).toMatch(/^之后：等 住房和城乡建设局、城市管理局 报到，最晚 /);
+  await picture(clerk.page, 'whistle-form');
+  await clerk.page.getByRole('button', { name: '确认吹哨' }).click();
+  const card = clerk.page.getByRole('region', { name: '吹哨报到' });
+  await card.getByText('还没报到：住房和城乡建设局、城市管理局').waitFor();
+  await clerk.page.getByText('吹哨 · 主办 住房和城乡建设局 · 协办 城市管理局').waitFor();
+  await resident.page.reload();
+  await resident.page.getByText('社区已叫来住房和城乡建设局、城市管理局一起办').waitFor();
+  await resident.page.getByText('城市管理局已通知，还没到').waitFor();
+
+  await rowOf(urban.page, '地下车库渗水').getByText('吹哨协办').waitFor();
+  for (const { page } of [urban, housing]) {
+    await rowOf(page, '地下车库渗水').click();
+    await page.getByRole('button', { name: '报到' }).click();
+    await page.getByRole('button', { name: '确认报到' }).click();
+    await page.getByRole('button', { name: '答复吹哨' }).waitFor();
+  }
+  await card.getByText('报到了，还没答复：住房和城乡建设局、城市管理局').waitFor();
+  await picture(clerk.page, 'whistle-card');
+  await urban.page.getByRole('button', { name: '答复吹哨' }).click();
+  await urban.page.getByLabel('办了什么').fill('已清理雨水箅子，积水已退。');
+  await urban.page.getByRole('button', { name: '确认答复吹哨' }).click();
+  await card.getByText('报到了，还没答复：住房和城乡建设局').waitFor();
+  await soon(async () => (await record(clerk.page).locator('.state-chip, .record-line').first().textContent()) ?? '').toContain('已吹哨');
+  await resident.page.reload();
+  await resident.page.getByText('城市管理局已办完自己那部分，给了答复').waitFor();
+  await picture(resident.page, 'whistle-resident');
+  await housing.page.getByRole('button', { name: '答复吹哨' }).click();
+  await housing.page.getByLabel('办了什么').fill('外墙防水已修补，两天后复看。');
+  await housing.page.getByRole('button', { name: '确认答复吹哨' }).click();
+
+  await card.getByText('都已答复。').waitFor();
+  await record(clerk.page).getByText('等您办理').waitFor();
+  await rowOf(clerk.page, '地下车库渗水').waitFor();
+  await record(clerk.page).getByText('外墙防水已修补').waitFor();
+  for (const { broken } of [resident, clerk, housing, urban]) expect(broken).toEqual([]);
+});
+
+test('a resident in elder mode signs off and rates with large buttons; whoever handled it does not see the rating', async () => {
+  const [resident, clerk] = await Promise.all([phone(browser, server), worker(browser, server, 'clerk')]);
+  const { page } = resident;
+  await page.goto('/');
+  await page.getByRole('button', { name: '大字版' }).click();
+  const receipt = await reportOn(page, '楼道扶手松了。老人上下楼抓不稳。');
+  const id = await recordOf(page, server, receipt);
+  await staffDo(server, id, [KEPT, [CLERK, 'finish', { outcome: 'solved', reply: '扶手已重新固定，请您试试。' }]]);
+  await page.reload();
+  await page.getByText('扶手已重新固定').first().waitFor();
+  const pressed = async (name: string, within: Page | ReturnType<Page['getByRole']> = page) => {
+    const button = within.getByRole('button', { name, exact: true });
+    await button.scrollIntoViewIfNeeded();
+    expect((await button.boundingBox())?.height, name).toBeGreaterThanOrEqual(59.5);
+    await button.click();
+  };
+  expect(await faults(page)).toEqual([]);
+  await picture(page, 'elder-finished');
+  await pressed('我确认已解决');
+  await pressed('我确认已解决', page.getByRole('dialog'));
+  await page.getByText('您已签收，这件事办结了').waitFor();
+  await pressed('评价');
+  const sheet = page.getByRole('dialog');
+  await sheet.getByText('评价生效前也看不到').or(page.getByText('评价生效前也看不到')).first().waitFor();
+  await sheet.getByRole('radio', { name: '2 · 不满意' }).check();
+  await sheet.getByRole('radio', { name: '否' }).check();
+  await sheet.getByLabel('想说的话').fill('修了三次才好。');
+  await pressed('提交评价', sheet);
+  await page.getByRole('heading', { name: '您的评价' }).waitFor();
+  await page.getByText(/前，承办的人看不到您的评价/).waitFor();
+  await picture(page, 'elder-rated');
+  expect(await faults(page)).toEqual([]);
+
+  await clerk.page.goto(`/desk/cases/${id}`);
+  await record(clerk.page).getByText('已签单', { exact: false }).first().waitFor();
+  await record(clerk.page).getByText('评价', { exact: true }).first().waitFor();
+  expect(await record(clerk.page).textContent()).not.toMatch(/2 星|没有解决|修了三次/);
+  for (const { broken } of [resident, clerk]) expect(broken).toEqual([]);
+});
