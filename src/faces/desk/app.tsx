@@ -18,8 +18,13 @@ const CasesPage = lazy(async () => ({ default: (await import('./cases/cases-page
 const SupervisePage = lazy(async () => ({ default: (await import('./supervise/supervise-page.tsx')).SupervisePage }));
 const GapsPage = lazy(async () => ({ default: (await import('./gaps/gaps-page.tsx')).GapsPage }));
 const PostsPage = lazy(async () => ({ default: (await import('./posts/posts-page.tsx')).PostsPage }));
+const MyPostsPage = lazy(async () => ({ default: (await import('./posts/my-posts-page.tsx')).MyPostsPage }));
+const DutyPage = lazy(async () => ({ default: (await import('./duty/duty-page.tsx')).DutyPage }));
+const ViewAsPage = lazy(async () => ({ default: (await import('./view-as/view-as-page.tsx')).ViewAsPage }));
 const InvitationPage = lazy(async () => ({ default: (await import('./invitation/invitation-page.tsx')).InvitationPage }));
 const NoticesPage = lazy(async () => ({ default: (await import('./notices/notices-page.tsx')).NoticesPage }));
+const IncidentPage = lazy(async () => ({ default: (await import('./incident/incident-page.tsx')).IncidentPage }));
+const TemplatesPage = lazy(async () => ({ default: (await import('./templates/templates-page.tsx')).TemplatesPage }));
 const NewCasePage = lazy(async () => ({ default: (await import('./new-case/new-case-page.tsx')).NewCasePage }));
 
 // To the type checker these files are wrapped as CommonJS is; the bundle holds them bare.
@@ -60,9 +65,14 @@ export function App() {
               <Route path="inbox/:flow/:record" element={<InboxPage />} />
               <Route path="cases" element={<CasesPage />} />
               <Route path="cases/:record" element={<CasesPage />} />
+              <Route path="incident/:record" element={<IncidentPage />} />
+              <Route path="templates" element={<TemplatesPage />} />
               <Route path="supervise" element={<SupervisePage />} />
               <Route path="gaps" element={<GapsPage />} />
               <Route path="posts" element={<PostsPage />} />
+              <Route path="my-posts" element={<MyPostsPage />} />
+              <Route path="duty" element={<DutyPage />} />
+              <Route path="view-as" element={<ViewAsPage />} />
               <Route path="notices" element={<NoticesPage />} />
               <Route path="new" element={<NewCasePage />} />
               <Route path="*" element={<Navigate to="/" replace />} />

@@ -7,10 +7,10 @@ type Query = Record<string, string | number | boolean | undefined>;
 type Ask = { query?: Query; receiptKey?: string | undefined; signal?: AbortSignal };
 type Send = { receiptKey?: string | undefined; idempotencyKey?: string };
 
-const said: { language: string; acting?: Acting | undefined } = { language: 'zh' };
+const said: { language: string; acting?: Acting | undefined; view?: string | undefined } = { language: 'zh' };
 
-/** Every later request speaks this language and acts in this holding. */
-export function speakAs(change: { language?: string; acting?: Acting | undefined }) {
+/** Every later request speaks this language, acts in this holding, and looks at another desk under this view. */
+export function speakAs(change: { language?: string; acting?: Acting | undefined; view?: string | undefined }) {
   Object.assign(said, change);
 }
 
@@ -20,6 +20,7 @@ export function headersOf(receiptKey?: string): Record<string, string> {
     accept: 'application/json',
     'accept-language': said.language,
     ...(said.acting === undefined ? {} : { 'linli-acting': said.acting }),
+    ...(said.view === undefined ? {} : { 'linli-view-as': said.view }),
     ...(receiptKey === undefined ? {} : { 'receipt-key': receiptKey }),
   };
 }

@@ -1,52 +1,12 @@
 import type { Clocks } from '../../kernel/flow/clocks.ts';
-import type { Setting } from '../../kernel/flow/record.ts';
 import type { Call, CaseRow } from '../../modules/cases/row.ts';
 import type { FileItem } from './files/types.ts';
+import type { Named } from './me-types.ts';
 
 /** What the server answers, as the HTTP contract has it. Times are ISO 8601 with offset. */
 export type List<T> = { items: T[]; next: string | null };
 
-export type Holding = {
-  post: string;
-  post_name: string;
-  area: string;
-  area_name: string;
-  unit: string | null;
-  unit_name: string | null;
-  role: 'A' | 'B';
-};
-
-export type Me = {
-  account: string | null;
-  name: string | null;
-  acting: { post: string; area: string | null; area_name: string | null; unit: string | null; unit_name: string | null };
-  holdings: Holding[];
-  demo: boolean;
-};
-
-export type Named = { code: string; name: string };
-
-export type Pack = {
-  code: string;
-  name: string;
-  city_area: string;
-  city_name: string;
-  demo: boolean;
-  languages: string[];
-  /** `advice`: what to do at once, to be shown before anything is sent. */
-  categories: (Named & { level: string; advice: string | null })[];
-  levels: Named[];
-  /** Groups of people whose matters come first. */
-  specials: Named[];
-  diversions: Named[];
-  /** Sentences that this city says in its own way, by their key. */
-  terms: Record<string, string>;
-  units: Named[];
-  posts: Named[];
-  rules: { sign_off_working_days: number; returns_cap: number; reopen_days: number; urge_hours: number; rating_hold_days: number };
-  /** What a decision looks at. */
-  setting: Setting;
-};
+export type { Holding, Me, Named, Pack } from './me-types.ts';
 
 export type AreaOnPath = Named & { level: string };
 export type AreaUnder = AreaOnPath & { parent: string; synthetic: boolean; lon: number | null; lat: number | null };
@@ -139,7 +99,11 @@ export type Case = {
 /** One department that was whistled for. */
 export type WhistleCall = Call & { unit_name: string; role_name: string; report_by: string | null; answer_by: string | null };
 
+/** The main case it is handled with, and why. */
+export type CaseLink = { main: string; number: string; kind: 'incident' | 'repeat' };
+
 export type CaseDetail = Case & {
+  link: CaseLink | null;
   /** Its files; not in a step's answer. */
   attachments?: FileItem[];
   body: string;
@@ -225,7 +189,20 @@ export type ReceiptItem = {
   hash: string;
 };
 
+/** The work order that a matter is handled with, and how far that is. */
+export type TogetherWith = {
+  number: string;
+  main: boolean;
+  kind: CaseLink['kind'] | null;
+  others: number;
+  state: State;
+  state_name: string;
+  due_at: string | null;
+  progress: { at: string; step: string; step_name: string; post_name: string; unit_name: string; to_name: string }[];
+};
+
 export type Receipt = {
+  together: TogetherWith | null;
   number: string;
   receipt: string;
   category_name: string | null;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { appointmentOf, lastMoment, standingOf } from './appointment.ts';
+import { appointmentOf, awayOf, fromDay, lastMoment, standingOf } from './appointment.ts';
 import { readHoldingFilters } from './use-holdings.ts';
 
 const clerk = { login: ' wang.jie ', post: 'clerk', area: '210102001001', role: 'A' as const };
@@ -12,6 +12,12 @@ test('the last day of a post belongs to it, in the city’s time', () => {
   const { from, to } = appointmentOf({ ...clerk, from: '2026-03-09', to: '2026-03-31' }, '2026-03-02');
   expect({ from, to }).toEqual({ from: '2026-03-09T00:00:00+08:00', to: '2026-04-01T00:00:00+08:00' });
   expect(new Date(lastMoment(to ?? '')).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })).toBe('2026-03-31');
+});
+
+test('an absence ends with its last day, and one from today begins at once', () => {
+  expect(awayOf('2026-03-02', '2026-03-04', '2026-03-02')).toEqual({ to: '2026-03-05T00:00:00+08:00' });
+  expect(awayOf('2026-03-03', '2026-03-03', '2026-03-02')).toEqual({ from: '2026-03-03T00:00:00+08:00', to: '2026-03-04T00:00:00+08:00' });
+  expect(fromDay('2026-03-02', '2026-03-02')).toEqual({});
 });
 
 test('only a department’s own post names a department', () => {

@@ -20,6 +20,15 @@ export function appointmentOf({ login, post, area, unit, role, from, to }: Chose
   };
 }
 
+/** An absence as the API takes it: from today means at once, `to` is the last day away. Pure. */
+export const awayOf = (from: string | undefined, to: string, today: string) => ({
+  ...(from && from > today ? { from: midnight(from) } : {}),
+  to: midnight(dayAfter(to)),
+});
+
+/** The beginning of a day on the city's clock, for what is handed over from that day; nothing for today, which means at once. Pure. */
+export const fromDay = (day: string | undefined, today: string) => (day && day > today ? { from: midnight(day) } : {});
+
 /** How a holding stands at a moment: not begun, in force, over. Pure. */
 export function standingOf({ valid_from, valid_to }: { valid_from: string; valid_to: string | null }, at: Date): 'coming' | 'held' | 'over' {
   if (Date.parse(valid_from) > at.getTime()) return 'coming';

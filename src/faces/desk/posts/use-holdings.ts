@@ -17,7 +17,22 @@ export type HeldPost = {
   role: 'A' | 'B';
   valid_from: string;
   valid_to: string | null;
+  /** Whether they act in it now; null while it is not held. */
+  standing: 'on' | 'away' | 'standing_by' | null;
+  /** Absences under way and to come. */
+  away: { id: string; kind: string; kind_name: string; from: string; to: string }[];
 };
+
+/** What waits at a desk: its own matters, and others' that ask something of it. */
+export type Waiting = { matters: number; further: number; numbers: string[] };
+type Desk = { post_name: string; area_name: string; unit_name: string };
+/** What a hand-over would move, before anything is done. */
+export type HandOverPreview = Waiting & { others: string[]; goes_to: Desk & { post: string } };
+export type HandedOver = { ended: HeldPost; given: HeldPost | null; moved: Waiting & { to: Desk } };
+export type Ended = HeldPost & { moved: Waiting & { to: Desk } };
+
+/** A desk in a line: where, and which department or post. Pure. */
+export const deskLine = ({ area_name, unit_name, post_name }: Desk): string => [area_name, unit_name || post_name].filter(Boolean).join(' · ');
 
 /** What the register is narrowed to; absent means not narrowed. */
 export type HoldingFilters = { area?: string; post?: string };

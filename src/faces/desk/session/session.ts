@@ -5,6 +5,7 @@ import { Problem } from '../../shared/problem.ts';
 import { queryClient } from '../../shared/query.tsx';
 import type { Me, Pack } from '../../shared/types.ts';
 import { spoken } from '../../shared/words.ts';
+import { forgetView } from '../view-as/use-views.ts';
 import { actIn, rememberActing } from './acting.ts';
 
 const HOUR = 3_600_000;
@@ -17,6 +18,7 @@ async function readMe(): Promise<Me> {
     // The device remembers a holding this account does not have (any more): let the server choose.
     if (!(problem instanceof Problem) || problem.status !== 403) throw problem;
     rememberActing(undefined);
+    forgetView();
     return get<Me>('/me');
   }
 }
@@ -27,11 +29,14 @@ export const useMe = () => useQuery({ queryKey: ME, queryFn: readMe, staleTime: 
 /** The city's words, lists and rules. */
 export const usePack = () => useQuery({ queryKey: ['pack'], queryFn: () => get<Pack>('/pack').then(spoken), staleTime: HOUR });
 
-/** Looks again at who I am as soon as any answer says that I am not signed in. */
+/** Somebody came back, went away, or the time for looking is over: what I may do has changed in the middle of it. */
+const MOVED = ['off_duty', 'stand_in_only', 'view_over'];
+
+/** Looks again at who I am as soon as any answer says that I am not signed in, or no longer in this post. */
 export function useExpiry() {
   useEffect(() => {
     const look = (error: unknown) => {
-      if (error instanceof Problem && error.status === 401) void queryClient.invalidateQueries({ queryKey: ME });
+      if (error instanceof Problem && (error.status === 401 || MOVED.includes(error.code))) void queryClient.invalidateQueries({ queryKey: ME });
     };
     const unread = queryClient.getQueryCache().subscribe(({ type, query }) => type === 'updated' && query.queryKey[0] !== 'me' && look(query.state.error));
     const unsent = queryClient.getMutationCache().subscribe((event) => event.type === 'updated' && look(event.mutation.state.error));
@@ -44,6 +49,7 @@ export function useExpiry() {
 
 /** Ends the session and forgets what this device kept of it: the holding, drafts, everything read. */
 export async function signOut() {
+  forgetView();
   await post('/auth/sign-out', {});
   for (const name of Object.keys(localStorage)) if (name.startsWith('linli.draft.')) localStorage.removeItem(name);
   await actIn(undefined);

@@ -1,6 +1,7 @@
 import { UserOutlined } from '@ant-design/icons';
 import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { type Appearance, setAppearance, useAppearance } from '../../shared/appearance.ts';
 import { queryClient } from '../../shared/query.tsx';
 import type { Me } from '../../shared/types.ts';
@@ -13,6 +14,7 @@ const SCHEMES: readonly Appearance['scheme'][] = ['light', 'dark', 'system'];
 export function AccountMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
   const { t } = useTranslation();
   const { scheme } = useAppearance();
+  const navigate = useNavigate();
   const speak = async (wanted: 'zh' | 'en') => {
     await setLanguage(wanted);
     await queryClient.invalidateQueries();
@@ -28,6 +30,7 @@ export function AccountMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
     },
     { type: 'group' as const, label: t('account.look'), children: SCHEMES.map((key) => ({ key, label: t(`account.${key}`) })) },
     { type: 'divider' as const },
+    { key: 'mine', label: t('posts.mine') },
     { key: 'keys', label: t('keys.title'), extra: '?' },
     { key: 'out', label: t('account.sign_out') },
   ];
@@ -35,6 +38,7 @@ export function AccountMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
     const wanted = SCHEMES.find((one) => one === key);
     if (wanted) setAppearance({ scheme: wanted });
     else if (key === 'zh' || key === 'en') void speak(key);
+    else if (key === 'mine') navigate('/my-posts');
     else if (key === 'keys') onKeys();
     else void signOut();
   };

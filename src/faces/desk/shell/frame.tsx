@@ -1,11 +1,22 @@
-import { AlertOutlined, FileSearchOutlined, InboxOutlined, PlusOutlined, TeamOutlined, UserDeleteOutlined } from '@ant-design/icons';
+import {
+  AlertOutlined,
+  ClockCircleOutlined,
+  EyeOutlined,
+  FileSearchOutlined,
+  InboxOutlined,
+  PlusOutlined,
+  TeamOutlined,
+  UserDeleteOutlined,
+} from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, type NavigateFunction, Outlet, useLocation, useNavigate } from 'react-router';
 import type { Me } from '../../shared/types.ts';
 import { Bell } from '../notices/bell.tsx';
+import { OffDuty } from '../posts/off-duty.tsx';
 import { useExpiry, useMe } from '../session/session.ts';
+import { ViewBanner } from '../view-as/view-banner.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { ActingSwitch } from './acting-switch.tsx';
 import { Crash } from './crash.tsx';
@@ -23,7 +34,9 @@ const ICONS = {
   cases: <FileSearchOutlined />,
   supervise: <AlertOutlined />,
   gaps: <UserDeleteOutlined />,
+  duty: <ClockCircleOutlined />,
   posts: <TeamOutlined />,
+  view_as: <EyeOutlined />,
 };
 
 const isHere = (to: string, pathname: string) => (to === '/' ? pathname === '/' || pathname.startsWith('/inbox/') : pathname.startsWith(to));
@@ -34,6 +47,9 @@ function find(navigate: NavigateFunction) {
   if (box) box.focus();
   else void navigate('/cases', { state: { find: true } });
 }
+
+/** Holds posts and can act in none of them now, or not in the one this device remembers. */
+const isOff = (me: Me) => me.acting.post === 'resident' && me.viewing === null;
 
 /** What stands around every page of a signed-in worker. */
 export function Frame() {
@@ -67,6 +83,7 @@ function SignedIn({ me }: { me: Me }) {
       </a>
       <header>
         {me.demo && <DemoBar />}
+        <ViewBanner me={me} />
         <div className="top">
           <Link to="/" className="brand" aria-label={t('brand_home')}>
             <span className="brand-mark" aria-hidden="true" />
@@ -98,7 +115,7 @@ function SignedIn({ me }: { me: Me }) {
       <main id="page" className="page" tabIndex={-1}>
         <Crash at={pathname}>
           <Suspense fallback={<Skeleton active className="frame-loading" />}>
-            <Outlet />
+            {isOff(me) && pathname !== '/my-posts' ? <OffDuty me={me} /> : <Outlet />}
           </Suspense>
         </Crash>
       </main>

@@ -1,17 +1,22 @@
 import type { Me } from '../../shared/types.ts';
 
 /** A page of the desk: its address, its word, the key after `g`, and the posts it is for (absent: everyone). */
-export type Place = { to: string; word: 'inbox' | 'cases' | 'supervise' | 'gaps' | 'posts'; key: string; posts?: readonly string[] };
+export type Place = { to: string; word: 'inbox' | 'cases' | 'supervise' | 'gaps' | 'duty' | 'posts' | 'view_as'; key: string; posts?: readonly string[] };
 
 const OVERSEERS = ['secretary', 'dispatcher', 'supervisor', 'leader', 'arbiter', 'auditor'];
 const GAP_READERS = ['clerk', 'dispatcher', 'supervisor', 'leader', 'auditor', 'admin_system'];
+
+const HEADS = ['admin_system', 'admin_security', 'secretary', 'dispatcher', 'supervisor', 'leader'];
+const ON_DUTY = ['duty', 'clerk', 'grid_lead', 'grid_worker', 'secretary', 'dispatcher', 'supervisor', 'leader'];
 
 const PLACES: readonly Place[] = [
   { to: '/', word: 'inbox', key: 'i' },
   { to: '/cases', word: 'cases', key: 'c' },
   { to: '/supervise', word: 'supervise', key: 's', posts: OVERSEERS },
   { to: '/gaps', word: 'gaps', key: 'p', posts: GAP_READERS },
-  { to: '/posts', word: 'posts', key: 'h', posts: ['admin_system'] },
+  { to: '/duty', word: 'duty', key: 'd', posts: ON_DUTY },
+  { to: '/posts', word: 'posts', key: 'h', posts: HEADS },
+  { to: '/view-as', word: 'view_as', key: 'v', posts: [...HEADS, 'admin_audit', 'auditor'] },
 ];
 
 /** The pages that are of use in the post I act in; what a page shows is still the server's decision. */

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../session/session.ts';
+import { StartView } from './start-view.tsx';
+import { ViewList } from './view-list.tsx';
+import { Why } from './why.tsx';
+import './view-as.css';
+
+const VIEWERS = ['admin_security', 'supervisor'];
+const READERS = [...VIEWERS, 'admin_audit', 'auditor'];
+const ASKERS = ['secretary', 'dispatcher', 'supervisor', 'leader', 'admin_system', 'admin_security'];
+
+/** To look at another desk as that desk sees it, to ask why somebody cannot see something, and who looked so far. */
+export function ViewAsPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const may = (posts: readonly string[]) => posts.includes(me.data?.acting.post ?? '') && !me.data?.viewing;
+  return (
+    <div className="view-as">
+      {may(VIEWERS) && (
+        <section aria-labelledby="view-start">
+          <h1 id="view-start">{t('views.title')}</h1>
+          <p className="page-hint">{t('views.hint')}</p>
+          <StartView />
+        </section>
+      )}
+      {may(ASKERS) && (
+        <section aria-labelledby="view-why">
+          <h2 id="view-why">{t('why.title')}</h2>
+          <p className="page-hint">{t('why.hint')}</p>
+          <Why />
+        </section>
+      )}
+      {may(READERS) && (
+        <section aria-labelledby="view-past" className="view-past">
+          <h2 id="view-past">{t('views.past')}</h2>
+          <ViewList of="all" />
+        </section>
+      )}
+    </div>
+  );
+}
