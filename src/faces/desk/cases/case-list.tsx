@@ -1,9 +1,11 @@
 import { Button, Skeleton, Table } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { keep, recall } from '../../shared/device.ts';
 import type { Case } from '../../shared/types.ts';
+import { BatchBar } from '../batch/batch-bar.tsx';
+import type { Picked } from '../batch/use-picked.ts';
 import { Nothing } from '../shell/nothing.tsx';
 import { ProblemNote } from '../shell/problem-note.tsx';
 import { useWide } from '../shell/wide.ts';
@@ -11,12 +13,13 @@ import { CaseCard } from './case-card.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { COLUMNS, columnsOf, USUAL } from './columns.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import type { Filters } from './filters.ts';
+import { type Filters, queryOf } from './filters.ts';
 import type { useCases } from './use-cases.ts';
 
 type Props = {
   cases: ReturnType<typeof useCases>;
   rows: Case[];
+  picked: Picked;
   filters: Filters;
   onFilters: (filters: Filters) => void;
   open: string | null;
@@ -24,10 +27,11 @@ type Props = {
 };
 
 /** Filters and rows. On a phone each row is a card; columns are for wide screens. */
-export function CaseList({ cases, rows, filters, onFilters, open, to }: Props) {
+export function CaseList({ cases, rows, picked, filters, onFilters, open, to }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const wide = useWide();
+  const filter = useMemo(() => queryOf(filters), [filters]);
   const [columns, setColumns] = useState(() => recall('desk.columns', USUAL).filter((name) => COLUMNS.includes(name)));
   const scroll = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -63,6 +67,13 @@ export function CaseList({ cases, rows, filters, onFilters, open, to }: Props) {
             rowKey="id"
             dataSource={rows}
             columns={columnsOf(columns, t)}
+            rowSelection={{
+              selectedRowKeys: picked.all ? rows.map(({ id }) => id) : [...picked.ids],
+              onChange: (keys) => picked.set(keys.map(String)),
+              preserveSelectedRowKeys: true,
+              columnWidth: 44,
+              getCheckboxProps: (row) => ({ 'aria-label': `${t('batch.pick')} ${row.number}` }),
+            }}
             pagination={false}
             sticky
             tableLayout="fixed"
@@ -81,6 +92,7 @@ export function CaseList({ cases, rows, filters, onFilters, open, to }: Props) {
         )}
         {cases.isSuccess && !cases.hasNextPage && rows.length > 0 && <p className="list-end">{t('case_list.end', { count: rows.length })}</p>}
       </div>
+      {wide && <BatchBar flow="cases" picked={picked} filter={filter} />}
     </section>
   );
 }

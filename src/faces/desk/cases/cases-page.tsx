@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { usePicked } from '../batch/use-picked.ts';
 import { RecordPane } from '../record/record-pane.tsx';
 import { useKeys } from '../shell/keys.ts';
 import { useWide } from '../shell/wide.ts';
@@ -17,6 +18,7 @@ export function CasesPage() {
   const filters = readFilters(params);
   const search = writeFilters(filters);
   const cases = useCases(filters);
+  const picked = usePicked(search);
   const rows = cases.data?.pages.flatMap((page) => page.items) ?? [];
 
   const to = (id?: string) => `/cases${id ? `/${id}` : ''}${search ? `?${search}` : ''}`;
@@ -38,7 +40,7 @@ export function CasesPage() {
   return (
     <div className="over">
       {!record && <h1 className="for-readers">{t('place.cases')}</h1>}
-      {(wide || !record) && <CaseList cases={cases} rows={rows} filters={filters} onFilters={narrow} open={record ?? null} to={to} />}
+      {(wide || !record) && <CaseList cases={cases} rows={rows} picked={picked} filters={filters} onFilters={narrow} open={record ?? null} to={to} />}
       {record && <RecordPane key={record} flow="cases" record={record} back={to()} />}
     </div>
   );

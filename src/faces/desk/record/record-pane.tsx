@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { FileList } from '../../shared/files/file-list.tsx';
 import { Problem } from '../../shared/problem.ts';
 import { ContactCard } from '../identity/contact-card.tsx';
+import { IncidentPanel } from '../incident/incident-panel.tsx';
 import { Delivered } from '../notices/delivered.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { ProblemNote } from '../shell/problem-note.tsx';
@@ -47,6 +48,7 @@ export function RecordPane({ flow, record, back }: RecordName & { back: string }
             </div>
             <aside className="record-facts">
               <ContactCard detail={detail.data} />
+              <IncidentPanel name={name} detail={detail.data} />
               <Clocks name={name} />
               <Facts detail={detail.data} />
               <Delivered {...name} />

@@ -9,6 +9,7 @@ import { useStepForm } from '../../shared/step-form/use-step-form.ts';
 import type { CaseDetail, StepOffer } from '../../shared/types.ts';
 import { AreaField } from '../area/area-field.tsx';
 import { useMe } from '../session/session.ts';
+import { TemplatePicker } from '../templates/template-picker.tsx';
 import { returnsOf } from './loop.ts';
 import { type RecordName, useTrail } from './read.ts';
 import { Refused } from './refused.tsx';
@@ -66,7 +67,21 @@ export function StepDock({ name, detail, offer, onDone, onCancel }: Props) {
         <StepFields
           form={form}
           areaField={(field) => <AreaField root={me.data?.acting.area ?? null} {...field} />}
-          beside={({ name: field, widget }) => widget === 'owner' && <ReturnedBefore returns={returns} owner={form.values[field]} />}
+          beside={({ name: field, widget }) => (
+            <>
+              {widget === 'owner' && <ReturnedBefore returns={returns} owner={form.values[field]} />}
+              {widget === 'textarea' && (
+                <TemplatePicker
+                  flow={name.flow}
+                  step={offer.step}
+                  field={field}
+                  record={name.record}
+                  text={form.values[field]}
+                  onPick={(words) => form.set(field, words)}
+                />
+              )}
+            </>
+          )}
         />
         {send.isError && <Refused error={send.error} />}
         <Suspense>

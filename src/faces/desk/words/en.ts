@@ -1,15 +1,21 @@
 import { en as module } from '../../../modules/cases/words/en.ts';
+import { en as batch } from '../batch/words.ts';
 import { en as duty } from '../duty/words.ts';
 import { en as identity } from '../identity/words.ts';
+import { en as incident } from '../incident/words.ts';
 import { en as notices } from '../notices/words.ts';
 import { en as posts } from '../posts/words.ts';
 import { en as graded } from '../record/graded-words.ts';
 import { en as loop } from '../record/words.ts';
+import { en as templates } from '../templates/words.ts';
 import { en as views } from '../view-as/words.ts';
 
 export const en = {
   ...identity,
   ...notices,
+  ...batch,
+  ...incident,
+  ...templates,
   ...posts,
   ...duty,
   ...views,

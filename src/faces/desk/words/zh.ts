@@ -1,16 +1,22 @@
 import { zh as module } from '../../../modules/cases/words/zh.ts';
+import { zh as batch } from '../batch/words.ts';
 import { zh as duty } from '../duty/words.ts';
 import { zh as identity } from '../identity/words.ts';
+import { zh as incident } from '../incident/words.ts';
 import { zh as notices } from '../notices/words.ts';
 import { zh as posts } from '../posts/words.ts';
 import { zh as graded } from '../record/graded-words.ts';
 import { zh as loop } from '../record/words.ts';
+import { zh as templates } from '../templates/words.ts';
 import { zh as views } from '../view-as/words.ts';
 
 /** What the desk says. The words of states, steps and fields are the module's own. */
 export const zh = {
   ...identity,
   ...notices,
+  ...batch,
+  ...incident,
+  ...templates,
   ...posts,
   ...duty,
   ...views,

@@ -1,0 +1,128 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Button, Skeleton, Table, type TableColumnType } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { Moment } from '../../shared/moment.tsx';
+import type { Case } from '../../shared/types.ts';
+import { BatchBar } from '../batch/batch-bar.tsx';
+import { usePicked } from '../batch/use-picked.ts';
+import { useDetail } from '../record/read.ts';
+import { ProblemNote } from '../shell/problem-note.tsx';
+import { StateChip } from '../shell/state-chip.tsx';
+import { useLinked, useSimilar } from './read.ts';
+import type { Alike } from './types.ts';
+import './incident.css';
+
+/** A mass incident: the one work order, every case that goes with it, and those that might. */
+export function IncidentPage() {
+  const { t } = useTranslation();
+  const { record = '' } = useParams();
+  const main = useDetail({ flow: 'cases', record });
+  return (
+    <div className="incident">
+      <Link to={`/cases/${record}`} className="incident-back">
+        <ArrowLeftOutlined aria-hidden="true" /> {t('incident.back')}
+      </Link>
+      {main.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
+      {main.isError && <ProblemNote error={main.error} retry={() => void main.refetch()} />}
+      {main.data && (
+        <>
+          <header className="incident-head">
+            <h1>{main.data.title}</h1>
+            <p>
+              <span className="record-number">{main.data.number}</span> <StateChip {...main.data} />
+            </p>
+            <p className="incident-note">{t('incident.what')}</p>
+          </header>
+          <LinkedList record={record} />
+          {!main.data.ended_at && <Newer record={record} number={main.data.number} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function LinkedList({ record }: { record: string }) {
+  const { t } = useTranslation();
+  const [state, setState] = useState<string | undefined>();
+  const linked = useLinked(record, state);
+  const picked = usePicked(`${record} ${state}`);
+  const first = linked.data?.pages[0];
+  const rows = linked.data?.pages.flatMap(({ items }) => items) ?? [];
+  const hidden = first && state === undefined && !linked.hasNextPage ? first.total - rows.length : 0;
+  return (
+    <section className="incident-list" aria-labelledby="linked">
+      <h2 id="linked">{t('incident.list', { count: first?.total ?? 0 })}</h2>
+      {first && first.counts.length > 1 && (
+        <div className="incident-states">
+          {first.counts.map((each) => (
+            <button
+              key={each.state}
+              type="button"
+              className="chip"
+              aria-pressed={state === each.state}
+              onClick={() => setState(state === each.state ? undefined : each.state)}
+            >
+              {each.state_name} {each.count}
+            </button>
+          ))}
+        </div>
+      )}
+      {linked.isPending && <Skeleton active paragraph={{ rows: 5 }} />}
+      {linked.isError && <ProblemNote error={linked.error} retry={() => void linked.refetch()} />}
+      {linked.isSuccess && rows.length === 0 && <p className="incident-note">{t('incident.none')}</p>}
+      {rows.length > 0 && (
+        <Table<Case>
+          size="small"
+          rowKey="id"
+          dataSource={rows}
+          pagination={false}
+          rowSelection={{ selectedRowKeys: [...picked.ids], onChange: (keys) => picked.set(keys.map(String)), preserveSelectedRowKeys: true }}
+          columns={columns(t)}
+        />
+      )}
+      {linked.hasNextPage && (
+        <Button type="text" block loading={linked.isFetchingNextPage} onClick={() => void linked.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+      {hidden > 0 && <p className="incident-note">{t('incident.hidden', { count: hidden })}</p>}
+      <BatchBar flow="cases" picked={picked} />
+    </section>
+  );
+}
+
+function Newer({ record, number }: { record: string; number: string }) {
+  const { t } = useTranslation();
+  const similar = useSimilar(record, 'newer');
+  const picked = usePicked(record);
+  const rows = similar.data?.items ?? [];
+  return (
+    <section className="incident-list" aria-labelledby="newer">
+      <h2 id="newer">{t('incident.newer')}</h2>
+      <p className="incident-note">{t('incident.suggested')}</p>
+      {similar.isPending && <Skeleton active paragraph={{ rows: 3 }} />}
+      {similar.isError && <ProblemNote error={similar.error} retry={() => void similar.refetch()} />}
+      {similar.isSuccess && rows.length === 0 && <p className="incident-note">{t('incident.newer_none')}</p>}
+      {rows.length > 0 && (
+        <Table<Alike>
+          size="small"
+          rowKey="id"
+          dataSource={rows}
+          pagination={false}
+          rowSelection={{ selectedRowKeys: [...picked.ids], onChange: (keys) => picked.set(keys.map(String)) }}
+          columns={[...columns<Alike>(t), { key: 'why', title: t('incident.why'), width: 300, render: (_, row) => row.why.join(t('incident.and')) }]}
+        />
+      )}
+      <BatchBar flow="cases" picked={picked} only={['link']} preset={{ link: { to: number, kind: 'incident' } }} />
+    </section>
+  );
+}
+
+const columns = <T extends Case>(t: (key: string) => string): TableColumnType<T>[] => [
+  { key: 'number', title: t('column.number'), width: 140, render: (_, row) => <Link to={`/cases/${row.id}`}>{row.number}</Link> },
+  { key: 'title', title: t('column.title'), ellipsis: true, render: (_, row) => row.title },
+  { key: 'state', title: t('column.state'), width: 190, render: (_, row) => <StateChip {...row} /> },
+  { key: 'opened', title: t('column.opened'), width: 110, render: (_, row) => <Moment at={row.opened_at} /> },
+];

@@ -1,0 +1,48 @@
+/** What the desk says of cases that are handled together. */
+export const zh = {
+  incident: {
+    title: '一并办理',
+    goes_with_incident: '多人反映同一件事，已并到工单',
+    goes_with_repeat: '同一居民重复反映，已并到工单',
+    others: '另有 {{count}} 件随这一件办理，各有各的答复、签单和评价。',
+    open: '查看一并办理的诉求',
+    gather: '找同一件事的其他诉求',
+    similar: '可能是同一件事',
+    suggested: '系统按地点、类别和用词推荐，是不是同一件事由您决定。',
+    linked: '已并到 {{number}}',
+    link_here: '并到这一件',
+    and: '，',
+    back: '回到这件诉求',
+    what: '这一件办结时，随它办理的每一件都会得到自己的答复，由各自的居民签单。',
+    list: '随它办理的诉求（{{count}}）',
+    none: '还没有别的诉求并进来。',
+    hidden: '另有 {{count}} 件不在您的范围内。',
+    newer: '可以并进来的诉求',
+    newer_none: '附近没有看起来是同一件事的诉求。',
+    why: '推荐理由',
+  },
+};
+
+export const en = {
+  incident: {
+    title: 'Handled together',
+    goes_with_incident: 'Many people, the same matter: linked to work order',
+    goes_with_repeat: 'The same resident once more: linked to work order',
+    others: '{{count}} more are handled with this one, each with its own answer, sign-off and rating.',
+    open: 'See the cases handled together',
+    gather: 'Find others about the same matter',
+    similar: 'May be the same matter',
+    suggested: 'Proposed by place, category and words; whether it is the same matter is for you to say.',
+    linked: 'Linked to {{number}}',
+    link_here: 'Link to this one',
+    and: ', ',
+    back: 'Back to the case',
+    what: 'When this one is finished, each case handled with it gets its own answer, to be signed off by its own resident.',
+    list: 'Cases handled with it ({{count}})',
+    none: 'No other case is linked to it yet.',
+    hidden: '{{count}} more are out of your scope.',
+    newer: 'Cases that could be linked to it',
+    newer_none: 'Nothing nearby looks like the same matter.',
+    why: 'Why',
+  },
+};
