@@ -40,7 +40,7 @@ export function IdentityPanel({ record, offer, onClose }: Props) {
 function Shown({ identity: { contact, purpose, until, watermark } }: { identity: Identity }) {
   const { t } = useTranslation();
   return (
-    <Watermark content={watermark ?? ''} gap={[24, 24]} font={{ fontSize: 12 }}>
+    <Watermark content={(watermark ?? '').split('  ')} gap={[16, 16]} font={{ fontSize: 12 }}>
       <dl className="facts identity-shown" aria-label={t('identity.shown')}>
         {contact?.name && (
           <div>

@@ -47,9 +47,9 @@ export function RecordPane({ flow, record, back }: RecordName & { back: string }
               <Story name={name} leader={detail.data.leader} files={detail.data.attachments ?? []} />
             </div>
             <aside className="record-facts">
-              <ContactCard detail={detail.data} />
               <IncidentPanel name={name} detail={detail.data} />
               <Clocks name={name} />
+              <ContactCard detail={detail.data} />
               <Facts detail={detail.data} />
               <Delivered {...name} />
             </aside>

@@ -38,14 +38,17 @@ export function Talk({ access }: { access: Access }) {
             if (words.trim()) say.mutate(words.trim(), { onSuccess: () => setWords('') });
           }}
         >
+          <label className="for-readers" htmlFor="say">
+            {t('identity.say')}
+          </label>
           <TextArea
-            aria-label={t('identity.say')}
+            id="say"
             placeholder={t('identity.say')}
             value={words}
             onChange={setWords}
             maxLength={MOST}
             autoSize={{ minRows: 2, maxRows: 6 }}
-            className="field"
+            className="box"
           />
           {asksContact(words) && (
             <p className="hint talk-warns" role="status">

@@ -41,7 +41,12 @@ const identity = defineRoute({
     const contact = (await contactOf(house.db, row)) ?? refuse('no_contact');
     await writeDown(ctx, row, revealed.seq, contact);
     const purpose = nameOf(ctx, 'cases.choice.purpose', revealed.purpose);
-    return { contact, purpose, until: endOf(ctx, revealed.at), watermark: (await stampOf(ctx, purpose)).text };
+    return {
+      contact,
+      purpose,
+      until: endOf(ctx, revealed.at),
+      watermark: [await house.nameOf(actor.account ?? ''), (await stampOf(ctx, purpose)).text].filter(Boolean).join('  '),
+    };
   },
 });
 
