@@ -16,6 +16,7 @@ export function toldOf(row: CaseRow, ctx: Ctx): string | null {
     number: row.number,
     receipt: row.receipt,
     area: ctx.house.areas.place(row.area),
+    district: ctx.house.areas.name(row.area.slice(0, 6)),
     objection_days: setting.limits['cases.objection_days'] ?? 0,
     ...(row.earlier && factsOf(row.earlier, ctx)),
   };

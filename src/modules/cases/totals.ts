@@ -19,7 +19,7 @@ const Area = AreaCode.refine((code) => code.length <= 12);
 export const totals = defineRoute({
   method: 'GET',
   path: '/api/cases/totals',
-  summary: 'Public totals: shelved, excluded, appealed, called back, whistled for',
+  summary: 'Public totals: shelved, sent elsewhere, excluded, appealed, called back, whistled for',
   who: 'anyone',
   limit: 60,
   query: z.object({ area: Area.optional() }),
@@ -27,6 +27,7 @@ export const totals = defineRoute({
     area: z.string(),
     area_name: z.string(),
     shelved: Count,
+    diverted: z.array(z.object({ kind: z.string(), name: z.string(), count: Count })).describe('Sent elsewhere, by kind'),
     excluded: z.array(z.object({ ground: z.enum(GROUNDS), name: z.string(), count: Count })),
     appeals: z.object({ open: Count, upheld: Count, dismissed: Count }),
     call_backs: z.object({ drawn: Count, reached: Count, unreached: Count }).describe('Of closed cases drawn by chance; `drawn` are still to be called'),
@@ -41,6 +42,7 @@ export const totals = defineRoute({
     // Each branch reads an index of its own that holds only what it counts.
     const counted = sql<{ kind: string; value: string; count: number }>`
       select 'shelved' as kind, '' as value, count(*)::int as count from cases where ${here} and state = 'shelved'
+      union all select 'diverted', divert_kind, count(*)::int from cases where ${here} and divert_kind is not null group by divert_kind
       union all select 'excluded', excluded, count(*)::int from cases where ${here} and excluded is not null group by excluded
       union all select 'appeal', appeal, count(*)::int from cases where ${here} and appeal is not null group by appeal
       union all select 'call_back', call_back, count(*)::int from cases where ${here} and call_back is not null group by call_back`.execute(house.db);
@@ -57,6 +59,11 @@ export const totals = defineRoute({
       area,
       area_name: house.areas.name(area),
       shelved: count('shelved', ''),
+      diverted: Object.keys(house.city.setting.choices['cases.divert'] ?? {}).map((kind) => ({
+        kind,
+        name: nameOf(ctx, 'divert', `${kind}.name`),
+        count: count('diverted', kind),
+      })),
       excluded: GROUNDS.map((ground) => ({ ground, name: nameOf(ctx, 'cases.ground', ground), count: count('excluded', ground) })),
       appeals: { open: count('appeal', 'open'), upheld: count('appeal', 'upheld'), dismissed: count('appeal', 'dismissed') },
       call_backs: { drawn: count('call_back', 'drawn'), reached: count('call_back', 'reached'), unreached: count('call_back', 'unreached') },

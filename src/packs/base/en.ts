@@ -83,7 +83,7 @@ export const en: PackWords = {
     },
     petition: {
       name: 'A petition',
-      told: 'This is a petition. Please bring it to the petition office: by letter, online, or in person at the reception of the district of {{area}}. Within {{route_days}} days it is routed or you are told whether it is taken up; it is then decided within {{decide_days}} days, in complex matters {{extend_days}} days more. If you do not accept the decision you can ask for a review within {{review_days}} days, and for another after it; each is answered within {{review_days}} days. What you say against somebody is never passed to them. If you do not agree with this, ask to reopen it within {{objection_days}} days.',
+      told: 'This is a petition. Please bring it to the petition office: by letter, online, or in person at the reception of {{district}}. Within {{route_days}} days it is routed or you are told whether it is taken up; it is then decided within {{decide_days}} days, in complex matters {{extend_days}} days more. If you do not accept the decision you can ask for a review within {{review_days}} days, and for another after it; each is answered within {{review_days}} days. What you say against somebody is never passed to them. If you do not agree with this, ask to reopen it within {{objection_days}} days.',
     },
     nothing_new: {
       name: 'The same matter, nothing new',

@@ -78,7 +78,7 @@ export const zh: PackWords = {
     },
     petition: {
       name: '信访事项',
-      told: '这件事属于信访事项，请向当地信访部门提出，可以写信、网上提交，也可以到{{area}}所在区县的接待场所当面反映。有关单位 {{route_days}} 日内转送、交办或告知是否受理；受理后 {{decide_days}} 日内办结，情况复杂的可延长 {{extend_days}} 日；对处理意见不服的，{{review_days}} 日内可以请求复查、复核，各在 {{review_days}} 日内答复。检举、控告的材料不会转给被检举、控告的人。不认可这样处理的，{{objection_days}} 天内可以要求重新办理。',
+      told: '这件事属于信访事项，请向当地信访部门提出，可以写信、网上提交，也可以到{{district}}的信访接待场所当面反映。有关单位 {{route_days}} 日内转送、交办或告知是否受理；受理后 {{decide_days}} 日内办结，情况复杂的可延长 {{extend_days}} 日；对处理意见不服的，{{review_days}} 日内可以请求复查、复核，各在 {{review_days}} 日内答复。检举、控告的材料不会转给被检举、控告的人。不认可这样处理的，{{objection_days}} 天内可以要求重新办理。',
     },
     nothing_new: {
       name: '同一件事，没有新情况',
