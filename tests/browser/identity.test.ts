@@ -1,0 +1,146 @@
+import { mkdirSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestServer, testServer } from '../server.ts';
+import { launchChromium } from './chromium.ts';
+import { hireEveryone, rowOf, worker } from './desk-page.ts';
+import { CLERK, phone } from './resident-page.ts';
+
+let server: TestServer;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([testServer({ faces: true }), launchChromium()]);
+  await hireEveryone(server);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const PHONE = '13912345678';
+
+/** Keeps a picture of the page where one was asked for. */
+async function picture(page: Page, name: string) {
+  const folder = process.env['PICTURES'];
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+/** A matter reported on the resident's own phone with a way to be reached, open on both screens. */
+async function both(title: string) {
+  const [resident, clerk] = await Promise.all([phone(browser, server), worker(browser, server, 'clerk')]);
+  await resident.page.goto('/report');
+  await resident.page.getByLabel('手机号').fill(PHONE);
+  await resident.page.getByLabel('称呼').fill('王大姐');
+  const receipt = await (async () => {
+    await resident.page.getByLabel('什么事').fill(title);
+    return reportKept(resident.page);
+  })();
+  await rowOf(clerk.page, title).click();
+  await clerk.page.getByRole('heading', { name: '联系诉求人' }).waitFor();
+  return { resident, clerk, receipt };
+}
+
+/** Sends the form as it stands, after choosing the community. */
+async function reportKept(page: Page): Promise<string> {
+  if (await page.getByRole('button', { name: '选社区' }).isVisible()) {
+    await page.getByRole('button', { name: '选社区' }).click();
+    await page.getByPlaceholder('输入社区、街道的名字').fill('王家');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /王家社区/ })
+      .click();
+  }
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.getByRole('heading', { name: '已经收到' }).waitFor();
+  return new URL(page.url()).pathname.replace('/receipt/', '');
+}
+
+test('a worker sees who reported only after saying why, under their own mark, and the resident reads who looked', async () => {
+  const { resident, clerk } = await both('三单元楼道灯不亮');
+  const card = clerk.page.getByRole('region', { name: '联系诉求人' });
+  expect(await clerk.page.getByText(PHONE).count()).toBe(0);
+  await resident.page.getByText('没有人看过').waitFor();
+
+  await card.getByRole('button', { name: '看联系方式' }).click();
+  await card.getByText('诉求人会看到是哪个岗位').waitFor();
+  await card.getByRole('button', { name: '写明理由并查看' }).click();
+  await card
+    .getByText('请填写「备注」')
+    .or(card.getByText(/请(选择|填写)「为什么要看」/))
+    .first()
+    .waitFor();
+  await card.getByRole('radio', { name: '上门核实' }).check();
+  await card.getByLabel('备注').fill('约今晚上门看灯的位置');
+  await card.getByRole('button', { name: '写明理由并查看' }).click();
+  await card.getByText(PHONE).waitFor();
+  await card.getByText('王大姐').waitFor();
+  await picture(clerk.page, 'desk-revealed');
+  await card.getByRole('button', { name: '收起' }).click();
+  expect(await clerk.page.getByText(PHONE).count()).toBe(0);
+
+  const looks = resident.page.getByRole('region', { name: '谁看过我的联系方式' });
+  await looks.getByText('因为“上门核实”看过您的联系方式').waitFor({ timeout: 15_000 });
+  await looks.getByText('约今晚上门看灯的位置').waitFor();
+  await looks.getByText('王家社区 · 社区工作者').waitFor();
+  await picture(resident.page, 'resident-looks');
+
+  server.clock.advance(16 * 60_000);
+  await card.getByRole('button', { name: '看联系方式' }).click();
+  await card.getByText('诉求人会看到是哪个岗位').waitFor();
+  expect(await clerk.page.getByText(PHONE).count()).toBe(0);
+  expect([...clerk.broken, ...resident.broken]).toEqual([]);
+});
+
+test('resident and worker write to each other, and a call rings at the resident’s, without either learning who the other is', async () => {
+  const { resident, clerk } = await both('小区大门打不开');
+  const card = clerk.page.getByRole('region', { name: '联系诉求人' });
+  await card.getByLabel('给诉求人留言').fill('请问您的电话是多少');
+  await card.getByText('用留言和转接电话就能联系到人').waitFor();
+  await card.getByLabel('给诉求人留言').fill('请问是几号门？');
+  await card.getByRole('button', { name: '发送' }).click();
+
+  const talk = resident.page.getByRole('region', { name: '和承办人说句话' });
+  await talk.getByText('请问是几号门？').waitFor({ timeout: 15_000 });
+  await talk.getByLabel('想问什么、补充什么，写在这里').fill('南边的二号门');
+  await talk.getByRole('button', { name: '发送' }).click();
+  await card.getByText('南边的二号门').waitFor();
+  await card.getByText('诉求人', { exact: false }).first().waitFor();
+
+  await card.getByRole('button', { name: '通过邻里打电话' }).click();
+  await card.getByText('正在呼叫').waitFor();
+  await resident.page.getByRole('heading', { name: '王家社区 · 社区工作者 来电' }).waitFor({ timeout: 15_000 });
+  await picture(resident.page, 'resident-ringing');
+  await resident.page.getByRole('button', { name: '接听' }).click();
+  await card.getByText('通话中').waitFor({ timeout: 15_000 });
+  await picture(clerk.page, 'desk-call');
+  server.clock.advance(95_000);
+  await card.getByRole('button', { name: '挂断' }).click();
+  await card.getByText('通话 1 分 35 秒').waitFor();
+  expect(await clerk.page.getByText(PHONE).count()).toBe(0);
+  expect([...clerk.broken, ...resident.broken]).toEqual([]);
+});
+
+test('a worker prints the sheet, and whoever scans it sees on the public page that it is true', async () => {
+  const title = '单元门口的井盖松了';
+  const { clerk, resident, receipt } = await both(title);
+  const card = clerk.page.getByRole('region', { name: '联系诉求人' });
+  await card.getByRole('button', { name: '打印办理单' }).click();
+  const [file] = await Promise.all([clerk.page.waitForEvent('download'), clerk.page.getByRole('menuitem', { name: '归档' }).click()]);
+  expect(file.suggestedFilename()).toMatch(/^\d{12}\.pdf$/);
+  const { rows } = await server.database.owner.query('select code, purpose from case_sheet order by at desc, code limit 1');
+  expect(rows[0].purpose).toBe('archive');
+  const stranger = await phone(browser, server);
+  await stranger.page.goto(`/receipt/${receipt}?sheet=${rows[0].code}`);
+  await stranger.page.getByRole('heading', { name: '这张办理单是真的' }).waitFor();
+  await stranger.page.getByText('是最新的').waitFor();
+  const person = await server.as(...CLERK);
+  const { body } = await person.get(`/api/cases?q=${encodeURIComponent(title)}`);
+  await person.post(`/api/cases/${body.items[0].id}/steps/accept`, {});
+  await stranger.page.reload();
+  await stranger.page.getByText('打印之后又有 1 条新的记录').waitFor();
+  await picture(stranger.page, 'sheet-check');
+  const [own] = await Promise.all([resident.page.waitForEvent('download'), resident.page.getByRole('button', { name: '下载办理单' }).click()]);
+  expect(own.suggestedFilename()).toMatch(/^\d{12}\.pdf$/);
+});
