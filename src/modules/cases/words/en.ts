@@ -10,7 +10,6 @@ export const en = {
       returned: 'Returned, to be dispatched again',
       disputed: 'To be ruled on',
       whistled: 'Departments were whistled for',
-      linked: 'Linked, handled with its main case',
       finished: 'Awaiting the resident’s sign-off',
       shelved: 'Shelved',
       closed: 'Signed off',

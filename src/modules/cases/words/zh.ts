@@ -10,7 +10,6 @@ export const zh = {
       returned: '已退单，待重新派单',
       disputed: '待裁定',
       whistled: '已吹哨，等部门报到答复',
-      linked: '已并案，随主件办理',
       finished: '待居民签单',
       shelved: '挂账',
       closed: '已签单',
