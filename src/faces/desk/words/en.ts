@@ -141,6 +141,7 @@ export const en = {
     stars_other: '{{count}} stars',
     solved_yes: 'solved',
     solved_no: 'not solved',
+    stand_in_yes: 'by the stand-in',
     working_days_one: '{{count}} working day more',
     working_days_other: '{{count}} working days more',
     review_days_one: 'review after {{count}} day',

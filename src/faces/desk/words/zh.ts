@@ -120,7 +120,14 @@ export const zh = {
   outcome: { solved: '已解决', explained: '已解释' },
   closed_by: { resident: '居民本人签单', silence: '期满未回复，按规则办结', import: '导入前已在原系统办结' },
   rating: { solved: '居民认为解决了', unsolved: '居民认为没有解决' },
-  decided: { stars: '{{count}} 星', solved_yes: '解决了', solved_no: '没有解决', working_days: '延长 {{count}} 个工作日', review_days: '{{count}} 天后复查' },
+  decided: {
+    stars: '{{count}} 星',
+    solved_yes: '解决了',
+    solved_no: '没有解决',
+    stand_in_yes: 'B 岗代办',
+    working_days: '延长 {{count}} 个工作日',
+    review_days: '{{count}} 天后复查',
+  },
   channel: { h5: '手机', desk: '工作台', phone: '电话', window: '窗口', import: '导入', replay: '回放' },
   due: { finished: '居民签单的期限', shelved: '挂账复查的日子' },
   steps: {
