@@ -12,6 +12,7 @@ import { Talk } from '../identity/talk.tsx';
 import { Back } from '../parts/back.tsx';
 import { Fault, Trouble } from '../parts/trouble.tsx';
 import { Waiting } from '../parts/waiting.tsx';
+import { Together } from '../together/together.tsx';
 import type { Access } from './access.ts';
 import { Facts } from './facts.tsx';
 import { happeningsOf } from './happenings.ts';
@@ -78,6 +79,7 @@ function Matter({ receipt, mine, access, trouble }: Props) {
       )}
       {access && mine && <Steps access={access} mine={mine} receipt={receipt} />}
       {mine?.rating && <RatingGiven rating={mine.rating} receipt={receipt} />}
+      {receipt.together && <Together together={receipt.together} />}
       <section className="card" aria-labelledby="story">
         <h2 id="story">{t('matter.story')}</h2>
         <p className="proof" data-intact={receipt.intact}>

@@ -1,11 +1,13 @@
 import { en as identity } from '../identity/words.ts';
 import { en as loop } from '../matter/loop-words.ts';
 import { en as notices } from '../notices/words.ts';
+import { en as together } from '../together/words.ts';
 import { en as totals } from '../totals/words.ts';
 
 /** What the resident face says, in English. */
 export const en = {
   ...loop,
+  ...together,
   ...totals,
   ...identity,
   ...notices,

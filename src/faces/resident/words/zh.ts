@@ -1,11 +1,13 @@
 import { zh as identity } from '../identity/words.ts';
 import { zh as loop } from '../matter/loop-words.ts';
 import { zh as notices } from '../notices/words.ts';
+import { zh as together } from '../together/words.ts';
 import { zh as totals } from '../totals/words.ts';
 
 /** What the resident face says, in Chinese. */
 export const zh = {
   ...loop,
+  ...together,
   ...totals,
   ...identity,
   ...notices,

@@ -15,7 +15,7 @@ export const Together = z
     number: z.string().describe('The work order'),
     main: z.boolean().describe('This very case is the work order'),
     kind: z.enum(LINKS).nullable(),
-    others: z.int().describe('Other residents’ cases handled with it'),
+    others: z.int().describe('Other cases handled with it, beside this one'),
     state: z.string(),
     state_name: z.string(),
     due_at: z.date().nullable(),
@@ -29,7 +29,7 @@ export async function togetherOf(ctx: Ctx, row: CaseRow): Promise<z.output<typeo
   const { db } = ctx.house;
   const id = row.main ?? row.id;
   const shard = shardOfId(id);
-  const { rows: counted } = await sql<{ n: number }>`select count(*)::int as n from cases where main = ${id}`.execute(db);
+  const { rows: counted } = await sql<{ n: number }>`select count(*)::int as n from cases where main = ${id} and state <> 'withdrawn'`.execute(db);
   const linked = counted[0]?.n ?? 0;
   if (linked === 0) return null;
   if (row.main === null) return { number: row.number, main: true, kind: null, others: linked, ...stateOf(ctx, row), progress: [] };
