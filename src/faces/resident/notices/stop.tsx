@@ -5,12 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { post } from '../../shared/api.ts';
 import { Fault, Missing } from '../parts/trouble.tsx';
-
-/** The record and the key in a message's way out. The key stands behind `#`, which browsers never send to a server. Pure. */
-export function stopIn(hash: string): { record: string; key: string } | null {
-  const [, record, key] = /^#([0-9A-Z-]+)\.([0-9A-Z]+)$/i.exec(hash) ?? [];
-  return record && key ? { record, key } : null;
-}
+import { stopIn } from './stop-link.ts';
 
 /** Behind the link in a text message: no more of them about this matter. Asked first, since scanners of messages open links too. */
 export function Stop() {

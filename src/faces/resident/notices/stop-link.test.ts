@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stopIn } from './stop.tsx';
+import { stopIn } from './stop-link.ts';
 
 test('the way out in a text message names its matter and its key, anything else is none', () => {
   expect(stopIn('#210102001-01ARZ3NDEKTSV4RRFFQ69G5FAV.ABCD2345EFGH6789')).toEqual({ record: '210102001-01ARZ3NDEKTSV4RRFFQ69G5FAV', key: 'ABCD2345EFGH6789' });
