@@ -34,7 +34,7 @@ export function DutyPage() {
             {t('duty.title')} <span>{data.area_name}</span>
           </h1>
           <p className="page-hint">
-            {t(data.working ? 'duty.working' : 'duty.off')}。{t('duty.hint')}
+            {t(data.working ? 'duty.working' : 'duty.off')} {t('duty.hint')}
           </p>
         </div>
         {data.plans && data.area.length === 9 && <Button onClick={() => setPlanning(true)}>{t('duty.plan')}</Button>}

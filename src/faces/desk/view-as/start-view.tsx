@@ -28,6 +28,7 @@ export function StartView() {
   });
   return (
     <Form<Typed>
+      name="look"
       className="view-form"
       layout="vertical"
       requiredMark="optional"

@@ -47,6 +47,7 @@ export function Why() {
   return (
     <>
       <Form<Typed>
+        name="why"
         className="view-form"
         layout="vertical"
         requiredMark="optional"
