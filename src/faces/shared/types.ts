@@ -135,6 +135,8 @@ export type NewCase = {
   channel: string;
   contact?: { name?: string; phone?: string };
   special?: string;
+  /** Whom it complains of: they and their department do not get to see it. */
+  about?: { unit: string } | { post: string; area: string };
   anonymous?: boolean;
 };
 

@@ -1,10 +1,8 @@
-import { skipToken, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { get } from '../../shared/api.ts';
 import { recall } from '../../shared/device.ts';
-import type { Case, TeamMember } from '../../shared/types.ts';
-import { language } from '../../shared/words.ts';
+import type { Case } from '../../shared/types.ts';
+import { useTeam } from '../identity/team.ts';
 import { asksResident, isEnded } from '../matter/story.ts';
 import { MatterCard } from '../matters/matter-card.tsx';
 import { type MyMatters, useMyMatters } from '../matters/my-matters.ts';
@@ -110,11 +108,3 @@ function Community({ matters }: { matters: readonly Case[] }) {
     </div>
   );
 }
-
-/** Who serves an area, by name; nobody is asked for where no area is known. */
-const useTeam = (area: string | undefined) =>
-  useQuery({
-    queryKey: ['team', area, language()],
-    queryFn: area === undefined ? skipToken : ({ signal }) => get<{ items: TeamMember[] }>(`/areas/${area}/team`, { signal }),
-    staleTime: 600_000,
-  });

@@ -8,6 +8,7 @@ const draft = (change: Partial<Draft> = {}): Draft => ({
   address: '',
   category: undefined,
   special: undefined,
+  about: undefined,
   name: '',
   phone: '',
   anonymous: false,
@@ -46,4 +47,10 @@ test('files go along once they have arrived; one that is still on its way is wai
   expect(reportOf(draft({ attachments: ['A', 'B.key'] }))).toMatchObject({ attachments: ['A', 'B.key'] });
   expect(faultsOfDraft(draft({ attachments: ['A', '…k'] }))).toEqual({ attachments: ['files.wait', {}] });
   expect(reportOf(draft())).not.toHaveProperty('attachments');
+});
+
+test('whom it complains of is said as the desk they sit at, or as the department', () => {
+  expect(reportOf(draft({ about: 'unit:housing' })).about).toEqual({ unit: 'housing' });
+  expect(reportOf(draft({ about: 'post:clerk@210102001001' })).about).toEqual({ post: 'clerk', area: '210102001001' });
+  expect(reportOf(draft())).not.toHaveProperty('about');
 });

@@ -14,6 +14,8 @@ export type Draft = {
   address: string;
   category: string | undefined;
   special: string | undefined;
+  /** Whom it complains of: `unit:CODE` or `post:CODE@AREA`. */
+  about: string | undefined;
   name: string;
   phone: string;
   anonymous: boolean;
@@ -29,6 +31,7 @@ const blank = (): Draft => ({
   address: '',
   category: undefined,
   special: undefined,
+  about: undefined,
   name: '',
   phone: '',
   anonymous: false,
@@ -94,11 +97,18 @@ export function reportOf(draft: Draft): NewCase {
     anonymous,
     ...(category && { category }),
     ...(special && { special }),
+    ...(draft.about && { about: objectOf(draft.about) }),
     ...(place && { area: place.code }),
     ...(attachments.length > 0 && { attachments }),
     ...(Object.keys(location).length > 0 && { location }),
     ...(!anonymous && Object.keys(contact).length > 0 && { contact }),
   };
+}
+
+/** Whom a draft complains of, as the server has it. */
+function objectOf(about: string): NonNullable<NewCase['about']> {
+  const [kind, code = '', area = ''] = about.split(/[:@]/);
+  return kind === 'unit' ? { unit: code } : { post: code, area };
 }
 
 /** The server wants two characters; a matter said in one (「吵」) still is one. */

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { post } from '../../shared/api.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Filed } from '../../shared/types.ts';
+import { AboutField } from '../identity/about-field.tsx';
 import { rememberKey } from '../keys/keys.ts';
 import { Back } from '../parts/back.tsx';
 import { Fault } from '../parts/trouble.tsx';
@@ -71,6 +72,7 @@ export function Report() {
       <PlaceField draft={draft} change={change} fault={faults['area'] ?? faults['location']} />
       <CategoryField draft={draft} change={change} />
       <SpecialField draft={draft} change={change} />
+      <AboutField draft={draft} change={change} />
       <ContactField draft={draft} change={change} fault={faults['phone']} onLeave={() => leave('phone', draft.phone)} />
       <footer className="report-send">
         <Fault error={error} />

@@ -24,6 +24,7 @@ export const refuse = declareRefusals({
   not_your_desk: 403,
   messages_closed: 409,
   relay_absent: 503,
+  team_unreachable: 409,
   call_over: 409,
   nobody_there: 422,
   kept_already: 409,

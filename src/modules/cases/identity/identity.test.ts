@@ -205,3 +205,29 @@ describe('a call through the relay', () => {
     expect((await wang.post(`${at}/calls/${live.id}/hang_up`)).body.state).toBe('declined');
   });
 });
+
+describe('a call to who serves the community', () => {
+  test('rings at whoever is at the published desk, and neither side reads who the other is', async () => {
+    const { wang, clerk, supervisor } = who();
+    const placed = await wang.post('/api/areas/210102001001/team/calls', { post: 'clerk' });
+    expect(placed).toMatchObject({ status: 201, body: { side: 'caller', by: '王家社区 · 社区工作者', state: 'ringing', rings: 'page' } });
+    expect((await wang.post('/api/areas/210102001001/team/calls', { post: 'clerk' })).body.id).toBe(placed.body.id);
+    const rings = await clerk.get('/api/team-calls');
+    expect(rings.body.items).toMatchObject([{ id: placed.body.id, side: 'called', state: 'ringing' }]);
+    expect(rings.text).not.toContain('resident-wang');
+    expect((await supervisor.get('/api/team-calls')).body.items).toEqual([]);
+    expect((await supervisor.post(`/api/team-calls/${placed.body.id}/hang_up`)).status).toBe(404);
+    expect((await wang.post(`/api/team-calls/${placed.body.id}/answer`)).status).toBe(403);
+    expect((await clerk.post(`/api/team-calls/${placed.body.id}/answer`)).body.state).toBe('talking');
+    expect((await wang.get('/api/team-calls')).body.items).toMatchObject([{ state: 'talking' }]);
+    await wang.post(`/api/team-calls/${placed.body.id}/hang_up`);
+    expect((await clerk.get('/api/team-calls')).body.items).toEqual([]);
+  });
+
+  test('needs a log-in, and somebody who is there and published', async () => {
+    const { wang } = who();
+    expect((await s.anonymous.post('/api/areas/210102001001/team/calls', { post: 'clerk' })).status).toBe(401);
+    for (const post of ['dispatcher', 'grid_lead', 'nobody'])
+      expect((await wang.post('/api/areas/210102001/team/calls', { post })).body.code).toBe('nobody_there');
+  });
+});
