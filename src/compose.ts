@@ -22,6 +22,7 @@ import { holdingRoutes } from './kernel/post/holding-routes.ts';
 import { Roster } from './kernel/post/roster.ts';
 import { viewing } from './kernel/post/view-as.ts';
 import { postRoutes } from './kernel/post/routes.ts';
+import { savedViewRoutes } from './kernel/saved-view/routes.ts';
 import { templateRoutes } from './kernel/template/routes.ts';
 import { todoRoutes } from './kernel/todo/routes.ts';
 import { anchoredUntil } from './kernel/trail/anchor.ts';
@@ -158,6 +159,7 @@ export const routesOfHouse = (): Route[] => [
   ...areaRoutes,
   ...todoRoutes,
   ...templateRoutes,
+  ...savedViewRoutes,
   ...batchRoutes,
   ...noticeRoutes,
   ...modules.flatMap(({ routes = [], kinds = [] }) => [...routes, ...kinds.flatMap((kind) => [...routesOf(kind), deliveryRoute(kind)])]),

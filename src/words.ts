@@ -3,6 +3,7 @@ import { importCatalogue } from './kernel/import/words/catalogue.ts';
 import { postCatalogue } from './kernel/post/words/catalogue.ts';
 import { batchCatalogue } from './kernel/batch/words/catalogue.ts';
 import { templateCatalogue } from './kernel/template/words/catalogue.ts';
+import { savedViewCatalogue } from './kernel/saved-view/words/catalogue.ts';
 import { noticeCatalogue } from './kernel/notice/words/catalogue.ts';
 import { attachmentCatalogue } from './kernel/file/words/catalogue.ts';
 import { kernelCatalogue } from './kernel/words/catalogue.ts';
@@ -23,6 +24,7 @@ export const catalogues: readonly Catalogue[] = [
   importCatalogue,
   batchCatalogue,
   templateCatalogue,
+  savedViewCatalogue,
   postCatalogue,
   packCatalogue,
   fileCatalogue,

@@ -78,6 +78,8 @@ export type Kind<R extends RecordRow = RecordRow> = {
   variables?: Record<string, (row: R, ctx: Pick<Ctx, 'house' | 'lang' | 'now'>) => string>;
   /** The address of a record's own page on the resident's face. */
   page?: (row: R) => string;
+  /** What its list can be narrowed by; refuses what is no filter of it. */
+  filter?: z.ZodType;
   /** Ids of what the list shows under this filter, in its order, at most `limit`. Refuses a filter that is none. */
   matching?: (ctx: Ctx, filter: Record<string, unknown>, limit: number) => Promise<string[]>;
   /** Why a clock has the span it has, in words; null where the span says it all. */

@@ -6,7 +6,7 @@ import { groundOf } from './ground.ts';
 import { identityFinds } from './identity/finds.ts';
 import { objects } from './identity/objects.ts';
 import { mainFound, written } from './incident/find.ts';
-import { pickedIds } from './picked.ts';
+import { Asked, pickedIds } from './picked.ts';
 import type { CaseRow } from './row.ts';
 import { textOf } from './search/lexemes.ts';
 import { CaseDetail, showCase } from './show.ts';
@@ -81,6 +81,7 @@ export const caseKind = defineKind<CaseRow>({
   },
   variables,
   page: ({ receipt }) => `/receipt/${receipt}`,
+  filter: Asked,
   matching: pickedIds,
   ground: groundOf,
   present: showCase,

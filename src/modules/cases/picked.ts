@@ -2,7 +2,8 @@ import type { Ctx } from '../../kernel/module.ts';
 import { Filter } from './list/filter.ts';
 import { casesOf } from './list/list.ts';
 
-const Asked = Filter.omit({ cursor: true, limit: true }).strict();
+/** What the list can be narrowed by, and nothing else. */
+export const Asked = Filter.omit({ cursor: true, limit: true }).strict();
 
 /** Ids of the cases that the list shows under this filter, newest first, at most `limit`. Refuses what is no filter of the list. */
 export async function pickedIds(ctx: Ctx, filter: Record<string, unknown>, limit: number): Promise<string[]> {
