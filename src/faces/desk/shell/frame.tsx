@@ -13,6 +13,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, type NavigateFunction, Outlet, useLocation, useNavigate } from 'react-router';
 import type { Me } from '../../shared/types.ts';
+import { TeamRing } from '../identity/team-ring.tsx';
 import { Bell } from '../notices/bell.tsx';
 import { OffDuty } from '../posts/off-duty.tsx';
 import { useExpiry, useMe } from '../session/session.ts';
@@ -83,6 +84,7 @@ function SignedIn({ me }: { me: Me }) {
       </a>
       <header>
         {me.demo && <DemoBar />}
+        {me.demo && <TeamRing />}
         <ViewBanner me={me} />
         <div className="top">
           <Link to="/" className="brand" aria-label={t('brand_home')}>

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { recall } from '../../shared/device.ts';
 import type { Case } from '../../shared/types.ts';
 import { useTeam } from '../identity/team.ts';
+import { TeamCalls } from '../identity/team-call.tsx';
 import { asksResident, isEnded } from '../matter/story.ts';
 import { MatterCard } from '../matters/matter-card.tsx';
 import { type MyMatters, useMyMatters } from '../matters/my-matters.ts';
@@ -92,15 +93,7 @@ function Community({ matters }: { matters: readonly Case[] }) {
       {place ? (
         <div>
           {t('home.community')} <strong>{place}</strong>
-          {team.data && team.data.items.length > 0 && (
-            <ul className="team">
-              {team.data.items.map(({ post, post_name, area, name }) => (
-                <li key={`${post}@${area}@${name}`}>
-                  {post_name} <strong>{name}</strong>
-                </li>
-              ))}
-            </ul>
-          )}
+          {team.data && team.data.items.length > 0 && <TeamCalls members={team.data.items} />}
         </div>
       ) : (
         <span>{t('home.community_unknown')}</span>

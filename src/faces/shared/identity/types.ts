@@ -33,3 +33,15 @@ export type Identity = { contact: { name?: string; phone?: string } | null; purp
 
 /** The call that rings or is talked on now, if any. */
 export const liveCall = ({ items }: Pick<Calls, 'items'>): Call | undefined => items.find(({ state }) => state === 'ringing' || state === 'talking');
+
+/** A call between a resident and somebody who serves their community. */
+export type TeamCall = {
+  id: string;
+  at: string;
+  side: 'caller' | 'called';
+  by: string;
+  state: 'ringing' | 'talking';
+  number: string;
+  until: string;
+  rings: 'telephone' | 'page';
+};
