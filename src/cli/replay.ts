@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError } from 'commander';
+import { soundPack } from '../compose.ts';
 import { packOf } from '../packs/index.ts';
+import type { PackWords } from '../packs/schema.ts';
 import type { Span } from '../platform/clock/working-time.ts';
+import { languageOf, readConfig } from '../platform/config.ts';
 import { refuse } from '../replay/refusals.ts';
 import type { Report } from '../replay/replay.ts';
 import { defineCommand } from './command.ts';
@@ -25,17 +28,19 @@ export const replay = defineCommand('replay', (command) =>
     .option('--limit <number>', say('cli.replay.limit'), whole)
     .action(async (file: string | undefined, { json, ...options }: Options) => {
       if (!json) console.error([...(file === undefined ? [say('cli.replay.sample')] : []), ...NOTES.map((note) => say(`cli.replay.notes.${note}`))].join('\n'));
+      const pack = soundPack(packOf(readConfig().pack));
       const report = await withDatabase(async (database, config) => {
         const { replay: play } = await import('../replay/replay.ts');
         return withProgress((onProgress) =>
           play({
             database,
             config,
-            pack: packOf(config.pack),
+            pack,
             file: file ?? SAMPLE,
             ...options,
             said: {
               returned: say('cli.replay.said.returned'),
+              lifted: say('cli.replay.said.lifted'),
               reopened: say('cli.replay.said.reopened'),
               short: (reply) => say('cli.replay.said.short', { reply }),
             },
@@ -44,8 +49,9 @@ export const replay = defineCommand('replay', (command) =>
           }),
         );
       });
-      if (json) console.log(JSON.stringify(report));
-      else for (const line of lines(report)) console.log(line);
+      const words = pack.words[languageOf(process.env)];
+      if (json) console.log(JSON.stringify({ ...report, explained: [...explained(report, words)] }));
+      else for (const line of lines(report, words)) console.log(line);
       if (report.lost > 0) refuse('replay_lost', { lost: report.lost, sent: report.sent });
     }),
 );
@@ -53,21 +59,13 @@ export const replay = defineCommand('replay', (command) =>
 /** What is real and what is drawn, told beforehand. */
 const NOTES = ['places', 'categories', 'steps', 'endings'] as const;
 
-function* lines(report: Report): Generator<string> {
-  const { bad, bad_rows, stopped, cut, by_level } = report;
+function* lines(report: Report, words: PackWords): Generator<string> {
+  const { bad, bad_rows, stopped, cut } = report;
   for (const { line, why } of bad.slice(0, NAMED)) yield say('cli.replay.bad_row', { line, why: say(`cli.replay.bad.${why}`) });
   if (bad_rows > 0) yield say('cli.replay.bad_rows', { number: bad_rows });
   if (cut > 0) yield say('cli.replay.cut', { number: cut });
   for (const { line, step, code } of stopped.slice(0, NAMED)) yield say('cli.replay.stopped', { line, step: say(`cases.step.${step}`), code });
-  for (const [level, of] of Object.entries(by_level)) {
-    yield say('cli.replay.level', {
-      level: say(`cases.choice.level.${level}`),
-      promise: promised(of.promise),
-      cases: of.cases,
-      share: percent(of.on_time_share),
-      ...spread(of),
-    });
-  }
+  yield* explained(report, words);
   yield say('cli.replay.played', {
     from: day(report.from),
     to: day(report.to),
@@ -80,12 +78,30 @@ function* lines(report: Report): Generator<string> {
   yield say('cli.replay.figures', { ...numbers(report), share: percent(report.on_time_share), ...spread(report), seconds: report.seconds });
 }
 
-const numbers = ({ sent, ended, solved, explained, shelved, lost, late, signed_off, silence, reopened, returned, urged }: Report) => ({
+/** Why the figures are what they are under this pack: what each level promised and how often that held, who was sent elsewhere, whose matters came first. */
+function* explained(
+  { by_level, on_time_share, diverted, diverted_as, objected, lifted, special, special_on_time }: Report,
+  words: PackWords,
+): Generator<string> {
+  for (const [level, of] of Object.entries(by_level)) {
+    const promise = { level: words.level[level] ?? level, promise: promised(of.promise), kind: say(`cases.promised.${of.kind}`) };
+    yield say('cli.replay.level', { ...promise, cases: of.cases, share: percent(of.on_time_share), ...spread(of) });
+  }
+  if (lifted > 0) yield say('cli.replay.lifted', { lifted });
+  const kinds = Object.entries(diverted_as).filter(([, number]) => number > 0);
+  if (diverted > 0)
+    yield say('cli.replay.diverted', { diverted, objected, kinds: kinds.map(([kind, number]) => `${words.divert[kind]?.name ?? kind} ${number}`) });
+  if (special > 0) yield say('cli.replay.special', { special, kept: special_on_time });
+  yield say('cli.replay.why', { pack: words.pack, share: percent(on_time_share) });
+}
+
+const numbers = ({ sent, ended, solved, explained, shelved, diverted, lost, late, signed_off, silence, reopened, returned, urged }: Report) => ({
   sent,
   ended,
   solved,
   explained,
   shelved,
+  diverted,
   lost,
   late,
   signed_off,

@@ -53,7 +53,9 @@ function schedule(stories: readonly Story[], world: World): { moments: Moment[];
     { at: story.message.sent_at, story, act: null },
     ...story.acts.map((act) => ({ at: act.at, story, act })),
   ]);
-  return { moments: moments.sort((a, b) => a.at.getTime() - b.at.getTime()), rounds: new Map(stories.map((story) => [story, new Round(world, story)])) };
+  const rounds = new Map<Story, Round>();
+  for (const story of stories) rounds.set(story, new Round(world, story, story.earlier && rounds.get(story.earlier)));
+  return { moments: moments.sort((a, b) => a.at.getTime() - b.at.getTime()), rounds };
 }
 
 type Pace = (at: Date) => Promise<void>;

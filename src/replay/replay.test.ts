@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { verifyAll } from '../kernel/trail/verify.ts';
 import { packOf } from '../packs/index.ts';
 import { openDatabase } from '../platform/db/index.ts';
@@ -15,7 +15,15 @@ const SAMPLE = fileURLToPath(new URL('../../assets/sample-messages.csv', import.
 const DATA = process.env['LINLI_TEST_DATA'] ?? join(import.meta.dirname, '../../../shared/data');
 const REPLIED = join(DATA, 'messages/replied-raw.csv.gz');
 if (!existsSync(REPLIED)) console.log(`Skipped: the messages with replies are not in ${DATA}.`);
-const SAID = { returned: '经核实，不属于本部门职责，请重新派单。', reopened: '问题还在。', short: (reply: string) => `原答复：“${reply}”` };
+const SAID = {
+  returned: '经核实，不属于本部门职责，请重新派单。',
+  lifted: '疑难事项，提级包案。',
+  reopened: '问题还在。',
+  short: (reply: string) => `原答复：“${reply}”`,
+};
+
+// A whole Linli each, on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 let server: TestDatabase;
 let folder: string;

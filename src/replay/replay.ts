@@ -5,11 +5,12 @@ import { fixedClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { Database } from '../platform/db/index.ts';
 import { withReplayDatabase } from './database.ts';
+import { repeatsIn } from './elsewhere.ts';
 import { type Figures, figuresOf } from './figures.ts';
-import { type BadRow, readMessages } from './messages.ts';
+import { type BadRow, type Message, readMessages } from './messages.ts';
 import { play, type Stopped } from './play.ts';
 import { refuse } from './refusals.ts';
-import { type Said, storyOf } from './story.ts';
+import { type Said, type Setting, type Story, storyOf } from './story.ts';
 import { openWorld } from './world.ts';
 
 export type Replay = {
@@ -27,6 +28,8 @@ export type Replay = {
 
 /** What a replay came to; `cut`: messages whose words had to be made to fit; `bad_rows`: rows that could not be played; `seconds` of real time. */
 export type Report = Figures & {
+  /** The pack it was played under. */
+  pack: string;
   seed: string;
   from: Date;
   to: Date;
@@ -69,11 +72,12 @@ export async function replay({
     const world = await openWorld({ config, databaseUrl, pack, clock, from, addressOf });
     try {
       const { communities, house } = world;
-      const stories = messages.map((message) => storyOf(message, { seed, communities, pack, until, said }));
+      const stories = storiesOf(messages, { seed, communities, pack, until, said });
       const stopped = await play(stories, { world, clock, speed, until, onProgress });
       const anchored = await anchorDays(house.db, clock.now());
       return {
         ...(await figuresOf(house, messages.length)),
+        pack: pack.code,
         seed,
         from: first,
         to: clock.now(),
@@ -88,5 +92,17 @@ export async function replay({
     } finally {
       await world.close();
     }
+  });
+}
+
+/** The story of each message, in their order; one that repeats an earlier one knows that one's. */
+function storiesOf(messages: readonly Message[], setting: Setting): Story[] {
+  const repeats = repeatsIn(messages);
+  const told = new Map<number, Story>();
+  return messages.map((message) => {
+    const earlier = repeats.get(message.line);
+    const story = storyOf(message, setting, earlier && told.get(earlier.line));
+    told.set(message.line, story);
+    return story;
   });
 }

@@ -11,7 +11,7 @@ const setting: Setting = {
   communities: ['210102001001', '210102001002', '210103001001'],
   pack,
   until: new Date('2026-12-31T16:00:00Z'),
-  said: { returned: '不归本部门', reopened: '还没有好', short: (reply) => `只有：${reply}` },
+  said: { returned: '不归本部门', lifted: '难事', reopened: '还没有好', short: (reply) => `只有：${reply}` },
 };
 const message = (more: Partial<Message> = {}): Message => ({
   line: 2,

@@ -16,7 +16,10 @@ export async function settle({ database, auth, pack, from, nameOf }: On): Promis
   const { db, owner } = database;
   await saveAreas(owner, townOf(pack.area, nameOf));
   const communities = await readCommunities(db, pack.area);
-  const staff = staffOf({ area: pack.area, units: pack.units, posts: Object.keys(pack.posts), home: communities[0]?.code ?? pack.area, communities }, () => false);
+  const staff = staffOf(
+    { area: pack.area, units: pack.units, posts: Object.keys(pack.posts), home: communities[0]?.code ?? pack.area, communities },
+    () => false,
+  );
   await auth.makeAccounts([...new Set(staff.map(({ account }) => account))]);
   await seatAll(db, staff, from);
 }

@@ -117,10 +117,11 @@ export const en = {
         steps:
           '      The words and times of messages and answers are their own; accepting, dispatching and taking between them, and returning, urging, reopening, signing off or silence, are drawn by the seed.',
         endings:
-          '      What an answer comes to follows from its words: not possible now, waiting for conditions or in a plan is shelved, and again at each review after 90 days; done is solved; all else is explained.',
+          '      What an answer comes to follows from its words: not possible now, waiting for conditions or in a plan is shelved, and again at each review after 90 days; done is solved; what sends its reader to a court, a petition office or a window is sent elsewhere; all else is explained.',
       },
       said: {
         returned: 'This is not a matter of this department; please dispatch it anew.',
+        lifted: 'This is a hard matter: by the rule of the place it is lifted to a leader who owns it.',
         reopened: 'I have read the answer; the problem is still there.',
         short: 'The answer was these few characters only: “{{reply}}”',
         place: 'No. {{n}}',
@@ -141,11 +142,15 @@ export const en = {
       cut: 'In {{number}} messages a subject, text or answer was too long or too short and was cut or introduced.',
       stopped: 'The message of line {{line}} stopped at “{{step}}”: {{code}}',
       level:
-        '{{level}} (promised an answer in {{promise}}): {{cases}} cases, {{share}} on time; really answered in {{median}} days (median), nine in ten within {{p90}} (working days {{working_median}}, {{working_p90}})',
+        '{{level}} (promised: {{kind}} within {{promise}}): {{cases}} cases, kept in {{share}}; really answered in {{median}} days (median), nine in ten within {{p90}} (working days {{working_median}}, {{working_p90}})',
+      lifted: 'Lifted to a leader who owns it by name: {{lifted}}.',
+      diverted: 'Sent elsewhere, each told what to do: {{diverted}} ({{kinds}}); {{objected}} more did not agree and were handled.',
+      special: 'Concerning people whose matters come first, with less time: {{special}}, of which {{kept}} were kept.',
+      why: 'The same messages and the same times of answers come to other figures under another pack, for it says which category has which level, whether a level promises that it is done, answered or lifted, within which span and working hours, and what is sent elsewhere. This was “{{pack}}”: {{share}} of its promises were kept.',
       played:
         'Time went from {{from}} to {{to}}; {{communities}} communities, {{anonymous}} anonymous; {{steps}} steps, {{by_system}} of them taken by a deadline; seed {{seed}}.',
       figures:
-        'Sent {{sent}}, ended {{ended}} (solved {{solved}}, explained {{explained}}, shelved {{shelved}}), lost {{lost}}; signed off {{signed_off}}, closed by silence {{silence}}, reopened {{reopened}}, returned {{returned}}, urged {{urged}}; answered in {{median}} days (median), nine in ten within {{p90}} (working days {{working_median}}, {{working_p90}}), later than promised {{late}}, on time {{share}}; in {{seconds}} s.',
+        'Sent {{sent}}, ended {{ended}} (solved {{solved}}, explained {{explained}}, shelved {{shelved}}, sent elsewhere {{diverted}}), lost {{lost}}; signed off {{signed_off}}, closed by silence {{silence}}, reopened {{reopened}}, returned {{returned}}, urged {{urged}}; answered in {{median}} days (median), nine in ten within {{p90}} (working days {{working_median}}, {{working_p90}}), later than promised {{late}}, on time {{share}}; in {{seconds}} s.',
     },
     areas: {
       about: 'areas and grids',

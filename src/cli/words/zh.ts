@@ -113,10 +113,12 @@ export const zh = {
         places: '说明：留言里的地名已隐去，每条留言由种子抽取一个社区。',
         categories: '　　　类别由关键词表推测，没有逐条核对，只用来选部门和定时限。',
         steps: '　　　留言、答复的文字和时间都是原来的；其间的受理、派单、接单，以及退单、催办、重新办理、签单或沉默，由种子抽取。',
-        endings: '　　　办理结果按答复的字句判定：说暂时不能办、待条件或列入计划的为挂账，此后每 90 天复查仍挂账；说已经办了的为已解决；其余为已解释说明。',
+        endings:
+          '　　　办理结果按答复的字句判定：说暂时不能办、待条件或列入计划的为挂账，此后每 90 天复查仍挂账；说已经办了的为已解决；让去仲裁、诉讼、信访、窗口或调解的为分流；其余为已解释说明。',
       },
       said: {
         returned: '经核实，此事不属于本部门职责，请重新派单。',
+        lifted: '此事属于疑难事项，按本地规定提级，由领导包案。',
         reopened: '答复看过了，问题还在，请再看看。',
         short: '原答复只有几个字：“{{reply}}”',
         place: '{{n}} 号',
@@ -137,10 +139,14 @@ export const zh = {
       cut: '有 {{number}} 条的标题、正文或答复太长或太短，已截短或加注。',
       stopped: '第 {{line}} 行的留言停在“{{step}}”：{{code}}',
       level:
-        '{{level}}（承诺 {{promise}}答复）：{{cases}} 件，按时 {{share}}；实际答复用时中位数 {{median}} 天、九成在 {{p90}} 天内（工作日 {{working_median}}、{{working_p90}}）',
+        '{{level}}（承诺 {{promise}}内{{kind}}）：{{cases}} 件，兑现 {{share}}；实际答复用时中位数 {{median}} 天、九成在 {{p90}} 天内（工作日 {{working_median}}、{{working_p90}}）',
+      lifted: '其中提级、由有名有姓的领导包案 {{lifted}} 件。',
+      diverted: '分流 {{diverted}} 件（{{kinds}}），都告知了怎么办；居民不认可、重新办理 {{objected}} 件。',
+      special: '涉及特殊群体 {{special}} 件，时限更短，兑现 {{kept}} 件。',
+      why: '同样的留言、同样的答复时间，城市包不同，数字就不同：类别归哪个等级、等级承诺办结还是答复还是提级、时限多长、上班时间和哪些分流，都由城市包定。本次是“{{pack}}”：按它的承诺，兑现 {{share}}。',
       played: '时间从 {{from}} 走到 {{to}}；{{communities}} 个社区，匿名 {{anonymous}} 件；共 {{steps}} 步，其中 {{by_system}} 步由时限触发；种子 {{seed}}。',
       figures:
-        '反映 {{sent}}，有结果 {{ended}}（已解决 {{solved}}、已解释 {{explained}}、挂账 {{shelved}}），丢失 {{lost}}；居民签单 {{signed_off}}，到期自动办结 {{silence}}，重新办理 {{reopened}}，退单 {{returned}}，催办 {{urged}}；答复用时中位数 {{median}} 天、九成在 {{p90}} 天内（工作日 {{working_median}}、{{working_p90}}），超过承诺 {{late}}，按时 {{share}}；用时 {{seconds}} 秒。',
+        '反映 {{sent}}，有结果 {{ended}}（已解决 {{solved}}、已解释 {{explained}}、挂账 {{shelved}}、分流 {{diverted}}），丢失 {{lost}}；居民签单 {{signed_off}}，到期自动办结 {{silence}}，重新办理 {{reopened}}，退单 {{returned}}，催办 {{urged}}；答复用时中位数 {{median}} 天、九成在 {{p90}} 天内（工作日 {{working_median}}、{{working_p90}}），超过承诺 {{late}}，按时 {{share}}；用时 {{seconds}} 秒。',
     },
     areas: {
       about: '区划与网格',
