@@ -1,3 +1,3 @@
 import { declareRefusals } from '../../platform/refusal.ts';
 
-export const refuse = declareRefusals({ views_full: 409, share_not_yours: 403, no_such_post: 422 });
+export const refuse = declareRefusals({ views_full: 409, share_not_yours: 403, share_post_unknown: 422 });

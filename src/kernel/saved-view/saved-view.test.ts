@@ -40,7 +40,7 @@ test('nobody shares beyond their own area, with residents, or without such a pos
   const shared = (person: Person, post: string, area: string) => person.post('/api/saved-views', { ...LATE, share: { post, area } });
   expect(await shared(dispatcher, 'clerk', '210102002')).toMatchObject({ status: 403, body: { code: 'share_not_yours' } });
   expect(await shared(clerk, 'clerk', '210102001001')).toMatchObject({ status: 403, body: { code: 'share_not_yours' } });
-  expect(await shared(dispatcher, 'resident', '210102001')).toMatchObject({ status: 422, body: { code: 'no_such_post' } });
+  expect(await shared(dispatcher, 'resident', '210102001')).toMatchObject({ status: 422, body: { code: 'share_post_unknown' } });
 });
 
 test('what is no filter of the list, or names no list, is refused and leaves nothing', async () => {

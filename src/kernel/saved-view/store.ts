@@ -38,7 +38,7 @@ export async function viewsOf({ house, actor }: Ctx, flow: string): Promise<Save
 export async function keep({ house, actor, now }: Ctx, view: Pick<SavedView, 'flow' | 'name' | 'filter' | 'columns'>, share: Share | null): Promise<SavedView> {
   const account = actor.account ?? '';
   if (share && (!SHARING.includes(actor.post) || !covers(actor.area, share.area))) refuse('share_not_yours', { area: share.area });
-  if (share && (!(share.post in house.city.posts) || share.post === RESIDENT)) refuse('no_such_post', { post: share.post });
+  if (share && (!(share.post in house.city.posts) || share.post === RESIDENT)) refuse('share_post_unknown', { post: share.post });
   const { rows } = await sql<SavedView>`
     insert into saved_view (account, id, flow, name, filter, columns, post, area, at)
     select ${account}, ${nextUlid(now)}, ${view.flow}, ${view.name}, ${JSON.stringify(view.filter)}::jsonb, ${view.columns && JSON.stringify(view.columns)}::jsonb, ${share?.post ?? null}, ${share?.area ?? null}, ${now}
