@@ -93,7 +93,7 @@ function caseOf(on: never, draw: Draw, places: Places, opened: Date, now: Date, 
   const promised = ended_at === null && draw.chance(0.5) ? new Date(now.getTime() + draw.share() * 10 * DAY) : new Date(opened.getTime() + 7 * DAY);
   const arrival = { start: start as never, state, clocks: { promise: given(opened, promised) }, facts, words: { title, body, address } };
   const write = arrive<CaseRow>(on, arrival as never, opened);
-  write.opener = { account: draw.chance(0.7) ? `resident-${Math.floor(skewed(draw, RESIDENTS, 2))}` : null, contact: null };
+  write.opener = { account: draw.chance(0.7) ? `resident-${Math.floor(skewed(draw, RESIDENTS, 1.2))}` : null, contact: null };
   const more = ended_at && draw.chance(1 / WHOLE) ? lifeOf(write, ended_at) : [];
   if (more.length) Object.assign(write.row, { version: more.length + 1, head: more.at(-1)?.hash });
   return { ...write, more };

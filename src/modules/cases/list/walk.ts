@@ -40,6 +40,10 @@ export const seesFew = ({ actor }: Pick<Ctx, 'actor'>, f: Filter): boolean =>
 
 const FEW = new Set(['returned', 'disputed', 'whistled']);
 
+/** The department whose cases alone these are: the actor's own, or the one asked for. */
+export const unitOf = ({ actor }: Pick<Ctx, 'actor'>, f: Filter): string | undefined =>
+  flow.sees.unit.includes(actor.post) ? actor.unit : (f.unit ?? (f.owner?.startsWith('unit:') ? f.owner.slice(5) : undefined));
+
 type Branches = { drives: RawBuilder<unknown>[]; districts?: string[] };
 
 async function branchesOf({ actor, house: { db, city } }: Ctx, f: Filter): Promise<Branches> {
@@ -47,7 +51,7 @@ async function branchesOf({ actor, house: { db, city } }: Ctx, f: Filter): Promi
   const unit = flow.sees.unit.includes(actor.post) ? actor.unit : null;
   if (actor.post === RESIDENT || f.mine) return { drives: [opened(actor)] };
   const here = f.area ?? area;
-  const one = unit ?? f.unit ?? (f.owner?.startsWith('unit:') ? f.owner.slice(5) : undefined);
+  const one = unitOf({ actor }, f);
   const few = one !== undefined ? sql`r.unit = ${one} and r.unit <> ''` : f.state && OPEN.has(f.state) ? sql`r.ended_at is null` : null;
   if (!few) return { drives: [sql`true`] };
   // Both indexes know the district first: a wider area is read district by district.
