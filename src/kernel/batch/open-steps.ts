@@ -1,4 +1,5 @@
 import { refuse as refuseAny } from '../../platform/refusal.ts';
+import { withoutFiles } from '../file/attachments.ts';
 import { stepsOpenTo } from '../flow/decide.ts';
 import type { RecordRow } from '../flow/record.ts';
 import { showSteps } from '../flow/show.ts';
@@ -20,7 +21,7 @@ export async function openSteps(ctx: Ctx, { flow, records, filter }: Pick<Asked,
   const items = await Promise.all(
     [...open].map(async ([step, { count, first }]) => {
       const shown = (await showSteps(ctx, kind, first, actor)).items.find((item) => item.step === step);
-      return shown ? [{ ...shown, count }] : [];
+      return shown ? [{ ...shown, schema: withoutFiles(shown.schema), count }] : [];
     }),
   );
   return { total: ids.length, items: items.flat().sort((a, b) => b.count - a.count || Number(b.likely) - Number(a.likely)) };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { refuse as refuseAny } from '../../platform/refusal.ts';
+import { refuse as refuseFile } from '../file/refusals.ts';
 import { isMine, LIES, type Read, withDesks } from '../flow/read.ts';
 import { type RecordRow, shardOfId } from '../flow/record.ts';
 import { inScope } from '../flow/scope.ts';
@@ -28,6 +29,7 @@ export async function pick(ctx: Ctx, { flow, step: name, input, records, filter 
   const step = Object.hasOwn(kind.flow.steps, name) ? kind.flow.steps[name] : undefined;
   if (!step?.by.some((rule) => rule.kind !== 'system' && rule.kind !== 'follows')) return refuseAny('unknown_step', { step: name });
   step.input?.parse(input);
+  if (Array.isArray(input['attachments']) && input['attachments'].length) refuseFile('files_in_batch');
   for (const field of step.told ?? []) onlyKnown(kind, String(input[field] ?? ''));
   return { kind, step: name, ids: await idsOf(ctx, kind, { records, filter }) };
 }

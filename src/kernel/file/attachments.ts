@@ -13,6 +13,14 @@ export const attachments = z
   .optional()
   .meta({ 'x-widget': 'files' });
 
+type Form = { properties?: Record<string, Record<string, unknown>> } & Record<string, unknown>;
+
+/** A step's form without its files: for many records at once there are none, since a file belongs to one. */
+export const withoutFiles = (form: Form): Form => ({
+  ...form,
+  ...(form.properties && { properties: Object.fromEntries(Object.entries(form.properties).filter(([, field]) => field['x-widget'] !== 'files')) }),
+});
+
 /** A file of a record, as it is listed. */
 export const FileItem = z.object({
   id: z.string(),

@@ -52,7 +52,7 @@ test.each([
     422,
     '这个文件展开后太大（超过 200 MB 或 1000 个文件），请只传需要的部分。',
   ],
-  ['a picture bomb', () => pngOf(60_000, 60_000), 'a.png', 422, '照片的像素超过 100 百万，请缩小后再传。'],
+  ['a picture bomb', () => pngOf(60_000, 60_000), 'a.png', 422, '照片超过 64 MP（百万像素），请缩小后再传。'],
   ['a virus', () => testVirus(), 'a.txt', 422, '这个文件里查出病毒（EICAR），没有保存。请先查杀您的设备。'],
   ['nothing', () => Buffer.alloc(0), 'a.jpg', 422, '这个文件是空的，请重新选择。'],
 ] as const)('%s is refused in one sentence, in both languages, and nothing of it is left', async (_what, bytes, name, status, sentence) => {

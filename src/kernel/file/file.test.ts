@@ -143,6 +143,19 @@ test('a step that is refused leaves its files unclaimed, to be used again', asyn
   expect((await clerk.post(`${at}/finish`, { outcome: 'solved', reply: '灯已换好，请看照片。', attachments: [proof.body.id] })).status).toBe(200);
 });
 
+test('a batch takes no files, since each belongs to one record: its form does not ask for any, and one that is sent is refused', async () => {
+  const made = await reported(wang, []);
+  await clerk.post(`/api/cases/${made.id}/steps/accept`, { handle: 'here' });
+  const proof = await send(clerk, wav(), 'a.wav');
+  const input = { outcome: 'solved', reply: '灯已换好，请看照片。' };
+  const which = { flow: 'cases', records: [made.id] };
+  const { items } = (await clerk.post('/api/batches/steps', which)).body;
+  const finish = items.find((item: { step: string }) => item.step === 'finish');
+  expect(Object.keys(finish.schema.properties)).toEqual(['outcome', 'reply']);
+  const tried = await clerk.post('/api/batches/preview', { ...which, step: 'finish', input: { ...input, attachments: [proof.body.id] } });
+  expect(tried).toMatchObject({ status: 422, body: { code: 'files_in_batch' } });
+});
+
 test('a form for a step says that it takes files', async () => {
   const made = await reported(wang, []);
   await clerk.post(`/api/cases/${made.id}/steps/accept`, { handle: 'here' });

@@ -4,8 +4,8 @@ export type FileKind = 'photo' | 'audio' | 'document';
 const MB = 1_000_000;
 /** The largest file of each kind, in bytes. Phones take photos of 3 to 10 MB; ten minutes of recorded speech are about as much. */
 export const LIMITS: Readonly<Record<FileKind, number>> = { photo: 15 * MB, audio: 20 * MB, document: 20 * MB };
-/** A photo of more points than this is taken for a decompression bomb. */
-export const MOST_PIXELS = 100_000_000;
+/** A photo of more points than this is taken for a decompression bomb: phones take 50 million at most by themselves. */
+export const MOST_PIXELS = 64_000_000;
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 

@@ -9,7 +9,7 @@ import { blankPlace, checkAudio } from './check/audio.ts';
 import { checkOldOffice } from './check/office.ts';
 import { checkPdf } from './check/pdf.ts';
 import { cleanPhoto } from './check/photo.ts';
-import { isProgram, typeOf } from './check/type.ts';
+import { hasMacros, isProgram, typeOf } from './check/type.ts';
 import { type FileKind, kindOf } from './kinds.ts';
 import { fitName } from './name.ts';
 import { receive } from './receive.ts';
@@ -67,6 +67,7 @@ type Checked = Pick<TakenIn, 'type' | 'kind' | 'path' | 'preview' | 'width' | 'h
 async function check(raw: string, path: string, preview: string, keepPosition: boolean): Promise<Checked> {
   const found = await typeOf(raw);
   if (isProgram(found)) refuse('file_program');
+  if (hasMacros(found)) refuse('file_holds_program');
   if (kindOf(found) === 'photo') return { ...(await cleanPhoto(raw, found, path, preview, { keepPosition })), kind: 'photo', path, preview };
   const type = await checkContent(raw, found, keepPosition);
   const kind = kindOf(type) ?? refuse(type.startsWith('video/') ? 'file_is_video' : 'file_kind');

@@ -85,12 +85,11 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
 }
 
 /** A Word document as far as its packaging goes. */
-export const wordOf = (more: readonly ZipEntry[] = []): Buffer =>
+export const wordOf = (more: readonly ZipEntry[] = [], type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'): Buffer =>
   zipOf([
     {
       name: '[Content_Types].xml',
-      bytes:
-        '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+      bytes: `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="${type}"/></Types>`,
     },
     { name: 'word/document.xml', bytes: '<w:document/>' },
     ...more,

@@ -3,7 +3,8 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { Refusal } from '../../refusal.ts';
 import { refuse } from '../refusals.ts';
 import { isTestVirus } from './bytes.ts';
-import { isProgram, typeOfHead } from './type.ts';
+import { packedIn } from './office.ts';
+import { hasMacros, isProgram, typeOfHead } from './type.ts';
 
 const MOST_ENTRIES = 1_000;
 const MOST_EXPANDED = 200_000_000;
@@ -50,14 +51,18 @@ const tooMuch = () => refuse('archive_too_much', { files: MOST_ENTRIES, limit: M
 async function through(zip: ZipFile, entry: Entry, most: number): Promise<number> {
   const stream: Readable = await zip.openReadStreamPromise(entry);
   let [length, head] = [0, Buffer.alloc(0)];
+  let end: Buffer = Buffer.alloc(0);
   for await (const piece of stream as AsyncIterable<Buffer>) {
     length += piece.length;
     if (length > most) tooMuch();
+    const packed = packedIn(end, piece);
+    if (packed.found && entry.fileName.endsWith('.bin')) refuse('file_holds_program');
+    end = packed.end;
     if (head.length < HEAD) head = Buffer.concat([head, piece]).subarray(0, HEAD);
   }
   if (isTestVirus(head)) refuse('file_infected', { virus: 'EICAR' });
   const type = await typeOfHead(head);
-  if (isProgram(type)) refuse('file_holds_program');
+  if (isProgram(type) || hasMacros(type)) refuse('file_holds_program');
   if (ARCHIVES.test(type)) refuse('archive_nested');
   return length;
 }

@@ -29,7 +29,10 @@ const SAME: Readonly<Record<string, string>> = {
 };
 
 /** Does this type run when it is opened? */
-export const isProgram = (type: string): boolean => PROGRAMS.has(type) || type.includes('macroenabled');
+export const isProgram = (type: string): boolean => PROGRAMS.has(type);
+
+/** Is this an office file that says it has macros? */
+export const hasMacros = (type: string): boolean => type.includes('macroenabled');
 
 /** What a file is by its bytes; '' where they say nothing we know. */
 export async function typeOf(path: string): Promise<string> {

@@ -4,7 +4,7 @@ export const zh = {
     file_too_big: '文件超过 {{limit}} MB，请拆小或压缩后再传。',
     photo_too_big: '照片超过 {{limit}} MB，请用手机自带的编辑功能缩小，或截图后再传。',
     audio_too_big: '录音超过 {{limit}} MB，请分几段再传。',
-    photo_too_many_pixels: '照片的像素超过 {{limit}} 百万，请缩小后再传。',
+    photo_too_many_pixels: '照片超过 {{limit}} MP（百万像素），请缩小后再传。',
     file_kind: '不能传这种文件。可以传：照片（JPG、PNG、WebP）、录音（M4A、MP3、OGG、WAV、AMR）、文件（PDF、Word、Excel、PPT、OFD、ZIP、TXT）。',
     photo_heic: '这张照片是 HEIC 格式，电脑上多半打不开。请在手机“设置—相机—格式”里选“兼容性最佳”，或截图后再传。',
     file_is_video: '暂时不能传视频，请截取一张画面，或只传录音。',
