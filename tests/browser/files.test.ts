@@ -115,6 +115,29 @@ test('a resident adds photos and a recording to a report, the handler sees them 
   expect([...broken, ...clerk.broken]).toEqual([]);
 });
 
+test('who would rather speak than type records on the spot; without a microphone they are told what to do', async () => {
+  const { page, broken } = await phone(browser, server);
+  await page.goto('/report');
+  await page.getByRole('button', { name: '录一段' }).click();
+  await page.getByText('没能打开麦克风').waitFor();
+  // The one thing a machine without a microphone lacks; recorder, sending and server are the real ones.
+  await page.evaluate(() => {
+    const context = new AudioContext();
+    const [tone, out] = [context.createOscillator(), context.createMediaStreamDestination()];
+    tone.connect(out);
+    tone.start();
+    navigator.mediaDevices.getUserMedia = async () => out.stream;
+  });
+  await page.getByRole('button', { name: '录一段' }).click();
+  await page.getByRole('button', { name: '说完了' }).waitFor();
+  expect(await faults(page)).toEqual([]);
+  await new Promise((go) => setTimeout(go, 700));
+  await page.getByRole('button', { name: '说完了' }).click();
+  await one(page, '现场录音.webm').getByText('已上传').waitFor();
+  await shot(page, 'resident-recorded');
+  expect(broken).toEqual([]);
+});
+
 test('what was added is still there after the phone threw the page away, also in large type', async () => {
   const { page, broken } = await phone(browser, server);
   await page.goto('/report');

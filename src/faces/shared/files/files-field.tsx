@@ -1,7 +1,9 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Attached, sizeWords } from './list.ts';
+import { Recorder } from './recorder.tsx';
 import { useAttached } from './use-attached.ts';
+import { canRecord } from './use-recorder.ts';
 import './files.css';
 
 /** The types a phone is asked for by name: it then hands over a JPEG where it keeps HEIC. */
@@ -35,6 +37,7 @@ export function FilesField({ id, value, onChange, most = 9 }: Props) {
               {t(`files.add_${kind}`)}
             </Choose>
           ))}
+          {canRecord() && <Recorder onDone={(file) => files.add([file])} />}
         </div>
       )}
       {files.room <= 0 && <p className="files-hint">{t('files.enough', { most })}</p>}

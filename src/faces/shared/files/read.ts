@@ -4,7 +4,7 @@ import { headersOf } from '../api.ts';
 import { Problem, problemOf } from '../problem.ts';
 
 /** A file's bytes, with the caller's proof that they may see them: the address alone opens nothing. Throws `Problem`. */
-export async function bytesOf(url: string, receiptKey: string | undefined, signal?: AbortSignal): Promise<Blob> {
+async function bytesOf(url: string, receiptKey: string | undefined, signal?: AbortSignal): Promise<Blob> {
   const answer = await fetch(url, { headers: headersOf(receiptKey), ...(signal && { signal }) }).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new Problem({ title: '', status: 0, code: 'unreachable' });

@@ -3,6 +3,10 @@ export const zh = {
   files: {
     add_photo: '加照片',
     add_audio: '加录音',
+    record: '录一段',
+    stop: '说完了 {{time}}',
+    recording: '现场录音',
+    no_microphone: '没能打开麦克风。请在手机设置里允许使用，或点「加录音」选一段已有的。',
     add_document: '加文件',
     enough: '最多 {{most}} 个，要换请先移除。',
     keep_position: '保留照片里的拍摄地点',
@@ -32,6 +36,10 @@ export const en = {
   files: {
     add_photo: 'Add photos',
     add_audio: 'Add a recording',
+    record: 'Record now',
+    stop: 'Done {{time}}',
+    recording: 'Recording',
+    no_microphone: 'The microphone could not be opened. Allow it in the settings, or add a recording you have.',
     add_document: 'Add files',
     enough: 'At most {{most}}. Remove one to add another.',
     keep_position: 'Keep the place where the photo was taken',
