@@ -62,7 +62,7 @@ test('the community whistles: two departments find it on their desks, report in 
   await clerk.page.getByRole('alert').filter({ hasText: '请选择「主办部门」' }).waitFor();
   await choose(clerk.page, '主办部门', '住房和城乡建设局');
   await clerk.page.getByLabel('协办部门').click();
-  await clerk.page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: '城市管理局' }).click();
+  await clerk.page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: '城市管理局' }).last().click();
   await clerk.page.keyboard.press('Escape');
   await clerk.page.getByLabel('请部门做什么').fill('请到现场一起看渗水点。');
   await soon(() => clerk.page.locator('.step-preview').textContent()).toMatch(/^之后：等 住房和城乡建设局、城市管理局 报到，最晚 /);
@@ -141,4 +141,151 @@ test('a resident in elder mode signs off and rates with large buttons; whoever h
   await record(clerk.page).getByText('评价', { exact: true }).first().waitFor();
   expect(await record(clerk.page).textContent()).not.toMatch(/2 星|没有解决|修了三次/);
   for (const { broken } of [resident, clerk]) expect(broken).toEqual([]);
+});
+
+/** A phone with four matters of its own: one whistled for and under an order, one shelved, one left out of the rates, one lifted. */
+async function eventful() {
+  const { page } = await phone(browser, server);
+  const auditor = ['auditor', '2101'] as const;
+  const made = async (words: string, ...steps: Parameters<typeof staffDo>[2]) => {
+    const receipt = await reportOn(page, words);
+    const id = await recordOf(page, server, receipt);
+    await staffDo(server, id, steps);
+    return { receipt, id };
+  };
+  const order = [['supervisor', '210102'], 'supervise', { order: '三个工作日内说明为什么反复渗水。', working_days: 3 }] as const;
+  const whistled = await made('车库顶板一直渗水。雨后更厉害。', KEPT, WHISTLE, [URBAN, 'report_in'], order);
+  const shelved = await made('楼顶防水整体老化。每年都漏。', KEPT, [CLERK, 'shelve', { reason: '要等大修资金批下来。', review_days: 30 }]);
+  const excluded = await made('隔壁市的桥上积水。绕行很远。', KEPT, [CLERK, 'finish', { outcome: 'explained', reply: '这座桥属邻市管养，已转告。' }]);
+  await page.reload();
+  await page.getByRole('button', { name: '我知道了，同意办结' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '我知道了，同意办结' }).click();
+  await page.getByText('您已签收，这件事办结了').waitFor();
+  await staffDo(server, excluded.id, [[auditor, 'exclude', { ground: 'not_here', reason: '桥梁不在本市境内。' }]]);
+  const keys = await page.evaluate(() => localStorage.getItem('linli.keys') ?? '[]');
+  await page.context().close();
+  return { whistled, shelved, excluded, keys };
+}
+
+const LOOKS: [name: string, look: { width: number; dark?: boolean; elder?: boolean; language?: 'en' }][] = [
+  ['on a phone', { width: 390 }],
+  ['in the dark on a wide screen', { width: 1440, dark: true }],
+  ['in elder mode on a narrow phone', { width: 320, elder: true }],
+  ['in English', { width: 390, language: 'en' }],
+];
+
+test('what is out of the ordinary is told plainly, appealed against, and counted in public totals; axe finds nothing to mend in any look', async () => {
+  const { whistled, shelved, excluded, keys } = await eventful();
+  const wrong: string[] = [];
+  for (const [name, { width, dark, elder, language }] of LOOKS) {
+    const { page, broken } = await phone(browser, server, { viewport: { width, height: 844 }, colorScheme: dark ? 'dark' : 'light' });
+    await page.addInitScript(
+      ([kept, larger, spoken]) => {
+        localStorage.setItem('linli.keys', kept);
+        if (larger) localStorage.setItem('linli.appearance', JSON.stringify({ elder: true }));
+        if (spoken) localStorage.setItem('linli.language', JSON.stringify(spoken));
+      },
+      [keys, elder ?? false, language] as const,
+    );
+    for (const [where, path] of [
+      ['whistled', `/receipt/${whistled.receipt}`],
+      ['shelved', `/receipt/${shelved.receipt}`],
+      ['excluded', `/receipt/${excluded.receipt}`],
+      ['totals', '/totals'],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.locator('.waiting').first().waitFor({ state: 'detached' });
+      if (where === 'whistled') {
+        await page.locator('.stages button').nth(3).click();
+        await page.locator('.stage-sheet li').first().waitFor();
+      }
+      wrong.push(...(await faults(page)).map((what) => `${where} ${name}: ${what}`));
+      await picture(page, `${where}-${width}${dark ? '-dark' : ''}${elder ? '-elder' : ''}${language ?? ''}`);
+    }
+    expect(broken).toEqual([]);
+    if (name === 'on a phone') await told(page, { whistled, shelved, excluded });
+    await page.context().close();
+  }
+  expect(wrong).toEqual([]);
+});
+
+type Made = Record<'whistled' | 'shelved' | 'excluded', { receipt: string; id: string }>;
+
+/** What a resident reads of each matter, and does about the one that was left out. */
+async function told(page: Page, { whistled, shelved, excluded }: Made) {
+  await page.goto(`/receipt/${whistled.receipt}`);
+  await page.getByText('上级下了督办令').waitFor();
+  await page.getByText('城市管理局已到，正在办').waitFor();
+  await page.goto(`/receipt/${shelved.receipt}`);
+  await page.getByText(/已挂账；社区工作者负责|已挂账；.*负责，2026年4月1日再办/).waitFor();
+  await page.getByRole('link', { name: '看看这里一共挂了多少件' }).click();
+  await page.getByText('现在还办不了、挂着账的有 1 件').waitFor();
+  await page.getByText('有 1 件没有算进公布的比率').waitFor();
+  await page.getByRole('row', { name: /不属本地管辖 1/ }).waitFor();
+  await page.getByRole('row', { name: /住房和城乡建设局/ }).waitFor();
+
+  await page.goto(`/receipt/${excluded.receipt}`);
+  await page.getByRole('heading', { name: '这件事没有计入公布的比率' }).waitFor();
+  await page.getByText('桥梁不在本市境内').first().waitFor();
+  await page.getByRole('button', { name: '我不同意，要申诉' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('申诉理由').fill('桥有一半在我们这边。');
+  await sheet.getByRole('button', { name: '我不同意，要申诉' }).click();
+  await page.getByText('申诉已经交给另一个岗位裁决').waitFor();
+  await staffDo(server, excluded.id, [[['arbiter', '210102'], 'rule', { ruling: 'upheld', reason: '桥的一半属本市。' }]]);
+  await page.reload();
+  await page.getByText('裁决：申诉成立。').waitFor();
+  expect(await page.getByRole('button', { name: '我不同意，要申诉' }).count()).toBe(0);
+}
+
+test('on the desk an order, a whistle and who said "not mine" stand first, the one who returned it is marked when it is dispatched again, and axe finds nothing to mend', async () => {
+  const ordered = await reported(server, '地下室管道漏水');
+  await staffDo(server, ordered, [
+    KEPT,
+    WHISTLE,
+    [HOUSING, 'report_in'],
+    [['supervisor', '210102'], 'supervise', { order: '说明为什么反复漏水。', working_days: 2 }],
+  ]);
+  const returned = await reported(server, '围墙倾斜要倒');
+  const dispatcher = ['dispatcher', '210102001'] as const;
+  await staffDo(server, returned, [
+    [CLERK, 'accept'],
+    [dispatcher, 'dispatch', { owner: 'unit:housing' }],
+    [HOUSING, 'return', { reason: '围墙属市政设施，不归房屋管理。' }],
+  ]);
+  const [clerk, sender, supervisor] = await Promise.all([
+    worker(browser, server, 'clerk'),
+    worker(browser, server, 'dispatcher'),
+    worker(browser, server, 'supervisor'),
+  ]);
+  await clerk.page.goto(`/desk/cases/${ordered}`);
+  await clerk.page.getByRole('heading', { name: /督办令 · / }).waitFor();
+  await clerk.page.locator('.order').getByText('说明为什么反复漏水。').waitFor();
+  await clerk.page.getByText('还没报到：城市管理局').waitFor();
+
+  await sender.page.goto(`/desk/inbox/cases/${returned}`);
+  await sender.page.getByRole('heading', { name: '谁说过“不是我的”（1 次）' }).waitFor();
+  await sender.page.getByRole('button', { name: '派单' }).click();
+  await choose(sender.page, '交给谁办', '住房和城乡建设局（退过单）');
+  await sender.page.locator('.returned-again').getByText('围墙属市政设施，不归房屋管理。').waitFor();
+
+  await supervisor.page.goto('/desk/supervise');
+  await supervisor.page.getByRole('row', { name: /^住房和城乡建设局 \d+ \d+ \d+ \d+ \d+$/ }).waitFor();
+
+  const wrong: string[] = [];
+  for (const [look, width, colorScheme] of [
+    ['wide', 1440, 'light'],
+    ['dark', 1440, 'dark'],
+    ['narrow', 390, 'light'],
+  ] as const) {
+    for (const [where, { page }] of Object.entries({ record: clerk, dispatch: sender, supervise: supervisor })) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      wrong.push(...(await faults(page)).map((what) => `${where} ${look}: ${what}`));
+      await picture(page, `desk-${where}-${look}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  for (const { broken } of [clerk, sender, supervisor]) expect(broken).toEqual([]);
 });

@@ -13,10 +13,10 @@ export function ReturnedBefore({ returns, owner }: { returns: readonly Return[];
     <div className="returned-again" role="status">
       {said.map(({ seq, at, who, reason }) => (
         <div key={seq}>
-          <p>
-            {t('loop.returned_again', { who })} <Moment at={at} />
-          </p>
-          <blockquote>{reason || t('loop.no_reason')}</blockquote>
+          <p>{t('loop.returned_again', { who })}</p>
+          <blockquote>
+            {reason || t('loop.no_reason')} <Moment at={at} />
+          </blockquote>
         </div>
       ))}
     </div>

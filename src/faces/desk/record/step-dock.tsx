@@ -44,6 +44,8 @@ export function StepDock({ name, detail, offer, onDone, onCancel }: Props) {
     if (body) send.mutate({ step: offer.step, body }, { onError: (error) => error instanceof Problem && error.errors.length > 0 && form.refuse(error) });
   };
   const press = (event: KeyboardEvent) => {
+    // Esc closes an open list of choices first, not the form under it.
+    if (event.key === 'Escape' && event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true') return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
     else if (event.key === 'Escape' && !event.defaultPrevented) onCancel();
     else return;

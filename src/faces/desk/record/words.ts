@@ -25,7 +25,7 @@ export const zh = {
     call_back: { drawn: '已抽中，等待回访', reached: '已联系上居民', unreached: '没有联系上居民' },
     whistles: '吹哨报到：各部门',
     whistles_empty: '这里还没有吹过哨',
-    whistles_head: { called: '被叫', reported_in: '已报到', in_time: '其中按时', answered: '已答复', ended_without: '没等到' },
+    whistles_head: { called: '被叫', reported_in: '已报到', in_time: '按时', answered: '已答复', ended_without: '没等到' },
   },
   decided_of: {
     whistle: { lead: '主办 {{names}}', assist: '协办 {{names}}' },

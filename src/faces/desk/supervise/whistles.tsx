@@ -14,7 +14,7 @@ export function Whistles({ area }: { area: string }) {
   if (totals.isError) return <ProblemNote error={totals.error} retry={() => void totals.refetch()} />;
   const { by_unit } = totals.data;
   return (
-    <section className="breakdown">
+    <section className="breakdown whistles">
       <h2>{t('loop.whistles')}</h2>
       {by_unit.length === 0 && <Nothing title={t('loop.whistles_empty')} />}
       {by_unit.length > 0 && (
