@@ -123,6 +123,8 @@ test('an account is made and given a post with the keyboard, and the newcomer fi
 
   server.clock.advance(60_000);
   await line.getByRole('button', { name: '结束陈宇的社区工作者任职' }).click();
+  await dialog(page).getByText('现在有 1 件事等这个岗位办。').waitFor();
+  await dialog(page).getByLabel('不设接任，直接结束').check();
   await dialog(page).getByText('转到上一级岗位，并列为缺岗').waitFor();
   await shot(page, 'end-1440');
   await page.clock.setFixedTime(server.clock.now());

@@ -15,6 +15,8 @@ const SHOTS = process.env['SCREENSHOTS'];
 
 let server: TestServer;
 let browser: Browser;
+/** A second try on a busy machine begins with matters of its own. */
+let tries = 0;
 beforeAll(async () => {
   [server, browser] = await Promise.all([testServer({ faces: true, staff: [] }), launchChromium()]);
   await hireEveryone(server);
@@ -53,9 +55,13 @@ async function sits(username: string, options?: BrowserContextOptions) {
   return desk;
 }
 test('a worker goes on leave: the stand-in’s desk opens by itself, what they do says so, and it closes when the worker is back', async () => {
-  await reported(server, '楼道灯坏了');
+  await server.database.owner.query('delete from absence');
+  await server.house.roster.refresh();
+  tries += 1;
+  const [lamp, pane] = [`楼道灯坏了${tries}`, `窗户玻璃碎了${tries}`];
+  await reported(server, lamp);
   const [clerk, lead] = [await worker(browser, server, 'clerk'), await sits('li.na')];
-  await rowOf(clerk.page, '楼道灯坏了').waitFor();
+  await rowOf(clerk.page, lamp).waitFor();
   await lead.page.getByRole('button', { name: '切换岗位' }).click();
   await lead.page.getByRole('menuitem', { name: /社区工作者/ }).click();
   await lead.page.getByText('您是 B 岗，A 岗现在在岗').waitFor();
@@ -68,9 +74,8 @@ test('a worker goes on leave: the stand-in’s desk opens by itself, what they d
   await dialog(clerk.page).getByRole('button', { name: '确认离岗' }).click();
   await dialog(clerk.page).getByText('请选择「到哪天（含）」').waitFor();
   await dialog(clerk.page).getByLabel('到哪天（含）').fill('2026-03-04');
-  await clerk.page.keyboard.press('Enter');
   await shot(clerk.page, 'away-form-1440');
-  await dialog(clerk.page).getByRole('button', { name: '确认离岗' }).click();
+  await clerk.page.keyboard.press('Enter');
   await clerk.page.getByRole('listitem').filter({ hasText: '培训学习' }).getByRole('button', { name: '我回来了' }).waitFor();
   await shot(clerk.page, 'my-posts-1440');
   await clerk.page.getByRole('link', { name: '收件箱' }).click();
@@ -79,7 +84,7 @@ test('a worker goes on leave: the stand-in’s desk opens by itself, what they d
 
   await lead.page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await lead.page.reload();
-  await rowOf(lead.page, '楼道灯坏了').click();
+  await rowOf(lead.page, lamp).click();
   await record(lead.page).getByRole('button', { name: '受理', exact: true }).click();
   await lead.page.getByRole('button', { name: '确认受理' }).click();
   await lead.page
@@ -88,11 +93,11 @@ test('a worker goes on leave: the stand-in’s desk opens by itself, what they d
     .waitFor();
   await shot(lead.page, 'stand-in-1440');
 
-  await reported(server, '窗户玻璃碎了');
-  await rowOf(lead.page, '窗户玻璃碎了').click();
+  await reported(server, pane);
+  await rowOf(lead.page, pane).click();
   await record(lead.page).getByRole('button', { name: '受理', exact: true }).click();
   await clerk.page.getByRole('button', { name: '我回来了' }).click();
-  await rowOf(clerk.page, '窗户玻璃碎了').waitFor();
+  await rowOf(clerk.page, pane).waitFor();
   await lead.page.getByRole('button', { name: '确认受理' }).click();
   await lead.page.getByText('您是 B 岗，A 岗现在在岗').waitFor();
   expect([clerk.broken, lead.broken]).toEqual([[], []]);
@@ -223,7 +228,7 @@ test.each([
     const { page } = await sits(who, look);
     for (const where of pages) {
       await page.goto(`/desk/${where}`);
-      await page.getByRole('heading').first().waitFor();
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
       await page.waitForTimeout(400);
       await page.evaluate(axeSource);
       const { violations } = await page.evaluate((runOnly) => axe.run(document, { runOnly }), RULES);

@@ -9,6 +9,7 @@ import { ShownHolding, showHoldings } from './holding-show.ts';
 import { HEADS, postsUnder } from './reach.ts';
 import { deny } from './refusals.ts';
 import { type HoldingTable, hold } from './roster.ts';
+import { DUTY } from './shifts.ts';
 import { settle } from './waiting.ts';
 
 const ADMIN = ['admin_system'] as const;
@@ -58,7 +59,8 @@ export const holdingRoutes: Route[] = [
         .selectAll()
         .where('area', '>=', from)
         .where('area', '<', to)
-        .where(query.post === undefined ? sql<boolean>`true` : sql<boolean>`post = ${query.post}`)
+        // Shifts have a page of their own; here they would bury the posts.
+        .where(query.post === undefined ? sql<boolean>`post <> ${DUTY}` : sql<boolean>`post = ${query.post}`)
         .$if(under !== null, (q) => q.where('post', 'in', under ?? []))
         .$if(after !== null, (q) => q.where(sql<boolean>`(valid_from, id) < (${after?.[0]}, ${after?.[1]})`))
         .orderBy('valid_from', 'desc')

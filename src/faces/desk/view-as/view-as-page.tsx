@@ -16,9 +16,10 @@ export function ViewAsPage() {
   const may = (posts: readonly string[]) => posts.includes(me.data?.acting.post ?? '') && !me.data?.viewing;
   return (
     <div className="view-as">
+      <h1>{t('place.view_as')}</h1>
       {may(VIEWERS) && (
         <section aria-labelledby="view-start">
-          <h1 id="view-start">{t('views.title')}</h1>
+          <h2 id="view-start">{t('views.title')}</h2>
           <p className="page-hint">{t('views.hint')}</p>
           <StartView />
         </section>
