@@ -1,6 +1,6 @@
 import { Draw } from '../demo/draw.ts';
 import type { Pack } from '../packs/schema.ts';
-import { deadline } from '../platform/clock/working-time.ts';
+import { deadline, type Span } from '../platform/clock/working-time.ts';
 import { concerns, sentTo } from './elsewhere.ts';
 import { type Ending, endingOf } from './ending.ts';
 import { guess } from './guess.ts';
@@ -27,7 +27,7 @@ export type Story = {
 export type Setting = {
   seed: string;
   communities: readonly string[];
-  pack: Pick<Pack, 'categories' | 'units' | 'calendar' | 'levels' | 'specials' | 'diversions'>;
+  pack: Pick<Pack, 'categories' | 'units' | 'calendar' | 'spans' | 'levels' | 'specials' | 'diversions'>;
   until: Date;
   said: Said;
 };
@@ -67,9 +67,9 @@ export function storyOf(message: Message, setting: Setting, earlier?: Story): St
   const elsewhere = again ? 'nothing_new' : claimed === 'explained' ? sentTo(message.reply, pack.diversions) : null;
   const ending = elsewhere ? 'diverted' : claimed;
   const acts = [
-    ...(elsewhere ? diverted(message, elsewhere, reply, unit, draw, said) : untilTaken(message, { unit, units: pack.units, lifted }, draw, said)),
+    ...(elsewhere ? diverted(message, elsewhere, reply, unit, draw, setting) : untilTaken(message, { unit, units: pack.units, lifted }, draw, said)),
     ...(ending === 'shelved' ? shelved(message.replied_at, reply, setting) : []),
-    ...(ending === 'solved' || ending === 'explained' ? answered(message.replied_at, ending, reply, draw, said) : []),
+    ...(ending === 'solved' || ending === 'explained' ? answered(message.replied_at, ending, reply, draw, setting) : []),
   ];
   return {
     message,
@@ -108,7 +108,8 @@ function untilTaken({ sent_at, replied_at }: Message, { unit, units, lifted }: W
 }
 
 /** Accepted, and sent elsewhere when the answer came, which says so. Now and then its resident does not agree, and the same answer ends it once more. */
-function diverted({ sent_at, replied_at }: Message, kind: string, reply: string, unit: string, draw: Draw, said: Said): Act[] {
+function diverted({ sent_at, replied_at }: Message, kind: string, reply: string, unit: string, draw: Draw, setting: Setting): Act[] {
+  const { said } = setting;
   const whole = replied_at.getTime() - sent_at.getTime();
   const desk = (at: Date, step: string, input: Record<string, unknown> = {}): Act => ({ at, by: 'desk', step, input });
   const away = desk(replied_at, 'divert', { kind, note: reply });
@@ -123,12 +124,12 @@ function diverted({ sent_at, replied_at }: Message, kind: string, reply: string,
     { at: after(20), by: 'opener', step: 'reopen', input: { reason: said.reopened } },
     desk(after(26), 'dispatch', { owner: `unit:${unit}` }),
     desk(after(40), 'take'),
-    ...answered(after(90), 'explained', reply, draw, said),
+    ...answered(after(90), 'explained', reply, draw, setting),
   ];
 }
 
 /** Answered when it was; then the resident signs off, says nothing, or has it opened again, which the same answer ends once more. */
-function answered(at: Date, outcome: 'solved' | 'explained', reply: string, draw: Draw, said: Said): Act[] {
+function answered(at: Date, outcome: 'solved' | 'explained', reply: string, draw: Draw, { said, pack }: Setting): Act[] {
   const finish = (when: Date): Act => ({ at: when, by: 'desk', step: 'finish', input: { outcome, reply } });
   const opener = (when: Date, step: string, input: Record<string, unknown> = {}): Act => ({ at: when, by: 'opener', step, input });
   const after = (when: Date, least: number, most: number) => new Date(when.getTime() + draw.whole(least, most));
@@ -139,7 +140,9 @@ function answered(at: Date, outcome: 'solved' | 'explained', reply: string, draw
     last = after(reopened, DAY, 5 * DAY);
     acts.push(opener(reopened, 'reopen', { reason: said.reopened }), finish(last));
   }
-  if (draw.chance(SHARES.signed)) acts.push(opener(after(last, 2 * HOUR, 4 * DAY), 'sign_off'));
+  const signed = after(last, 2 * HOUR, 4 * DAY);
+  // Who is slower than the city’s silence has said nothing.
+  if (draw.chance(SHARES.signed) && signed < deadline(last, pack.spans['cases.sign_off'] as Span, pack.calendar).due) acts.push(opener(signed, 'sign_off'));
   return acts;
 }
 
