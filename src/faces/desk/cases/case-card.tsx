@@ -1,14 +1,17 @@
 import { Link } from 'react-router';
-import type { Case } from '../../shared/types.ts';
 import { Due } from '../shell/due.tsx';
 import { shortPlace } from '../shell/place.ts';
 import { StateChip } from '../shell/state-chip.tsx';
+import type { Found } from './columns.tsx';
+import { Marked } from './marked.tsx';
 
 /** A case on a phone. */
-export function CaseCard({ row, to }: { row: Case; to: string }) {
+export function CaseCard({ row, to, words }: { row: Found; to: string; words: readonly string[] }) {
   return (
     <Link to={to} className="row">
-      <span className="row-title">{row.title}</span>
+      <span className="row-title">
+        <Marked text={row.title} words={words} />
+      </span>
       <span className="row-time">
         <Due item={row} />
       </span>

@@ -3,22 +3,21 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { keep, recall } from '../../shared/device.ts';
-import type { Case } from '../../shared/types.ts';
 import { BatchBar } from '../batch/batch-bar.tsx';
 import type { Picked } from '../batch/use-picked.ts';
 import { Nothing } from '../shell/nothing.tsx';
 import { ProblemNote } from '../shell/problem-note.tsx';
 import { useWide } from '../shell/wide.ts';
 import { CaseCard } from './case-card.tsx';
-import { ColumnChoice } from './column-choice.tsx';
-import { COLUMNS, columnsOf, USUAL } from './columns.tsx';
+import { COLUMNS, columnsOf, type Found, USUAL } from './columns.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { type Filters, queryOf } from './filters.ts';
+import { ListTools } from './list-tools.tsx';
 import type { useCases } from './use-cases.ts';
 
 type Props = {
   cases: ReturnType<typeof useCases>;
-  rows: Case[];
+  rows: Found[];
   picked: Picked;
   filters: Filters;
   onFilters: (filters: Filters) => void;
@@ -33,6 +32,7 @@ export function CaseList({ cases, rows, picked, filters, onFilters, open, to }: 
   const wide = useWide();
   const filter = useMemo(() => queryOf(filters), [filters]);
   const [columns, setColumns] = useState(() => recall('desk.columns', USUAL).filter((name) => COLUMNS.includes(name)));
+  const words = cases.data?.pages[0]?.words ?? [];
   const scroll = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (open) scroll.current?.querySelector('.case-open')?.scrollIntoView({ block: 'nearest' });
@@ -43,7 +43,7 @@ export function CaseList({ cases, rows, picked, filters, onFilters, open, to }: 
   };
   return (
     <section className="cases" aria-label={t('place.cases')}>
-      <FilterBar filters={filters} onFilters={onFilters} end={wide && <ColumnChoice chosen={columns} onChange={choose} />} />
+      <FilterBar filters={filters} onFilters={onFilters} end={<ListTools {...{ filters, columns, wide, onFilters }} onColumns={choose} />} />
       <div className="cases-scroll" ref={scroll} aria-busy={cases.isPlaceholderData}>
         {cases.isPending && <Skeleton active title={false} paragraph={{ rows: 14 }} className="list-loading" />}
         {cases.isError && <ProblemNote error={cases.error} retry={() => void cases.refetch()} />}
@@ -56,17 +56,17 @@ export function CaseList({ cases, rows, picked, filters, onFilters, open, to }: 
           <ul className="rows">
             {rows.map((row) => (
               <li key={row.id}>
-                <CaseCard row={row} to={to(row.id)} />
+                <CaseCard row={row} to={to(row.id)} words={words} />
               </li>
             ))}
           </ul>
         )}
         {rows.length > 0 && wide && (
-          <Table<Case>
+          <Table<Found>
             size="small"
             rowKey="id"
             dataSource={rows}
-            columns={columnsOf(columns, t)}
+            columns={columnsOf(columns, t, words)}
             rowSelection={{
               selectedRowKeys: picked.all ? rows.map(({ id }) => id) : [...picked.ids],
               onChange: (keys) => picked.set(keys.map(String)),

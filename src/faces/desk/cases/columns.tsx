@@ -5,6 +5,8 @@ import type { Case } from '../../shared/types.ts';
 import { Due } from '../shell/due.tsx';
 import { shortPlace } from '../shell/place.ts';
 import { StateChip } from '../shell/state-chip.tsx';
+import { Marked } from './marked.tsx';
+import './hit.css';
 
 /** The columns a case list can show, in their order. */
 export const COLUMNS = ['number', 'title', 'state', 'due', 'category', 'area', 'awaits', 'opened', 'level', 'channel', 'urges', 'returns', 'stars'] as const;
@@ -28,9 +30,18 @@ const WIDTHS: Partial<Record<ColumnName, number>> = {
   stars: 72,
 };
 
-const cell: Record<ColumnName, (row: Case, t: TFunction) => React.ReactNode> = {
+const cell: Record<ColumnName, (row: Found, t: TFunction, words: readonly string[]) => React.ReactNode> = {
   number: (row) => <span className="record-number">{row.number}</span>,
-  title: (row) => <span className="cell-title">{row.title}</span>,
+  title: (row, _t, words) => (
+    <span className="cell-title">
+      <Marked text={row.title} words={words} />
+      {row.hit && (
+        <span className="cell-hit">
+          <Marked text={row.hit} words={words} />
+        </span>
+      )}
+    </span>
+  ),
   state: (row) => <StateChip {...row} />,
   due: (row) => <Due item={row} />,
   category: (row) => row.category_name,
@@ -44,14 +55,17 @@ const cell: Record<ColumnName, (row: Case, t: TFunction) => React.ReactNode> = {
   stars: (row) => row.rating && `${row.rating.stars} ★`,
 };
 
-/** The chosen columns as the table wants them. */
-export function columnsOf(chosen: readonly ColumnName[], t: TFunction): TableColumnType<Case>[] {
+/** A case in a list; `hit` is where the words stand that its title does not hold. */
+export type Found = Case & { hit?: string | null };
+
+/** The chosen columns as the table wants them, with the words marked that were searched for. */
+export function columnsOf(chosen: readonly ColumnName[], t: TFunction, words: readonly string[] = []): TableColumnType<Found>[] {
   return COLUMNS.filter((name) => name === 'title' || chosen.includes(name)).map((name) => ({
     key: name,
     title: t(`column.${name}`),
     ellipsis: true,
     className: `column-${name}`,
-    render: (_: unknown, row: Case) => cell[name](row, t),
+    render: (_: unknown, row: Found) => cell[name](row, t, words),
     ...(WIDTHS[name] === undefined ? {} : { width: WIDTHS[name] }),
   }));
 }

@@ -49,4 +49,10 @@ export function queryOf({ from, to, ...rest }: Filters): Filters {
   return { ...rest, ...(from ? { from: `${from}T00:00:00+08:00` } : {}), ...(to ? { to: `${dayAfter(to)}T00:00:00+08:00` } : {}) };
 }
 
+/** The page's filters of what the API takes: `queryOf` undone. Pure. */
+export function filtersOf({ from, to, ...rest }: Filters): Filters {
+  return { ...rest, ...(from ? { from: from.slice(0, 10) } : {}), ...(to ? { to: dayBefore(to.slice(0, 10)) } : {}) };
+}
+
+const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

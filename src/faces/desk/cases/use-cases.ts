@@ -1,13 +1,15 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { get } from '../../shared/api.ts';
-import type { Case, List } from '../../shared/types.ts';
+import type { List } from '../../shared/types.ts';
+import type { Found } from './columns.tsx';
 import { type Filters, queryOf } from './filters.ts';
 
 /** The cases the filters leave, a page at a time. While new filters are asked, the former rows stay. */
 export const useCases = (filters: Filters) =>
   useInfiniteQuery({
     queryKey: ['cases', filters],
-    queryFn: ({ pageParam, signal }) => get<List<Case>>('/cases', { query: { ...queryOf(filters), limit: 50, cursor: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      get<List<Found> & { words: string[] }>('/cases', { query: { ...queryOf(filters), limit: 50, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,

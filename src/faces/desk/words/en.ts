@@ -7,6 +7,7 @@ import { en as notices } from '../notices/words.ts';
 import { en as posts } from '../posts/words.ts';
 import { en as graded } from '../record/graded-words.ts';
 import { en as loop } from '../record/words.ts';
+import { en as savedViews } from '../saved-views/words.ts';
 import { en as templates } from '../templates/words.ts';
 import { en as views } from '../view-as/words.ts';
 
@@ -16,6 +17,7 @@ export const en = {
   ...batch,
   ...incident,
   ...templates,
+  ...savedViews,
   ...posts,
   ...duty,
   ...views,

@@ -7,6 +7,7 @@ import { zh as notices } from '../notices/words.ts';
 import { zh as posts } from '../posts/words.ts';
 import { zh as graded } from '../record/graded-words.ts';
 import { zh as loop } from '../record/words.ts';
+import { zh as savedViews } from '../saved-views/words.ts';
 import { zh as templates } from '../templates/words.ts';
 import { zh as views } from '../view-as/words.ts';
 
@@ -17,6 +18,7 @@ export const zh = {
   ...batch,
   ...incident,
   ...templates,
+  ...savedViews,
   ...posts,
   ...duty,
   ...views,

@@ -7,6 +7,7 @@ import { pageOf, readCursor } from '../../../kernel/page.ts';
 import { flow } from '../flow.ts';
 import type { CaseRow } from '../row.ts';
 import { type After, findByWords } from '../search/find.ts';
+import { hitIn } from '../search/hit.ts';
 import { asked, standsIn, type Term } from '../search/query.ts';
 import { CaseItem, showItem } from '../show.ts';
 import { Filter, matching } from './filter.ts';
@@ -20,7 +21,7 @@ export const list = defineRoute({
   who: 'anyone',
   query: Filter,
   answer: z.object({
-    items: z.array(CaseItem),
+    items: z.array(CaseItem.extend({ hit: z.string().nullable().describe('Where the words of `q` stand that the title does not hold') })),
     next: z.string().nullable(),
     words: z.array(z.string()).describe('What `q` was taken for: the words to be marked'),
   }),
@@ -29,7 +30,7 @@ export const list = defineRoute({
     const { rows, words } = await casesOf(ctx, query, cursor && { opened_at: cursor[0], id: cursor[1] }, query.limit + 1);
     const page = pageOf(rows, query.limit, (r) => [r.opened_at, r.id]);
     await ctx.house.areas.know(page.items.flatMap(areasOf));
-    return { items: page.items.map((row) => showItem(row, ctx)), next: page.next, words };
+    return { items: page.items.map((row) => ({ ...showItem(row, ctx), hit: words.length ? hitIn(row, words) : null })), next: page.next, words };
   },
 });
 
