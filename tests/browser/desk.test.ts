@@ -82,9 +82,10 @@ test('the whole round on both faces: reported, accepted, dispatched, taken, fini
   await sheet.getByRole('button', { name: '提交评价' }).click();
   await resident.page.getByRole('heading', { name: '您的评价' }).waitFor();
 
-  // The handler's page, open all the while, has followed: signed off, by the resident, in green, with the rating.
+  // The handler's page, open all the while, has followed: signed off, by the resident, in green; the rating stays sealed for now.
   await record(handler.page).getByText('已签单 · 已解决').waitFor();
-  await record(handler.page).getByText('居民认为解决了').waitFor();
+  await record(handler.page).getByText('评价', { exact: true }).waitFor();
+  expect(await record(handler.page).getByText('居民认为解决了').count()).toBe(0);
   expect(await record(handler.page).locator('.state-signed').count()).toBe(1);
   expect(await record(handler.page).getByText('✓ 已存证').count()).toBe(7);
   for (const { broken } of [resident, clerk, dispatcher, handler]) expect(broken).toEqual([]);

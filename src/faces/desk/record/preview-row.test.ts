@@ -169,3 +169,11 @@ test('a promise that ran out while the form lay open is said, as no input can cu
   expect(previewOf(flow, 'extend', { working_days: 3, reason: '等配件到货' }, open)).toMatchObject({ kind: 'extended' });
   expect(previewOf(flow, 'extend', {}, late)).toEqual({ kind: 'refused', code: 'extend_too_late', facts: {} });
 });
+
+test('a case that goes with another can be foretold to go by itself again', async () => {
+  const [main, id] = [await report(), await report()];
+  const { body } = await clerk.get(`/api/cases/${main}`);
+  expect(await foretold(clerk, id, 'link', { to: body.number })).toMatchObject({ kind: 'ended', state: 'linked' });
+  expect((await clerk.post(`/api/cases/${id}/steps/link`, { to: body.number })).status).toBe(200);
+  expect(await foretold(clerk, id, 'unlink', { reason: '不是同一件事' })).toMatchObject({ kind: 'waits', who: { post: 'dispatcher' }, step: 'dispatch' });
+});
