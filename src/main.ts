@@ -24,8 +24,7 @@ import { noSms } from './platform/notify/adapters.ts';
 import { sendersFor } from './platform/notify/configured.ts';
 import { demoAdapters } from './platform/notify/demo.ts';
 import { demoInbox } from './platform/notify/demo-inbox.ts';
-import { demoRelay } from './platform/relay/demo.ts';
-import { noRelay } from './platform/relay/relay.ts';
+import { relayFrom } from './platform/relay/configured.ts';
 
 const FACES = fileURLToPath(new URL('../dist/faces/', import.meta.url));
 const SCAN_MS = 1000;
@@ -62,7 +61,7 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     });
     if (!config.demo) await refuseDemoData(database.db);
     const seeded = config.demo ? await seedDemo({ database, auth, pack, now: clock.now() }) : null;
-    const reach = { relay: config.demo ? demoRelay : noRelay, phoneOf: auth.phoneOf, url: config.url ?? `http://${config.host}:${config.port}` };
+    const reach = { relay: relayFrom(config), phoneOf: auth.phoneOf, url: config.url ?? `http://${config.host}:${config.port}` };
     const house = await createHouse({ database, pack, clock, secret, demo: config.demo, accounts: auth, files: filesFrom(config), senders, ...reach });
     undo.push(house.close);
     const app = await createServer(house, auth, config.log);

@@ -36,6 +36,8 @@ const Environment = z.object({
   LINLI_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
   LINLI_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   LINLI_SMS_SECRET: z.string().min(16).optional(),
+  LINLI_RELAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LINLI_RELAY_SECRET: z.string().min(16).optional(),
 });
 
 /** How this process was asked to run. `port` 0 takes any free one; without `databaseUrl` the embedded server in `data` is used. */
@@ -58,6 +60,8 @@ export type Config = {
   smtp?: string;
   /** The gateway that text messages go out by, and the secret that signs what it is sent. */
   sms?: { url: string; secret: string };
+  /** The operator's gateway that connects two telephones under one number, and the secret that signs what it is asked. */
+  relay?: { url: string; secret: string };
   /** The ClamAV daemon that looks at every file sent; without it files are looked at by ourselves only. */
   clamd?: { host: string; port: number };
   /** The object storage that keeps files; without it they lie in the data folder. */
@@ -77,8 +81,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const s3 = objectStorage(read.data);
   const [clamdHost, clamdPort] = (read.data.LINLI_CLAMD ?? '').split(':');
   const { HOST, PORT, LINLI_DATA, DATABASE_URL, LINLI_DEMO, LINLI_PACK, LINLI_LOG, LINLI_SECRET, LINLI_SIMULATE, LINLI_URL } = read.data;
-  const { LINLI_SMTP, LINLI_SMS_URL, LINLI_SMS_SECRET } = read.data;
+  const { LINLI_SMTP, LINLI_SMS_URL, LINLI_SMS_SECRET, LINLI_RELAY_URL, LINLI_RELAY_SECRET } = read.data;
   if (LINLI_SMS_URL && !LINLI_SMS_SECRET) refuse('bad_environment', { variable: 'LINLI_SMS_SECRET', wanted: WANTED.LINLI_SMS_SECRET });
+  if (LINLI_RELAY_URL && !LINLI_RELAY_SECRET) refuse('bad_environment', { variable: 'LINLI_RELAY_SECRET', wanted: WANTED.LINLI_RELAY_SECRET });
   return {
     host: HOST,
     port: PORT,
@@ -92,6 +97,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...(LINLI_SIMULATE && { simulate: LINLI_SIMULATE }),
     ...(LINLI_SMTP && { smtp: LINLI_SMTP }),
     ...(LINLI_SMS_URL && LINLI_SMS_SECRET && { sms: { url: LINLI_SMS_URL, secret: LINLI_SMS_SECRET } }),
+    ...(LINLI_RELAY_URL && LINLI_RELAY_SECRET && { relay: { url: LINLI_RELAY_URL, secret: LINLI_RELAY_SECRET } }),
     ...(clamdHost && { clamd: { host: clamdHost, port: Number(clamdPort) } }),
     ...(s3 && { s3 }),
     language: languageOf(env),
@@ -124,6 +130,8 @@ const WANTED = {
   LINLI_SMTP: 'smtps://user:password@mail.example.cn?from=linli@example.cn',
   LINLI_SMS_URL: 'https://sms.example.cn/send',
   LINLI_SMS_SECRET: '16+',
+  LINLI_RELAY_URL: 'https://relay.example.cn/bind',
+  LINLI_RELAY_SECRET: '16+',
   LINLI_CLAMD: '127.0.0.1:3310',
   LINLI_S3_ENDPOINT: 'https://s3.example.cn',
   LINLI_S3_BUCKET: 'linli-files',
