@@ -9,8 +9,10 @@ import { linked } from './incident/linked.ts';
 import { similar } from './incident/similar.ts';
 import * as incidentWords from './incident/words.ts';
 import { caseKind } from './kind.ts';
+import { exportRoutes } from './list/export.ts';
 import { list } from './list/list.ts';
 import { summary } from './list/summary.ts';
+import * as listWords from './list/words.ts';
 import { report } from './open.ts';
 import { receiptRoutes } from './receipt.ts';
 import { catchUp } from './search/catch-up.ts';
@@ -23,9 +25,9 @@ import { zh } from './words/zh.ts';
 export const cases = defineModule({
   name: 'cases',
   migrations: new URL('./migrations/', import.meta.url),
-  words: together([{ zh, en }, divertWords, identityWords, incidentWords, sheetWords]),
+  words: together([{ zh, en }, divertWords, identityWords, incidentWords, sheetWords, listWords]),
   kinds: [caseKind],
   imports: [caseImport],
   keeps: [follower, catchUp],
-  routes: [report, summary, totals, list, linked, similar, ...receiptRoutes, ...identityRoutes, ...sheetRoutes],
+  routes: [report, summary, totals, list, ...exportRoutes, linked, similar, ...receiptRoutes, ...identityRoutes, ...sheetRoutes],
 });
