@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { stepStatement } from '../src/kernel/flow/statement.ts';
 import { LEASE_MS } from '../src/kernel/notice/claim.ts';
 import { sendDue } from '../src/kernel/notice/send.ts';
 import { followAll } from '../src/modules/cases/incident/follow.ts';
@@ -161,6 +162,21 @@ test('a server that dies with a message in its hands leaves it to another, which
   expect(sent).toHaveLength(2);
 });
 
+test('a message that breaks something of ours holds up no other, and is shown as failed in the end', async () => {
+  const [wang, li] = [await resident(), await resident()];
+  const [one, other] = [await taken(wang), await taken(li)];
+  for (const at of [one, other]) await finish(at);
+  const { owner } = s.database;
+  const broken = one.split('/').at(-1);
+  await owner.query('update notice set tries = 7 where record = $1', [broken]);
+  await owner.query(`alter table notice add constraint breaks check (state <> 'sent' or record <> '${broken}') not valid`);
+  await expect(after(3 * MINUTE)).rejects.toThrow();
+  await owner.query('alter table notice drop constraint breaks');
+  expect(sent.map(({ to }) => to)).toContain(li.phone);
+  expect((await clerk.get(`${other}/notices`)).body.items).toMatchObject([{ state: 'sent' }]);
+  expect((await clerk.get(`${one}/notices`)).body.items).toMatchObject([{ state: 'failed' }]);
+});
+
 test('nobody is rung at night: it waits for the morning, but an order to a desk does not', async () => {
   const wang = await resident();
   clockTo(22.5, 0);
@@ -320,6 +336,23 @@ test('whose report staff wrote down gets the way to it by text message, once, an
   expect(signed).toMatchObject({ status: 200, body: { state: 'closed', closed_by: 'resident' } });
   await after(DAY / 2);
   expect(sent).toHaveLength(2);
+});
+
+test('a number of someone who works here gets the link but no key: nobody signs off what they wrote down themselves', async () => {
+  await s.database.owner.query("update auth_user set phone = '+8613700000009', phone_verified = true where id = $1", [
+    (await s.as('dispatcher', '210102001')).account,
+  ]);
+  await clerk.post('/api/cases', { ...REPORT, channel: 'phone', contact: { phone: '13700000009' } });
+  await after(3 * MINUTE);
+  expect(sent).toMatchObject([{ to: '+8613700000009', text: expect.stringMatching(/\/receipt\/[0-9A-Z]{20}/) }]);
+  expect(sent[0]?.text).not.toContain('key=');
+});
+
+test('a step that tells nobody is written by a statement that knows of no notices', () => {
+  for (const { table } of s.house.kinds.values()) {
+    expect(stepStatement(table).text).not.toContain('notice');
+    expect(stepStatement(table, { tells: true }).text).toContain('insert into notice');
+  }
 });
 
 test('the link in a message to a bare number stops all further ones about it, and no other link does', async () => {
