@@ -73,3 +73,11 @@ test('the platform says the same in both languages, and every refusal is a whole
   for (const [key, sentence] of flat(en)) if (key.startsWith('refusal.')) expect(sentence, key).toMatch(/^[A-Z].*\.$/);
   expect(createWords([platformCatalogue]).say('zh', 'refusal.moved_on')).toBe('刚刚有人先办了一步。请刷新，看过最新情况再决定。');
 });
+
+test('a term is said instead of a part’s own sentence, and in no other vocabulary', () => {
+  const own = createWords([catalogue], { zh: { 'by.whom': '请{{posts}}来办', open: '剩 {{count}} 件' } });
+  expect([own.say('zh', 'by.whom', { posts: ['社区'] }), own.say('zh', 'open', { count: 2 })]).toEqual(['请社区来办', '剩 2 件']);
+  expect(own.say('en', 'by.whom', { posts: ['the community'] })).toBe('handled by the community');
+  expect(createWords([catalogue]).say('zh', 'by.whom', { posts: ['社区'] })).toBe('由社区办理');
+  expect(catalogue.zh['open']).toBe('还有 {{count}} 件');
+});

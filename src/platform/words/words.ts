@@ -1,4 +1,4 @@
-import { createInstance, type i18n } from 'i18next';
+import { createInstance, type i18n, type Resource } from 'i18next';
 import type { Facts } from '../refusal.ts';
 
 /** The languages Linli speaks; the first is the one it falls back to. */
@@ -32,7 +32,8 @@ export function createWords(catalogues: readonly Catalogue[], terms: Terms = {})
   const merged = together(catalogues);
   const i18n = createInstance();
   i18n.init({
-    resources: { zh: { translation: merged.zh }, en: { translation: merged.en } },
+    // A copy: terms are written into it, and the parts' own sentences are everybody's.
+    resources: structuredClone({ zh: { translation: merged.zh }, en: { translation: merged.en } }) as Resource,
     lng: LANGUAGES[0],
     fallbackLng: false,
     initAsync: false,
