@@ -9,7 +9,9 @@ export function Counting({ mine, receipt, onAppeal }: Props) {
   const { t } = useTranslation();
   if (!mine.excluded && !mine.appeal) return null;
   const told = (step: string) => receipt.timeline.findLast((item) => item.step === step)?.told?.['reason'];
-  const [excluded, ruled] = [told('exclude'), told('rule')];
+  // An auditor's reason goes with the auditor's ground: not with a ruling that took it back, nor with one of the handler's own appeal.
+  const excluded = mine.excluded && mine.excluded !== 'appeal' ? told('exclude') : undefined;
+  const ruled = told('rule');
   return (
     <section className="card" aria-labelledby="counting">
       <h2 id="counting">{t(mine.excluded ? 'loop.excluded' : 'loop.counts')}</h2>

@@ -51,11 +51,11 @@ export const en = {
     and: ', ',
     sheet: {
       label: 'Five sheets, and which one it is on',
-      ordered: 'You ask',
-      accepted: 'Taken in',
-      handled: 'Handled',
-      supervised: 'Watched',
-      signed: 'You sign',
+      ordered: 'Ask',
+      accepted: 'Take',
+      handled: 'Work',
+      supervised: 'Watch',
+      signed: 'Sign',
     },
     mark: { done: 'done', now: 'it is here now', ahead: 'not yet', unused: 'was not needed' },
     holds: {
