@@ -1,3 +1,4 @@
+import { ExportList } from '../saved-views/export-list.tsx';
 import { SavedViews } from '../saved-views/saved-views.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { COLUMNS, type ColumnName } from './columns.tsx';
@@ -11,7 +12,7 @@ type Props = {
   onColumns: (columns: readonly ColumnName[]) => void;
 };
 
-/** What stands behind the filters: saved views and, on a wide screen, the choice of columns. */
+/** What stands behind the filters: saved views and, on a wide screen, the list as a file and the choice of columns. */
 export function ListTools({ filters, columns, wide, onFilters, onColumns }: Props) {
   return (
     <>
@@ -23,6 +24,7 @@ export function ListTools({ filters, columns, wide, onFilters, onColumns }: Prop
           if (view.columns) onColumns(view.columns.filter((name) => COLUMNS.includes(name)));
         }}
       />
+      {wide && <ExportList filters={filters} columns={columns} />}
       {wide && <ColumnChoice chosen={columns} onChange={onColumns} />}
     </>
   );

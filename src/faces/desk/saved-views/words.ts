@@ -17,6 +17,15 @@ export const zh = {
     remove: '删除视图“{{name}}”',
     removed: '已删除“{{name}}”',
   },
+  list_export: {
+    button: '导出',
+    hint: '导出现在列出的内容和列，最多 5000 件；文件里写明谁、何时、为何导出。',
+    purpose: '用途',
+    for: { handling: '办理', report: '汇总上报', review: '复核检查' },
+    xlsx: 'Excel 表格',
+    csv: 'CSV 文本',
+    file: '诉求清单',
+  },
 };
 
 export const en: typeof zh = {
@@ -36,5 +45,14 @@ export const en: typeof zh = {
     kept: '“{{name}}” saved',
     remove: 'Remove view “{{name}}”',
     removed: '“{{name}}” removed',
+  },
+  list_export: {
+    button: 'Export',
+    hint: 'What the list shows now, with its columns, up to 5,000 cases; the file says who took it, when and what for.',
+    purpose: 'Purpose',
+    for: { handling: 'Handling', report: 'Report to those above', review: 'Review' },
+    xlsx: 'Spreadsheet',
+    csv: 'CSV',
+    file: 'cases',
   },
 };
