@@ -81,7 +81,7 @@ test('rows are picked, what would come of each is shown, and within its time all
   await drawer.getByText('2 件可以派单，1 件办不了').waitFor();
   await drawer
     .getByRole('row', { name: new RegExp(raw.number) })
-    .getByText(/待受理|不能|先/)
+    .getByText('已经到了别的环节')
     .waitFor();
   await drawer
     .getByRole('row', { name: new RegExp(one.number) })
@@ -207,6 +207,9 @@ test('a mass incident: linked on the desk, answered in one act, and each residen
   await drawer.getByRole('button', { name: '预览结果' }).click();
   await drawer.getByText('1 件都可以并案').waitFor();
   await drawer.getByRole('button', { name: '并案 1 件' }).click();
+  await toast(page)
+    .getByText(/秒后开始/)
+    .waitFor();
   server.clock.advance(11_000);
   await page.getByRole('heading', { name: '随它办理的诉求（2）' }).waitFor({ timeout: 20_000 });
   await picture(page, 'incident-page');

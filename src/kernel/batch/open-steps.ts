@@ -6,7 +6,7 @@ import { showSteps } from '../flow/show.ts';
 import type { Ctx } from '../module.ts';
 import { type Asked, idsOf, seenOf } from './pick.ts';
 
-/** The steps open to the caller on at least one of these records, what most may take first; each with a form as the first such record would show it. */
+/** The steps open to the caller on at least one of these records, the likely ones first, then by how many are open to them; each with a form as the first such record would show it. */
 export async function openSteps(ctx: Ctx, { flow, records, filter }: Pick<Asked, 'flow' | 'records' | 'filter'>) {
   const { house, actor, now } = ctx;
   const kind = house.kinds.get(flow) ?? refuseAny('bad_request', { flow });
@@ -24,5 +24,5 @@ export async function openSteps(ctx: Ctx, { flow, records, filter }: Pick<Asked,
       return shown ? [{ ...shown, schema: withoutFiles(shown.schema), count }] : [];
     }),
   );
-  return { total: ids.length, items: items.flat().sort((a, b) => b.count - a.count || Number(b.likely) - Number(a.likely)) };
+  return { total: ids.length, items: items.flat().sort((a, b) => Number(b.likely) - Number(a.likely) || b.count - a.count) };
 }

@@ -1,13 +1,13 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Skeleton } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keep } from '../../shared/device.ts';
 import { useSentence } from '../shell/problem-note.tsx';
 import { BatchDrawer } from './batch-drawer.tsx';
 import { BatchToast } from './batch-toast.tsx';
 import { draftOf } from './draft.ts';
-import { refusedOf, useOpenSteps } from './read.ts';
+import { isGoingOn, refusedOf, useLatest, useOpenSteps } from './read.ts';
 import { ResultsDrawer } from './results-drawer.tsx';
 import type { Batch, BatchOffer, Which } from './types.ts';
 import type { Picked } from './use-picked.ts';
@@ -37,6 +37,10 @@ export function BatchBar({ flow, picked, filter, preset, only }: Props) {
     if (picked.all && filter) return { flow, filter };
     return picked.ids.length ? { flow, records: picked.ids } : null;
   }, [flow, filter, picked.all, picked.ids]);
+  const latest = useLatest(filter !== undefined).data?.items[0];
+  useEffect(() => {
+    if (latest && isGoingOn(latest)) setSent(latest.id);
+  }, [latest]);
   const steps = useOpenSteps(which);
   const offers = (steps.data?.items ?? []).filter(({ step }) => !only || only.includes(step));
   const count = steps.data?.total ?? picked.ids.length;

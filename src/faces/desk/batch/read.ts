@@ -33,6 +33,15 @@ export const useBatch = (id: string) =>
 
 export const isGoingOn = (batch: Batch | undefined): boolean => !batch || batch.state === 'waiting' || batch.state === 'running';
 
+/** A batch of mine that is still on its way: after the page was opened anew it is shown again. */
+export const useLatest = (enabled: boolean) =>
+  useQuery({
+    queryKey: ['batch', 'latest'],
+    queryFn: ({ signal }) => get<{ items: Batch[] }>('/batches', { query: { limit: 1 }, signal }),
+    enabled,
+    staleTime: 0,
+  });
+
 /** Undoes or stops it. */
 export const useEndBatch = (id: string) =>
   useMutation({

@@ -25,7 +25,7 @@ export function ActingSwitch({ me }: { me: Me }) {
   };
   return (
     <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [actingOf(current)], onClick: (info) => void choose(info) }}>
-      <button type="button" className="acting acting-open" aria-label={t('acting.switch')}>
+      <button type="button" className="acting acting-open" aria-label={`${t('acting.switch')}：${current.post_name}${current.unit_name || current.area_name}`}>
         {face}
         <DownOutlined className="acting-arrow" />
       </button>

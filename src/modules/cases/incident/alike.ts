@@ -7,15 +7,16 @@ type Compared = Pick<CaseRow, 'title' | 'body' | 'category' | 'area' | 'lon' | '
 
 const NEAR_M = 500;
 const DAY = 86_400_000;
+const MANY = 9;
 /** Below this two cases have too little in common to be worth a look. */
 export const WORTH = 0.45;
 
-/** How much two cases have in common, from 0 to 1: place, category and words; never who raised them. Pure. */
-export function alike(one: Compared, other: Compared): Alike {
+/** How much two cases have in common, from 0 to 1: place, category and words, but for those that `everywhere` says all have; never who raised them. Pure. */
+export function alike(one: Compared, other: Compared, everywhere: ReadonlySet<string> = new Set()): Alike {
   const category = one.category === other.category;
   const community = one.area.length >= 12 && one.area.slice(0, 12) === other.area.slice(0, 12);
   const metres = metresBetween(one, other);
-  const words = inCommon(pairsOf(`${one.title} ${one.body}`), pairsOf(`${other.title} ${other.body}`));
+  const words = inCommon(pairsOf(one).difference(everywhere), pairsOf(other).difference(everywhere));
   const near = metres !== null ? Math.max(0, 1 - metres / (2 * NEAR_M)) : community ? 0.6 : 0;
   return {
     score: 0.3 * Number(category) + 0.3 * Math.max(near, community ? 0.6 : 0) + 0.4 * Math.min(1, words * 2),
@@ -28,9 +29,17 @@ export function alike(one: Compared, other: Compared): Alike {
 }
 
 /** Neighbouring pairs of letters: enough to see the same words in Chinese, which has no spaces between them. */
-function pairsOf(text: string): Set<string> {
-  const letters = [...text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')].slice(0, 400);
+function pairsOf({ title, body }: Pick<Compared, 'title' | 'body'>): Set<string> {
+  const letters = [...`${title} ${body}`.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')].slice(0, 400);
   return new Set(letters.slice(1).map((letter, i) => (letters[i] ?? '') + letter));
+}
+
+/** What a third of many cases say, as "please send somebody", tells none of them apart. */
+export function saidEverywhere(cases: readonly Compared[]): Set<string> {
+  if (cases.length < MANY) return new Set();
+  const count = new Map<string, number>();
+  for (const each of cases) for (const pair of pairsOf(each)) count.set(pair, (count.get(pair) ?? 0) + 1);
+  return new Set([...count].flatMap(([pair, n]) => (n > cases.length / 3 ? [pair] : [])));
 }
 
 /** Shared pairs against those of the shorter text, so that a long story and a short one about the same can meet. */

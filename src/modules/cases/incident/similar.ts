@@ -8,7 +8,7 @@ import { type Ctx, defineRoute } from '../../../kernel/module.ts';
 import { caseKind } from '../kind.ts';
 import type { CaseRow } from '../row.ts';
 import { CaseItem, showItem } from '../show.ts';
-import { type Alike, alike, WORTH } from './alike.ts';
+import { type Alike, alike, saidEverywhere, WORTH } from './alike.ts';
 
 /** How many of the latest nearby cases are looked at, and how far back. */
 const LOOKED_AT = 400;
@@ -34,8 +34,10 @@ export const similar = defineRoute({
   }),
   run: async (ctx, { params, query }) => {
     const row = (await seen(ctx, caseKind, params.id)) as CaseRow;
-    const found = (await nearby(ctx, row, query.side))
-      .map((other) => ({ other, what: alike(row, other) }))
+    const near = await nearby(ctx, row, query.side);
+    const everywhere = saidEverywhere([row, ...near]);
+    const found = near
+      .map((other) => ({ other, what: alike(row, other, everywhere) }))
       .filter(({ what }) => what.score >= WORTH)
       .sort((a, b) => b.what.score - a.what.score || a.other.opened_at.getTime() - b.other.opened_at.getTime())
       .slice(0, query.limit);
