@@ -99,6 +99,41 @@ test('a data folder that cannot be written is one sentence and exit code 2', asy
   expect(err.trim().split('\n')).toEqual([expect.stringContaining(join(data, 'file/data'))]);
 });
 
+test('a city pack that is wrong is told whole, one line for each fault, before anything is opened, and exit code 2', async () => {
+  const pack = join(data, 'city.json');
+  const wrong = {
+    extends: 'huludao',
+    code: 'atlantis',
+    spans: { 'cases.ponder': { days: 3 }, 'cases.accept': { working_hours: 0 } },
+    posts: { resident: { above: null }, clerk: { above: 'dispatcher' }, dispatcher: { above: 'clerk' } },
+  };
+  await writeFile(pack, JSON.stringify(wrong));
+  const [{ code, out, err }, zh, json, none, unknown] = await Promise.all([
+    run(['serve'], { LINLI_PACK: pack }),
+    run(['serve'], { LINLI_PACK: pack, LINLI_LANG: 'zh' }),
+    run(['serve', '--json'], { LINLI_PACK: pack }),
+    run(['serve'], { LINLI_PACK: join(data, 'none.json') }),
+    run(['serve'], { LINLI_PACK: 'atlantis' }),
+  ]);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  const lines = err.trim().split('\n');
+  expect(lines[0]).toMatch(/^The city pack “atlantis” is wrong in \d+ places/);
+  expect(lines.length).toBe(1 + Number(/in (\d+) places/.exec(lines[0] ?? '')?.[1]));
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'spans.cases.ponder: there is no step, state or clock that the span cases.ponder is for',
+      expect.stringMatching(/^spans\.cases\.accept\.working_hours: /),
+      'posts.clerk.above: the posts go round in a circle: clerk → dispatcher → clerk',
+      expect.stringMatching(/^posts\.auditor: the post “auditor” is missing, which is needed by cases\./),
+    ]),
+  );
+  expect(zh.err).toContain('\nspans.cases.ponder：没有哪一步、哪个状态或时钟用得到时限 cases.ponder\n');
+  expect(JSON.parse(json.err)).toMatchObject({ code: 'pack_broken', lines: lines.slice(1) });
+  expect(none.code).toBe(2);
+  expect(unknown.err).toBe('There is no city pack “atlantis”. There are: base, shenyang, huludao, dalian; a .json file may be named too.\n');
+  expect(await readdir(data)).toEqual(['city.json']);
+}, 120_000);
+
 test('migrate says what it did, and the second time that there is nothing to do', async () => {
   const env = { DATABASE_URL: database.ownerUrl };
   const first = JSON.parse((await run(['migrate', '--json'], env)).out);
