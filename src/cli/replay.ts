@@ -50,7 +50,7 @@ export const replay = defineCommand('replay', (command) =>
         );
       });
       const words = pack.words[languageOf(process.env)];
-      if (json) console.log(JSON.stringify({ ...report, explained: [...explained(report, words)] }));
+      if (json) console.log(JSON.stringify({ ...report, why: [...why(report, words)] }));
       else for (const line of lines(report, words)) console.log(line);
       if (report.lost > 0) refuse('replay_lost', { lost: report.lost, sent: report.sent });
     }),
@@ -65,7 +65,7 @@ function* lines(report: Report, words: PackWords): Generator<string> {
   if (bad_rows > 0) yield say('cli.replay.bad_rows', { number: bad_rows });
   if (cut > 0) yield say('cli.replay.cut', { number: cut });
   for (const { line, step, code } of stopped.slice(0, NAMED)) yield say('cli.replay.stopped', { line, step: say(`cases.step.${step}`), code });
-  yield* explained(report, words);
+  yield* why(report, words);
   yield say('cli.replay.played', {
     from: day(report.from),
     to: day(report.to),
@@ -79,10 +79,7 @@ function* lines(report: Report, words: PackWords): Generator<string> {
 }
 
 /** Why the figures are what they are under this pack: what each level promised and how often that held, who was sent elsewhere, whose matters came first. */
-function* explained(
-  { by_level, on_time_share, diverted, diverted_as, objected, lifted, special, special_on_time }: Report,
-  words: PackWords,
-): Generator<string> {
+function* why({ by_level, on_time_share, diverted, diverted_as, objected, lifted, special, special_on_time }: Report, words: PackWords): Generator<string> {
   for (const [level, of] of Object.entries(by_level)) {
     const promise = { level: words.level[level] ?? level, promise: promised(of.promise), kind: say(`cases.promised.${of.kind}`) };
     yield say('cli.replay.level', { ...promise, cases: of.cases, share: percent(of.on_time_share), ...spread(of) });
