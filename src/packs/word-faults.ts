@@ -3,8 +3,8 @@ import { type Fault, fault, type Soft } from './faults.ts';
 import type { Needs } from './needs.ts';
 
 /** What every sentence of a diversion may speak of, and what those that name an earlier matter may besides. */
-export const DIVERT_FACTS = ['number', 'receipt', 'area', 'district', 'objection_days'] as const;
-export const EARLIER_FACTS = ['earlier_number', 'earlier_receipt', 'earlier_on', 'earlier_state', 'earlier_result'] as const;
+const DIVERT_FACTS = ['number', 'receipt', 'area', 'district', 'objection_days'] as const;
+const EARLIER_FACTS = ['earlier_number', 'earlier_receipt', 'earlier_on', 'earlier_state', 'earlier_result'] as const;
 
 /** Words that are missing in a language, sentences that speak of what nobody tells them, and terms for sentences there are not. */
 export function wordFaults(p: Soft, { sentences }: Needs): Fault[] {

@@ -16,7 +16,7 @@ export const levels = (ctx: Names) =>
   codes(ctx, 'cases.level').map((level) => ({ const: level, title: ctx.house.words.say(ctx.lang, 'cases.level_option', levelFacts(ctx, level)) }));
 
 /** A level's name, its span and what it promises, in words. */
-export function levelFacts(ctx: Names, level: string) {
+function levelFacts(ctx: Names, level: string) {
   const { setting } = ctx.house.city;
   const span = setting.spans[`cases.promise.${level}`];
   const promise = ctx.house.words.say(ctx.lang, `cases.promised.${promisedBy(level, setting)}`);

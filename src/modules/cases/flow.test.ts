@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide, decideOpening, stepsOpenTo } from '../../kernel/flow/decide.ts';
-import type { Desk, Setting } from '../../kernel/flow/record.ts';
+import type { Desk } from '../../kernel/flow/record.ts';
 import { type Actor, asResident, SYSTEM } from '../../kernel/post/actor.ts';
 import { base } from '../../packs/base.ts';
 import { settingOf } from '../../packs/setting.ts';
