@@ -10,7 +10,7 @@ const Called = z.object({ called: Count, reported_in: Count, reported_in_time: C
 type Called = z.output<typeof Called>;
 
 /** A community's totals at the least: fewer cases could be told apart. */
-const Area = AreaCode.refine((code) => code.length <= 12);
+const Area = AreaCode.refine((code) => code.length <= 12, '#invalid.area');
 
 /**
  * What a city tells everyone: how much is shelved, what was left out of the rates and on what ground, what became of appeals and call-backs, and which

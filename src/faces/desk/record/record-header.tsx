@@ -19,11 +19,20 @@ export function RecordHeader({ detail }: { detail: CaseDetail }) {
       </p>
       <h1>{detail.title}</h1>
       <p className="record-owner">
-        {detail.awaits ? <Waiting awaits={detail.awaits} owner={detail.owner} /> : t('record.nobody')}
+        <Standing detail={detail} />
         {detail.leader && <span className="record-lead">{t('loop.leader', { name: detail.leader })}</span>}
       </p>
     </header>
   );
+}
+
+/** Whom it waits for; where it lies on my desk for a reason beside that, the reason. */
+function Standing({ detail }: { detail: CaseDetail }) {
+  const { t } = useTranslation();
+  const acting = useMe().data?.acting;
+  const mine = detail.further.find(({ post, area, unit }) => acting?.post === post && acting.area === area && (acting.unit || '') === unit);
+  if (mine) return <strong>{t(`cases.slot.${mine.slot.split('.')[0]}`)}</strong>;
+  return detail.awaits ? <Waiting awaits={detail.awaits} owner={detail.owner} /> : t('record.nobody');
 }
 
 function Waiting({ awaits, owner }: { awaits: Awaits; owner: CaseDetail['owner'] }) {
