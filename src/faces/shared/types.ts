@@ -6,14 +6,8 @@ import type { Named } from './me-types.ts';
 /** What the server answers, as the HTTP contract has it. Times are ISO 8601 with offset. */
 export type List<T> = { items: T[]; next: string | null };
 
+export type { Area, AreaFound, AreaLocated, AreaOnPath, AreaUnder, TeamMember } from './area-types.ts';
 export type { Holding, Me, Named, Pack } from './me-types.ts';
-
-export type AreaOnPath = Named & { level: string };
-export type AreaUnder = AreaOnPath & { parent: string; synthetic: boolean; lon: number | null; lat: number | null };
-export type Area = AreaUnder & { path: AreaOnPath[] };
-/** `path` leads from the province down to the area itself. */
-export type AreaFound = AreaOnPath & { path: AreaOnPath[]; path_name: string };
-export type AreaLocated = { area: string; name: string; path: AreaOnPath[] };
 
 export type State =
   | 'filed'
@@ -286,20 +280,7 @@ export type StepEvent = {
   told?: true;
 };
 
-export type DemoPerson = {
-  username: string;
-  password: string;
-  name: string;
-  post: string;
-  post_name: string;
-  area_name: string;
-  unit_name: string | null;
-  phone?: string;
-};
-export type DemoMessage = { id: string; channel: string; recipient: string; subject: string | null; text: string; sent_at: string };
-
-/** Somebody who serves an area, by name. */
-export type TeamMember = { post: string; post_name: string; area: string; area_name: string; name: string };
+export type { DemoMessage, DemoPerson } from './demo-types.ts';
 
 /** How often departments were whistled for, came and answered. */
 export type CalledTotals = { called: number; reported_in: number; reported_in_time: number; answered: number; answered_in_time: number; ended_without: number };

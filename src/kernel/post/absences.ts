@@ -33,7 +33,7 @@ const Desk = z.object({ post: z.string(), post_name: z.string(), area: z.string(
 const standingOf = (row: AbsenceRow, now: Date) => (overAt(row) <= now ? 'over' : row.away_from > now ? 'coming' : 'away');
 
 /** Absences as they are shown, with the names of who is away; one query for all names. */
-export async function showAbsences(ctx: Ctx, rows: readonly AbsenceRow[]): Promise<z.output<typeof Shown>[]> {
+async function showAbsences(ctx: Ctx, rows: readonly AbsenceRow[]): Promise<z.output<typeof Shown>[]> {
   const { house, now } = ctx;
   const names = await house.namesOf(rows.map(({ account }) => account));
   await house.areas.know(rows.map(({ area }) => area));

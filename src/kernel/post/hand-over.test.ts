@@ -90,7 +90,7 @@ test('of two who hand the same post over at once, one does, and the desk has one
   const held = await give('zhao.min', area, { post: 'grid_worker' });
   s.clock.advance(1000);
   const both = await Promise.all(['qian.li', 'sun.jia'].map((login) => admin.post(`/api/holdings/${held.id}/hand-over`, { login })));
-  expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   expect(s.house.roster.atDesk({ post: 'grid_worker', area, unit: '' }, s.clock.now())).toHaveLength(1);
 });
 

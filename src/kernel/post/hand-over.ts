@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refuse } from '../../platform/refusal.ts';
+import { Refusal, refuse } from '../../platform/refusal.ts';
 import { covers } from '../area/code.ts';
 import { nextUlid } from '../id.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
@@ -104,7 +104,10 @@ async function finish(ctx: Ctx, row: HoldingRow, successor: string | null, from:
   if (!done) {
     if (!isHeld(row, at)) successor === null ? refuse('not_found', { holding: row.id }) : deny('already_ended', {});
     await tables.transaction().execute(async (trx) => {
-      await release(trx as never, row.id, at);
+      // Somebody was faster: of an end there is nothing left to end, of a hand-over the desk has its successor.
+      await release(trx as never, row.id, at).catch((error) =>
+        successor !== null && error instanceof Refusal ? deny('already_ended', {}) : Promise.reject(error),
+      );
       if (next) await trx.insertInto('holding').values(next).execute();
     });
   }

@@ -61,7 +61,7 @@ export const en = {
       opener: 'whoever reported it',
       system: 'Linli, when time is up',
       follows: 'Linli, following another record',
-      post: '',
+      post: 'this post',
     },
   },
   away: { leave: 'leave', errand: 'out on business', training: 'training', other: 'other' },

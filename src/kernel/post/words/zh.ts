@@ -54,7 +54,7 @@ export const zh = {
     step_other_state: '这件现在是“{{state}}”；“{{states}}”时才可以“{{step}}”。',
     step_post: '“{{step}}”可以由他办理。',
     step_other_post: '“{{step}}”由{{who}}办理。',
-    rule: { awaited: '轮到的岗位', called: '被叫到的部门', opener: '诉求人本人', system: '系统到时自动', follows: '系统随别的件自动', post: '' },
+    rule: { awaited: '轮到的岗位', called: '被叫到的部门', opener: '诉求人本人', system: '系统到时自动', follows: '系统随别的件自动', post: '这个岗位' },
   },
   away: { leave: '休假', errand: '外出办事', training: '培训学习', other: '其他' },
 };
