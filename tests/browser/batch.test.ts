@@ -91,11 +91,11 @@ test('rows are picked, what would come of each is shown, and within its time all
   expect(await barriers(page)).toEqual([]);
   await drawer.getByRole('button', { name: '派单 2 件' }).click();
   await toast(page)
-    .getByText(/派单 3 件，\d+ 秒后开始/)
+    .getByText(/派单 2 件，\d+ 秒后开始/)
     .waitFor();
   await picture(page, 'batch-undo');
   await toast(page).getByRole('button', { name: '撤销' }).click();
-  await toast(page).getByText('已撤销：3 件都没有派单').waitFor();
+  await toast(page).getByText('已撤销：2 件都没有派单').waitFor();
   server.clock.advance(60_000);
   await new Promise((done) => setTimeout(done, 500));
   expect([await stateOf(one), await stateOf(two)]).toEqual(['accepted', 'accepted']);

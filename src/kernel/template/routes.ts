@@ -95,7 +95,10 @@ const variables = defineRoute({
   summary: 'The variables that a template may name',
   who: 'signed_in',
   query: z.object({ flow: z.string().max(40).default('cases') }),
-  answer: z.object({ items: z.array(z.object({ name: z.string(), title: z.string() })), steps: z.array(z.object({ step: z.string(), name: z.string() })) }),
+  answer: z.object({
+    items: z.array(z.object({ name: z.string(), title: z.string() })),
+    steps: z.array(z.object({ step: z.string(), name: z.string(), field: z.string().describe('The field that a template fills') })),
+  }),
   run: async (ctx, { query }) => {
     const kind = ctx.house.kinds.get(query.flow);
     const steps = Object.entries(kind?.flow.steps ?? {}).filter(
@@ -103,7 +106,7 @@ const variables = defineRoute({
     );
     return {
       items: Object.keys(kind?.variables ?? {}).map((name) => ({ name, title: nameOf(ctx, `${query.flow}.variable`, name) })),
-      steps: steps.map(([step]) => ({ step, name: nameOf(ctx, `${query.flow}.step`, step) })),
+      steps: steps.map(([step, { told = [] }]) => ({ step, name: nameOf(ctx, `${query.flow}.step`, step), field: told[0] ?? '' })),
     };
   },
 });

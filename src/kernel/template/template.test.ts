@@ -57,7 +57,7 @@ test('what may be named in a template is told, and for which steps', async () =>
   const { items, steps } = (await clerk.get('/api/templates/variables')).body;
   expect(items).toContainEqual({ name: 'number', title: '编号' });
   expect(items.map((i: { name: string }) => i.name)).not.toContain('name');
-  expect(steps).toContainEqual({ step: 'finish', name: '办结' });
+  expect(steps).toContainEqual({ step: 'finish', name: '办结', field: 'reply' });
 });
 
 test('a step names its own case: the variables are filled in before anything is written', async () => {

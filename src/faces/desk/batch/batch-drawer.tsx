@@ -1,5 +1,5 @@
 import { Button, Drawer } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ulid } from 'ulid';
 import { Problem } from '../../shared/problem.ts';
@@ -45,9 +45,11 @@ export function BatchDrawer({ which, offer, onClose, onSent }: Props) {
   }, []);
   const go = () => {
     const input = form.take();
-    if (!input || send.isPending) return;
+    if (!input || !seen || send.isPending) return;
+    // Only those that were foreseen to take it: the others were refused before the eyes of whoever confirms.
+    const records = seen.items.flatMap(({ record, code }) => (code === null ? [record] : []));
     send.mutate(
-      { ...which, step: offer.step, input, key: key.current },
+      { flow: which.flow, records, step: offer.step, input, key: key.current },
       {
         onSuccess: (batch) => {
           form.done();
@@ -56,7 +58,6 @@ export function BatchDrawer({ which, offer, onClose, onSent }: Props) {
       },
     );
   };
-  const schemaTells = useMemo(() => form.fields.some(({ widget }) => widget === 'textarea'), [form.fields]);
   return (
     <Drawer
       open
@@ -94,8 +95,7 @@ export function BatchDrawer({ which, offer, onClose, onSent }: Props) {
           form={form}
           areaField={(field) => <AreaField root={me.data?.acting.area ?? null} {...field} />}
           beside={({ name, widget }) =>
-            widget === 'textarea' &&
-            schemaTells && (
+            widget === 'textarea' && (
               <TemplatePicker flow={which.flow} step={offer.step} field={name} text={form.values[name]} onPick={(words) => form.set(name, words)} />
             )
           }

@@ -32,7 +32,13 @@ export function ForeseenTable({ preview, step }: { preview: Preview; step: strin
 
 function What({ row }: { row: Foreseen }) {
   const { t } = useTranslation();
-  if (row.sentence !== null) return <span className="batch-refused">{row.sentence}</span>;
+  if (row.sentence !== null)
+    return (
+      <>
+        {row.from_name && <span className="batch-desk">{row.from_name} · </span>}
+        <span className="batch-refused">{row.sentence}</span>
+      </>
+    );
   const told = Object.values(row.says)[0];
   return (
     <>

@@ -35,7 +35,10 @@ export const useVariables = (flow: string) =>
   useQuery({
     queryKey: ['templates', 'variables', flow],
     queryFn: ({ signal }) =>
-      get<{ items: { name: string; title: string }[]; steps: { step: string; name: string }[] }>('/templates/variables', { query: { flow }, signal }),
+      get<{ items: { name: string; title: string }[]; steps: { step: string; name: string; field: string }[] }>('/templates/variables', {
+        query: { flow },
+        signal,
+      }),
     staleTime: 3_600_000,
   });
 

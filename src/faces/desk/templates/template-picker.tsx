@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '../session/session.ts';
-import { keepsTemplates, useTemplates } from './read.ts';
+import { keepsTemplates, useTemplates, useVariables } from './read.ts';
 import { TemplateForm } from './template-form.tsx';
 import './templates.css';
 
@@ -22,12 +22,14 @@ type Props = {
 export function TemplatePicker({ flow, step, field, record, text, onPick }: Props) {
   const { t } = useTranslation();
   const me = useMe();
+  const variables = useVariables(flow);
+  const isTold = variables.data?.steps.some((each) => each.step === step && each.field === field) === true;
   const templates = useTemplates({ flow, step, ...(record === undefined ? {} : { record }) });
   const [keeping, setKeeping] = useState(false);
   const offered = (templates.data?.items ?? []).filter((template) => template.field === field);
   const mayKeep = keepsTemplates(me.data?.acting.post);
   const written = typeof text === 'string' ? text.trim() : '';
-  if (!templates.isSuccess || (offered.length === 0 && !mayKeep)) return null;
+  if (!isTold || !templates.isSuccess || (offered.length === 0 && !mayKeep)) return null;
   const items = [
     ...offered.map((template) => ({
       key: template.id,
