@@ -95,6 +95,21 @@ test('what waits for one who is away without a stand-in goes up as a gap, at onc
   expect(await awaits()).toMatchObject({ post: 'dispatcher', gap: false });
 });
 
+test('when the stand-in is away as well, it goes up; what a stand-in is barred from goes past the desk', async () => {
+  const { id } = await reported();
+  const [one, other] = [await away(clerk), await away(standIn)];
+  expect(other.moved).toBeGreaterThan(0);
+  expect((await wang.get(`/api/cases/${id}`)).body.awaits).toMatchObject({ post: 'secretary', area: HOME, gap: true });
+  expect((await secretary.get('/api/todo')).body.items.map((item: { record: string }) => item.record)).toContain(id);
+  await back(standIn, other.id);
+  expect((await wang.get(`/api/cases/${id}`)).body.awaits).toMatchObject({ post: 'clerk', gap: false });
+  const desk = (keptFrom: string[]) => s.house.roster.desk({ post: 'clerk' }, HOME, s.clock.now(), keptFrom).post;
+  expect([desk([]), desk(['account:stand-in']), desk([`account:${clerk.account}`])]).toEqual(['clerk', 'secretary', 'clerk']);
+  const handler = (keptFrom: string[]) => s.house.roster.desk({ post: 'handler', unit: 'housing' }, HOME, s.clock.now(), keptFrom).post;
+  expect([handler([]), handler(['unit:housing']), handler(['unit:police'])]).toEqual(['handler', 'dispatcher', 'handler']);
+  await back(clerk, one.id);
+});
+
 test('an absence that is announced begins and ends by itself', async () => {
   const { id } = await reported();
   const { status, body } = await clerk.post('/api/absences', { kind: 'training', from: until(DAY), to: until(3 * DAY) });

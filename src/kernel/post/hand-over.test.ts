@@ -45,6 +45,22 @@ test('a hand-over says beforehand how much moves, and in one act the desk and ev
   expect(await admin.post(`/api/holdings/${held.id}/hand-over`, { login: 'sun.jia' })).toMatchObject({ status: 409, body: { code: 'already_ended' } });
 });
 
+test('what other desks’ matters ask of a desk goes with it as well', async () => {
+  const clerk = await s.as('clerk', '210102001001');
+  const { id } = await report('210102001001');
+  await clerk.post(`/api/cases/${id}/steps/accept`, { handle: 'here' });
+  const whistled = await clerk.post(`/api/cases/${id}/steps/whistle`, { lead: 'urban_management', assist: ['housing'], matter: '请两家一起到现场。' });
+  expect(whistled.status).toBe(200);
+  const { items } = (await admin.get('/api/holdings?area=210102&post=handler')).body;
+  const held = items.find((h: { unit: string }) => h.unit === 'housing');
+  expect((await admin.get(`/api/holdings/${held.id}/hand-over`)).body).toMatchObject({ matters: 0, further: 1 });
+  expect((await admin.post(`/api/holdings/${held.id}/end`)).body).toMatchObject({ code: 'open_matters', count: 1 });
+  expect((await admin.post(`/api/holdings/${held.id}/hand-over`, { login: 'qian.li' })).body.moved).toMatchObject({
+    further: 1,
+    numbers: [whistled.body.number],
+  });
+});
+
 test('a hand-over from a date leaves the desk where it is until then', async () => {
   const area = '210103001002';
   const held = await give('zhao.min', area);
