@@ -163,6 +163,9 @@ test('a resident sees the answer ring, reads it, goes to their matter, and says 
   await page.getByRole('button', { name: '大字版' }).click();
   await shot(page, 'resident-notices-elder-390');
   await seesNoBarrier(page, 'a resident’s notices in elder mode');
+  await page.setViewportSize({ width: 320, height: 800 });
+  await shot(page, 'resident-notices-elder-320');
+  await seesNoBarrier(page, 'a resident’s notices in elder mode on a narrow phone');
   await page.getByRole('radio', { name: '只在这里看' }).check();
   await page.getByRole('link', { name: /办结.*单元门禁坏了进不去/ }).click();
   await page.getByRole('button', { name: '我确认已解决' }).waitFor();

@@ -8,7 +8,7 @@ import type { Said } from './text.ts';
 const LISTED = 3;
 
 /** What goes out: `text` where it is paid by length, `long` where it is not. */
-export type Message = { text: string; long: string; title: string; link: string };
+export type Message = { text: string; long: string; title: string; link: string /** The way out of further ones, behind everything else. */; tail: string };
 
 /** One notice as it is, several in one list: of a long one the last are named and all are counted. */
 export async function messageOf(house: House, lang: Lang, to: string, batch: Batch, said: readonly [Said, ...Said[]]): Promise<Message> {
@@ -16,14 +16,15 @@ export async function messageOf(house: House, lang: Lang, to: string, batch: Bat
   const [only] = said;
   const link = base + (await linkFor(house, to, batch, only));
   const tail = batch[0].account === null ? ` ${stopWords(house, lang, batch)}` : '';
-  if (said.length === 1) return { text: only.short + tail, long: only.text + tail, title: only.step_name, link };
+  if (said.length === 1) return { text: only.short, long: only.text, title: only.step_name, link, tail };
   const count = said.length;
   const list = (pick: (each: Said) => string) => said.slice(-LISTED).map((each, i) => `${i + 1}. ${pick(each)}`);
   const head = house.words.say(lang, 'notice.several', { count });
   return {
-    text: [head, ...list((each) => each.short)].join(' ') + tail,
-    long: [head, ...said.map((each, i) => `${i + 1}. ${each.text}`)].join('\n') + tail,
+    text: [head, ...list((each) => each.short)].join(' '),
+    long: [head, ...said.map((each, i) => `${i + 1}. ${each.text}`)].join('\n'),
     title: head,
+    tail,
     link: new Set(said.map((each) => each.link)).size === 1 ? link : base + homeOf(batch),
   };
 }

@@ -85,10 +85,10 @@ async function deliver(house: House, batch: Batch): Promise<boolean> {
 
 async function hand(
   { senders, words }: House,
-  { way, to, key, lang, text, long, title, link }: Message & { way: Way; to: string; key: string; lang: Lang },
+  { way, to, key, lang, text, long, title, link, tail }: Message & { way: Way; to: string; key: string; lang: Lang },
 ): Promise<void> {
   const once = { key };
-  if (way === 'sms') await senders.sms?.send(to, words.say(lang, 'notice.sms', { text, link }), once);
-  else if (way === 'mail') await senders.mail?.send({ to, subject: words.say(lang, 'notice.subject', { title }), text: `${long}\n\n${link}`, key });
+  if (way === 'sms') await senders.sms?.send(to, words.say(lang, 'notice.sms', { text, link }) + tail, once);
+  else if (way === 'mail') await senders.mail?.send({ to, subject: words.say(lang, 'notice.subject', { title }), text: `${long}\n\n${link}${tail}`, key });
   else await senders.card?.send({ to, title, text: long, link, key });
 }

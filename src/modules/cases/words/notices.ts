@@ -1,7 +1,7 @@
 /** What notices about a case say. `{{said}}` is what the step told the resident, clipped to what fits; everything else is of the row or the trail. */
 export const zh = {
   opener: {
-    report: '工作人员已替您登记“{{title}}”，编号 {{number}}。查进度、签收、评价请点：',
+    report: '工作人员已替您登记“{{title}}”，编号 {{number}}。点链接可以查进度、签收、评价。',
     finish: '“{{title}}”（{{number}}）{{owner}}已办结（{{outcome}}）：{{said}} 请签收，没办好可以要求重办。',
     follow: '“{{title}}”（{{number}}）有了答复：{{said}} 请签收，没办好可以要求重办。',
     extend: '“{{title}}”（{{number}}）延期 {{working_days}} 个工作日，最迟 {{due}} 答复。理由：{{said}}',
@@ -33,7 +33,7 @@ export const zh = {
 
 export const en = {
   opener: {
-    report: 'Staff have written down “{{title}}” for you, number {{number}}. To follow it, sign it off and rate it:',
+    report: 'Staff have written down “{{title}}” for you, number {{number}}. The link shows its progress; there you also sign it off and rate it.',
     finish: '“{{title}}” ({{number}}): {{owner}} has answered ({{outcome}}): {{said}} Please sign it off; if it is not done you can have it reopened.',
     follow: '“{{title}}” ({{number}}) has its answer: {{said}} Please sign it off; if it is not done you can have it reopened.',
     extend: '“{{title}}” ({{number}}) needs {{working_days}} more working days; you will have an answer by {{due}}. Reason: {{said}}',
