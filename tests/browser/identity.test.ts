@@ -1,4 +1,6 @@
 import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../server.ts';
@@ -28,7 +30,9 @@ async function picture(page: Page, name: string) {
 }
 
 /** A matter reported on the resident's own phone with a way to be reached, open on both screens. */
-async function both(title: string) {
+async function both(said: string) {
+  // A second try finds the first one's matter still there.
+  const title = `${said}${String(Math.random()).slice(2, 8)}`;
   const [resident, clerk] = await Promise.all([phone(browser, server), worker(browser, server, 'clerk')]);
   await resident.page.goto('/report');
   await resident.page.getByLabel('手机号').fill(PHONE);
@@ -39,7 +43,7 @@ async function both(title: string) {
   })();
   await rowOf(clerk.page, title).click();
   await clerk.page.getByRole('heading', { name: '联系诉求人' }).waitFor();
-  return { resident, clerk, receipt };
+  return { resident, clerk, receipt, title };
 }
 
 /** Sends the form as it stands, after choosing the community. */
@@ -123,8 +127,7 @@ test('resident and worker write to each other, and a call rings at the resident�
 });
 
 test('a worker prints the sheet, and whoever scans it sees on the public page that it is true', async () => {
-  const title = '单元门口的井盖松了';
-  const { clerk, resident, receipt } = await both(title);
+  const { clerk, resident, receipt, title } = await both('单元门口的井盖松了');
   const card = clerk.page.getByRole('region', { name: '联系诉求人' });
   await card.getByRole('button', { name: '打印办理单' }).click();
   const [file] = await Promise.all([clerk.page.waitForEvent('download'), clerk.page.getByRole('menuitem', { name: '归档' }).click()]);
@@ -143,4 +146,96 @@ test('a worker prints the sheet, and whoever scans it sees on the public page th
   await picture(stranger.page, 'sheet-check');
   const [own] = await Promise.all([resident.page.waitForEvent('download'), resident.page.getByRole('button', { name: '下载办理单' }).click()]);
   expect(own.suggestedFilename()).toMatch(/^\d{12}\.pdf$/);
+});
+
+declare const axe: { run: (context: string | undefined, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+
+/** What axe finds to mend on a page, and how much wider than the screen it is. */
+async function wrongOn(page: Page, within = 'body'): Promise<string[]> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const { violations } = await page.evaluate(([where, ...runOnly]) => axe.run(where, { runOnly }), [within, 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return [...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)), ...(over > 0 ? [`${over} px too wide`] : [])];
+}
+
+test('axe finds nothing to mend where one talks, calls and looks, on a phone in large type and on a desk', async () => {
+  const { resident, clerk } = await both('楼顶漏雨好几天了');
+  const card = clerk.page.getByRole('region', { name: '联系诉求人' });
+  await card.getByLabel('给诉求人留言').fill('请加微信');
+  expect(await wrongOn(clerk.page, '.contact-card')).toEqual([]);
+  await card.getByLabel('给诉求人留言').fill('是哪一栋？');
+  await card.getByRole('button', { name: '发送' }).click();
+  await card.getByText('是哪一栋？').first().waitFor();
+  await card.getByRole('button', { name: '看联系方式' }).click();
+  await card.getByRole('radio', { name: '紧急情况' }).check();
+  expect(await wrongOn(clerk.page, '.contact-card')).toEqual([]);
+  await card.getByLabel('备注').fill('屋顶要塌，马上联系');
+  await card.getByRole('button', { name: '写明理由并查看' }).click();
+  await card.getByText(PHONE).waitFor();
+  await card.getByRole('button', { name: '通过邻里打电话' }).click();
+  await card.getByText('正在呼叫').waitFor();
+  expect(await wrongOn(clerk.page, '.contact-card')).toEqual([]);
+  await clerk.page.setViewportSize({ width: 390, height: 844 });
+  expect(await wrongOn(clerk.page, '.contact-card')).toEqual([]);
+  await picture(clerk.page, 'desk-narrow');
+
+  await resident.page.getByRole('button', { name: '大字版' }).click();
+  await resident.page.getByRole('heading', { name: /来电/ }).waitFor({ timeout: 15_000 });
+  await resident.page.getByText('因为“紧急情况”看过您的联系方式').waitFor({ timeout: 15_000 });
+  expect(await wrongOn(resident.page)).toEqual([]);
+  const low = await resident.page.evaluate(() =>
+    [...document.querySelectorAll('.talk button, .ringing button')].map((button) => button.getBoundingClientRect().height).filter((height) => height < 59.5),
+  );
+  expect(low).toEqual([]);
+  await picture(resident.page, 'resident-elder');
+});
+
+test('a resident names the worker whom the matter is about, and the worker finds nothing of it', async () => {
+  const [resident, clerk] = await Promise.all([phone(browser, server), worker(browser, server, 'clerk')]);
+  await resident.page.goto('/report');
+  await resident.page.getByLabel('什么事').fill('社区的人不让我办证');
+  if (await resident.page.getByRole('button', { name: '选社区' }).isVisible()) {
+    await resident.page.getByRole('button', { name: '选社区' }).click();
+    await resident.page.getByPlaceholder('输入社区、街道的名字').fill('王家');
+    await resident.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /王家社区/ })
+      .click();
+  }
+  await resident.page.getByRole('switch', { name: /反映的就是某位工作人员/ }).check();
+  await resident.page.getByRole('radio', { name: /社区工作者 王洁/ }).check();
+  await picture(resident.page, 'report-about');
+  await resident.page.getByRole('button', { name: '提交' }).click();
+  await resident.page.getByRole('heading', { name: '已经收到' }).waitFor();
+  await resident.page
+    .getByText(/等.*街道/)
+    .first()
+    .waitFor();
+  await clerk.page.reload();
+  await clerk.page.getByRole('navigation', { name: '按剩余时间筛选' }).waitFor();
+  expect(await rowOf(clerk.page, '社区的人不让我办证').count()).toBe(0);
+});
+
+test('a resident calls who serves their community; it rings at the desk, and neither reads who the other is', async () => {
+  const [resident, clerk] = await Promise.all([phone(browser, server), worker(browser, server, 'clerk')]);
+  await resident.page.addInitScript(() => localStorage.setItem('linli.place', JSON.stringify({ code: '210102001001', name: '王家社区' })));
+  await resident.page.goto('/me');
+  const number = `139${String(Math.random()).slice(2, 10)}`;
+  await resident.page.getByLabel('手机号').fill(number);
+  await resident.page.getByRole('button', { name: '发验证码' }).click();
+  await resident.page.getByText('验证码已发到').waitFor();
+  const [code = ''] = /\d{4,8}/.exec(server.texts.findLast(({ to }) => to.endsWith(number))?.text ?? '') ?? [];
+  await resident.page.getByLabel('验证码').fill(code);
+  await resident.page.getByRole('button', { name: '登录', exact: true }).click();
+  await resident.page.getByRole('button', { name: '退出登录' }).waitFor();
+  await resident.page.goto('/');
+  await resident.page.getByRole('button', { name: '打给王洁' }).click();
+  await resident.page.getByText('正在呼叫').waitFor();
+  await picture(resident.page, 'home-call');
+  await clerk.page.getByText('居民来电').waitFor({ timeout: 15_000 });
+  await clerk.page.getByRole('button', { name: '接听' }).click();
+  await resident.page.getByText('正在和').waitFor({ timeout: 15_000 });
+  expect(await clerk.page.getByText(number).count()).toBe(0);
+  await clerk.page.getByRole('button', { name: '挂断' }).click();
+  await resident.page.getByRole('button', { name: '打给王洁' }).waitFor({ timeout: 15_000 });
 });

@@ -15,7 +15,7 @@ export const zh = {
     calls: '通话记录',
     hang_up: '挂断',
     lasted: '通话 {{minutes}} 分 {{seconds}} 秒',
-    call: { ringing: '正在呼叫', talking: '通话中', ended: '已结束', declined: '对方没有接', missed: '没有接通' },
+    call: { ringing: '正在呼叫', talking: '通话中', ended: '已结束', declined: '对方没有接', missed: '没有接通', placed: '已拨出' },
     rings: {
       telephone: '请用您登记的手机拨这个号码，几分钟内有效。双方都看不到对方的号码。',
       page: '演示环境没有电话线路：诉求人的页面会响，接听后两边只计时，不传声音。要说的话请用留言。',
@@ -54,7 +54,7 @@ export const en: typeof zh = {
     calls: 'Calls',
     hang_up: 'Hang up',
     lasted: '{{minutes}} min {{seconds}} s',
-    call: { ringing: 'Calling', talking: 'On the call', ended: 'Ended', declined: 'Not taken', missed: 'Not answered' },
+    call: { ringing: 'Calling', talking: 'On the call', ended: 'Ended', declined: 'Not taken', missed: 'Not answered', placed: 'Placed' },
     rings: {
       telephone: 'Dial this number from your registered telephone; it works for minutes. Neither sees the other’s number.',
       page: 'The demo has no telephone line: the reporter’s page rings, and once taken both sides only count the time, without sound. Use messages to talk.',

@@ -7,7 +7,7 @@ export type Call = {
   id: string;
   at: string;
   by: string;
-  state: 'ringing' | 'talking' | 'ended' | 'declined' | 'missed';
+  state: 'ringing' | 'talking' | 'ended' | 'declined' | 'missed' | 'placed';
   number: string | null;
   until: string;
   seconds: number | null;

@@ -16,21 +16,24 @@ const Call = z.object({
   id: z.string(),
   at: z.date(),
   by: z.string().describe('The desk that calls, by post'),
-  state: z.enum(['ringing', 'talking', 'ended', 'declined', 'missed']),
+  state: z
+    .enum(['ringing', 'talking', 'ended', 'declined', 'missed', 'placed'])
+    .describe('`placed`: over a telephone line, which does not tell us what became of it'),
   number: z.string().nullable().describe('The relay’s number while it holds; never anybody’s own'),
   until: z.date(),
   seconds: z.int().nullable().describe('How long it was, where the relay knows'),
 });
 
-/** Where a call stands at this moment. */
-function stateOf({ answered_at, ended_at, ended_by, until }: CallRow, now: Date): z.output<typeof Call>['state'] {
+/** Where a call stands at this moment. Only a relay of our own pages knows whether anybody answered. */
+function stateOf({ house, now }: Pick<Ctx, 'house' | 'now'>, { answered_at, ended_at, ended_by, until }: CallRow): z.output<typeof Call>['state'] {
+  if (house.relay.rings === 'telephone' && !answered_at) return ended_at || until <= now ? 'placed' : 'ringing';
   if (answered_at) return ended_at || until <= now ? 'ended' : 'talking';
   if (ended_at) return ended_by === 'opener' ? 'declined' : 'missed';
   return until <= now ? 'missed' : 'ringing';
 }
 
 function show(ctx: Ctx, call: CallRow, side: Side): z.output<typeof Call> {
-  const state = stateOf(call, ctx.now);
+  const state = stateOf(ctx, call);
   const end = call.ended_at ?? call.until;
   return {
     id: call.id,
@@ -108,7 +111,7 @@ const act = (what: 'answer' | 'hang_up', summary: string) =>
           .where('id', '=', params['call'] ?? '')
           .executeTakeFirst();
       const call = (await one()) ?? deny('not_found', {});
-      const state = stateOf(call, ctx.now);
+      const state = stateOf(ctx, call);
       if (what === 'answer') {
         if (side !== 'opener') refuse('not_your_desk');
         if (state !== 'ringing' && state !== 'talking') refuse('call_over');

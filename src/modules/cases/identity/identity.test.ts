@@ -231,3 +231,40 @@ describe('a call to who serves the community', () => {
       expect((await wang.post('/api/areas/210102001/team/calls', { post })).body.code).toBe('nobody_there');
   });
 });
+
+describe('a telephone line behind the relay', () => {
+  test('gets both numbers and shows neither; without a number, or a line, it is said so and nothing is logged', async () => {
+    const { wang } = who();
+    const asked: { from: string | null; to: string | null }[] = [];
+    const demo = s.house.relay;
+    const phoneOf = s.house.phoneOf;
+    const staff = await s.auth.createStaff({ username: 'phone.clerk', name: '李电话', phone: '13800138000', password: 'four-Swallows-7' });
+    s.house.relay = {
+      rings: 'telephone',
+      place: async (call) => {
+        asked.push(call);
+        return { number: '95013 1234567' };
+      },
+    };
+    try {
+      const at = `/api/cases/${(await wang.post('/api/cases', REPORT)).body.id}`;
+      expect((await who().clerk.post(`${at}/calls`)).body.code).toBe('no_phone');
+      s.house.phoneOf = () => phoneOf(staff);
+      const placed = await who().clerk.post(`${at}/calls`);
+      expect(placed.body).toMatchObject({ state: 'ringing', number: '95013 1234567' });
+      expect(asked).toMatchObject([{ from: '+8613800138000', to: `+86${PHONE}` }]);
+      expect(placed.text + (await wang.get(`${at}/calls`)).text).not.toMatch(/13800138000|13912345678/);
+      s.clock.advance(11 * MINUTE);
+      expect((await wang.get(`${at}/calls`)).body.items).toMatchObject([{ state: 'placed', number: null, seconds: null }]);
+      const silent = `/api/cases/${(await wang.post('/api/cases', { ...REPORT, contact: { name: '王大姐' } })).body.id}`;
+      expect((await who().clerk.post(`${silent}/calls`)).body.code).toBe('no_phone');
+      s.house.relay = { rings: 'telephone', place: () => Promise.reject(new Error('down')) };
+      const other = `/api/cases/${(await wang.post('/api/cases', REPORT)).body.id}`;
+      expect(await who().clerk.post(`${other}/calls`)).toMatchObject({ status: 503, body: { code: 'relay_absent' } });
+      expect((await wang.get(`${other}/calls`)).body.items).toEqual([]);
+    } finally {
+      s.house.relay = demo;
+      s.house.phoneOf = phoneOf;
+    }
+  });
+});

@@ -47,17 +47,22 @@ const show = (ctx: Ctx, call: Row): z.output<typeof Call> => ({
   rings: ctx.house.relay.rings,
 });
 
-/** The calls that ring or are talked on now, mine or to me. */
-const live = (ctx: Ctx) =>
-  table(ctx)
+/** The calls that ring or are talked on now: my own, and those to the desk I act at, whoever of us there was rung first. */
+function live(ctx: Ctx): Promise<Row[]> {
+  const { post, area, account, viewing } = ctx.actor;
+  const desk = viewing === undefined ? ctx.house.roster.atDesk({ post, area, unit: '' }, ctx.now) : [];
+  return table(ctx)
     .selectFrom('team_call')
     .selectAll()
     .where('ended_at', 'is', null)
     .where('until', '>', ctx.now)
-    .where((eb) => eb.or([eb('caller', '=', ctx.actor.account ?? ''), eb('account', '=', ctx.actor.account ?? '')]))
+    .where((eb) =>
+      eb.or([eb('caller', '=', account ?? ''), ...(desk.length ? [eb.and([eb('account', 'in', desk), eb('post', '=', post), eb('area', '=', area)])] : [])]),
+    )
     .orderBy('id', 'desc')
     .limit(20)
     .execute();
+}
 
 const list = defineRoute({
   method: 'GET',
@@ -89,15 +94,20 @@ const place = defineRoute({
     if (actor.viewing !== undefined) deny('not_allowed', {});
     const desk = { post: body.post, area: params.code, unit: '' };
     await house.areas.know([params.code]);
-    const [account] = house.city.published.includes(body.post) ? house.roster.atDesk(desk, now) : [];
-    if (account === undefined || account === caller) return refuse('nobody_there');
+    const there = house.city.published.includes(body.post) ? house.roster.atDesk(desk, now).filter((each) => each !== caller) : [];
+    if (there.length === 0) refuse('nobody_there');
     // The same press twice, or another while one rings, is one call.
     const mine = (await live(ctx)).find((call) => call.caller === caller);
     if (mine) return show(ctx, mine);
-    const [from, to] = await Promise.all([house.phoneOf(caller), house.phoneOf(account)]);
+    const [from, ...phones] = await Promise.all([caller, ...there].map(house.phoneOf));
+    const at = Math.max(
+      0,
+      phones.findIndex((phone) => phone !== null),
+    );
+    const [account = '', to = null] = [there[at], phones[at]];
     if (house.relay.rings === 'telephone' && (!from || !to)) refuse('team_unreachable');
     const until = new Date(now.getTime() + VALID_MS);
-    const { number } = await house.relay.place({ from, to, until }).catch(() => refuse('relay_absent'));
+    const { number } = await house.relay.place({ from: from ?? null, to, until }).catch(() => refuse('relay_absent'));
     const shard = shardOf(params.code);
     const call = { shard, id: `${shard}-${nextUlid(now)}`, at: now, post: body.post, area: params.code, account, caller, number, until };
     const made = await table(ctx)
@@ -120,7 +130,7 @@ const act = (what: 'answer' | 'hang_up', summary: string) =>
     answer: Call,
     run: async (ctx, { params }) => {
       const call = (await live(ctx)).find(({ id }) => id === params.call) ?? deny('not_found', {});
-      if (what === 'answer' && call.account !== ctx.actor.account) refuse('not_your_desk');
+      if (what === 'answer' && call.caller === ctx.actor.account) refuse('not_your_desk');
       const changed = what === 'answer' ? { answered_at: call.answered_at ?? ctx.now } : { ended_at: ctx.now };
       await table(ctx).updateTable('team_call').set(changed).where('shard', '=', shardOfId(call.id)).where('id', '=', call.id).execute();
       await ctx.house.areas.know([call.area]);
