@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Form, Input, Radio, Select } from 'antd';
+import { Alert, Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../shared/api.ts';
@@ -34,6 +34,8 @@ export function NewCaseForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
       if (error instanceof Problem) form.setFields(error.errors.map(({ path, message }) => ({ name: nameOf(path), errors: [message] })));
     },
   });
+  const category = Form.useWatch('category', form);
+  const advice = pack.data?.categories.find(({ code }) => code === category)?.advice;
   const propose = () => {
     const { title, body } = form.getFieldsValue();
     if (!title?.trim() && body?.trim()) form.setFieldValue('title', headlineOf(body));
@@ -71,6 +73,7 @@ export function NewCaseForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
           placeholder={t('new_case.category_hint')}
         />
       </Form.Item>
+      {advice && <Alert type="warning" showIcon title={t('graded.advice')} description={advice} className="new-case-advice" />}
       <Form.Item name="special" label={t('graded.who')}>
         <Select allowClear options={pack.data?.specials.map(({ code, name }) => ({ value: code, label: name })) ?? []} />
       </Form.Item>

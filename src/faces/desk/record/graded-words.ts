@@ -1,11 +1,20 @@
 /** What the desk says of matters that come first and of those sent elsewhere. */
-export const zh = { graded: { priority: '优先', special: '涉及特殊群体', diverted: '分流', who: '涉及特殊群体（居民自愿说明，只给办理的人看，办结后删除）' } };
+export const zh = {
+  graded: {
+    priority: '优先',
+    special: '涉及特殊群体',
+    diverted: '分流',
+    who: '涉及特殊群体（居民自愿说明，只给办理的人看，办结后删除）',
+    advice: '请马上告诉来电的人',
+  },
+};
 
 export const en = {
   graded: {
     priority: 'First',
     special: 'Whom it concerns',
     diverted: 'Sent elsewhere',
+    advice: 'Tell the caller at once',
     who: 'Whom it concerns (if they like to say; for those who handle it, and deleted when it is done)',
   },
 };
