@@ -51,7 +51,7 @@ test('filters live in the address: a link shows the same list to a colleague, an
   await soon(() => titles(colleague.page)).toEqual(['物业收费不公示']);
   await colleague.page.getByRole('button', { name: '取消「状态」' }).click();
   await soon(() => titles(colleague.page)).toEqual(['单元门禁坏了', '物业收费不公示']);
-  await colleague.page.getByRole('textbox', { name: '标题或编号' }).fill('门禁');
+  await colleague.page.getByRole('textbox', { name: '编号、回执或内容' }).fill('门禁');
   await soon(() => titles(colleague.page)).toEqual(['单元门禁坏了']);
 });
 

@@ -177,7 +177,7 @@ export const en = {
     stars: 'Rating',
   },
   filter: {
-    q: 'Title or number',
+    q: 'Number, receipt or words',
     open: 'Open',
     late: 'Late',
     state: 'State',

@@ -158,7 +158,7 @@ export const zh = {
     stars: '评价',
   },
   filter: {
-    q: '标题或编号',
+    q: '编号、回执或内容',
     open: '未结',
     late: '超时',
     state: '状态',

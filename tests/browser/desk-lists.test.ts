@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestServer, testServer } from '../server.ts';
+import { launchChromium } from './chromium.ts';
+import { choose, hireEveryone, reported, worker } from './desk-page.ts';
+
+declare const axe: { run: (context: object, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+
+let server: TestServer;
+let browser: Browser;
+let axeSource: string;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([testServer({ faces: true }), launchChromium()]);
+  axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  await hireEveryone(server);
+  for (const title of ['文化路路灯不亮', '电梯总停', '下水道返水']) await reported(server, title);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000 });
+const numbers = (page: Page) => page.locator('.case-line').count();
+
+async function clean(page: Page): Promise<void> {
+  await page.evaluate(axeSource);
+  // The table's own hidden row of measures is the library's.
+  const found = await page.evaluate(() =>
+    axe.run({ include: ['body'], exclude: ['.ant-table-measure-row'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }),
+  );
+  expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
+}
+
+test('the search box finds by words wherever they stand, and marks them', async () => {
+  const { page, broken } = await worker(browser, server, 'supervisor');
+  await page.getByRole('link', { name: '诉求', exact: true }).click();
+  await soon(() => numbers(page)).toBe(3);
+  await page.locator('#search').fill('路灯不亮');
+  await soon(() => numbers(page)).toBe(1);
+  await soon(() => page.locator('.case-line mark').allTextContents()).toEqual(expect.arrayContaining(['路灯', '不亮']));
+  await page.locator('#search').fill('派人');
+  await soon(() => numbers(page)).toBe(3);
+  await soon(() => page.locator('.case-line .cell-hit').first().textContent()).toContain('请派人来看看');
+  await clean(page);
+  expect(broken).toEqual([]);
+});
+
+test('a dispatcher saves a view for the clerks of the sub-district; a clerk finds it and the list is narrowed by one click', async () => {
+  const { page, broken } = await worker(browser, server, 'dispatcher');
+  await page.goto('/desk/cases?q=%E8%B7%AF%E7%81%AF&open=true');
+  await soon(() => numbers(page)).toBe(1);
+  await page.getByRole('button', { name: '视图' }).click();
+  await page.getByRole('button', { name: '保存当前条件…' }).click();
+  await page.getByLabel('名称').fill('没关的路灯');
+  await choose(page, '给谁用', '本辖区的社区工作者');
+  await page.getByRole('button', { name: /^保\s?存$/ }).click();
+  await page.getByText('已保存“没关的路灯”').waitFor();
+
+  const clerk = await worker(browser, server, 'clerk');
+  await clerk.page.goto('/desk/cases');
+  await soon(() => numbers(clerk.page)).toBe(3);
+  await clerk.page.getByRole('button', { name: '视图' }).click();
+  await clerk.page.getByRole('region', { name: '共享给本岗位的视图' }).waitFor();
+  await clean(clerk.page);
+  await clerk.page.getByRole('button', { name: /没关的路灯/ }).click();
+  await soon(() => numbers(clerk.page)).toBe(1);
+  expect(Object.fromEntries(new URL(clerk.page.url()).searchParams)).toEqual({ q: '路灯', open: 'true' });
+
+  await page.getByRole('button', { name: '视图' }).click();
+  await page.getByRole('button', { name: '删除视图“没关的路灯”' }).click();
+  await page.getByText('还没有存过视图').waitFor();
+  expect([...broken, ...clerk.broken]).toEqual([]);
+});
+
+test('the list leaves as a file that says who took it', async () => {
+  const { page } = await worker(browser, server, 'supervisor', { acceptDownloads: true });
+  await page.goto('/desk/cases');
+  await soon(() => numbers(page)).toBe(3);
+  await page.getByRole('button', { name: '导出' }).click();
+  await page.getByText('汇总上报').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV 文本' }).click()]);
+  expect(download.suggestedFilename()).toBe('诉求清单.csv');
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text).toContain('区督办员');
+  expect(text).toContain('汇总上报，共 3 件');
+  expect(text).toContain('文化路路灯不亮');
+});
+
+test('on a phone views and search are there too', async () => {
+  const { page } = await worker(browser, server, 'clerk', { viewport: { width: 390, height: 844 } });
+  await page.goto('/desk/cases?q=%E7%94%B5%E6%A2%AF');
+  await soon(() => page.locator('.row mark').allTextContents()).toEqual(['电梯']);
+  await page.getByRole('button', { name: '视图' }).click();
+  await page.getByRole('button', { name: '保存当前条件…' }).waitFor();
+});
