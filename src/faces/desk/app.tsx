@@ -21,6 +21,7 @@ const PostsPage = lazy(async () => ({ default: (await import('./posts/posts-page
 const MyPostsPage = lazy(async () => ({ default: (await import('./posts/my-posts-page.tsx')).MyPostsPage }));
 const DutyPage = lazy(async () => ({ default: (await import('./duty/duty-page.tsx')).DutyPage }));
 const ViewAsPage = lazy(async () => ({ default: (await import('./view-as/view-as-page.tsx')).ViewAsPage }));
+const RevealsPage = lazy(async () => ({ default: (await import('./identity/reveals-page.tsx')).RevealsPage }));
 const InvitationPage = lazy(async () => ({ default: (await import('./invitation/invitation-page.tsx')).InvitationPage }));
 const NoticesPage = lazy(async () => ({ default: (await import('./notices/notices-page.tsx')).NoticesPage }));
 const IncidentPage = lazy(async () => ({ default: (await import('./incident/incident-page.tsx')).IncidentPage }));
@@ -74,6 +75,7 @@ export function App() {
               <Route path="duty" element={<DutyPage />} />
               <Route path="view-as" element={<ViewAsPage />} />
               <Route path="notices" element={<NoticesPage />} />
+              <Route path="reveals" element={<RevealsPage />} />
               <Route path="new" element={<NewCasePage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
             </Route>

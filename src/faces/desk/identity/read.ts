@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post } from '../../shared/api.ts';
-import type { Call, Calls, Identity, Message, Messages, Reveals } from '../../shared/identity/types.ts';
+import type { Call, Calls, Identity, Message, Messages } from '../../shared/identity/types.ts';
 
 const at = (record: string, part: string) => `/cases/${encodeURIComponent(record)}/${part}`;
 const key = (record: string, part: string) => ['record', 'cases', record, part];
@@ -11,10 +11,6 @@ export const useMessages = (record: string) =>
 
 /** The calls through the relay. */
 export const useCalls = (record: string) => useQuery({ queryKey: key(record, 'calls'), queryFn: ({ signal }) => get<Calls>(at(record, 'calls'), { signal }) });
-
-/** Who was shown the reporter's identity, and why. */
-export const useReveals = (record: string) =>
-  useQuery({ queryKey: key(record, 'reveals'), queryFn: ({ signal }) => get<Reveals>(at(record, 'reveals'), { signal }) });
 
 /** The contact itself: asked for by hand, kept nowhere, written down by the server each time. */
 export const useIdentity = (record: string) => useMutation({ mutationFn: () => get<Identity>(at(record, 'identity')), gcTime: 0 });

@@ -1,5 +1,6 @@
 import {
   AlertOutlined,
+  AuditOutlined,
   ClockCircleOutlined,
   EyeOutlined,
   FileSearchOutlined,
@@ -38,6 +39,7 @@ const ICONS = {
   duty: <ClockCircleOutlined />,
   posts: <TeamOutlined />,
   view_as: <EyeOutlined />,
+  reveals: <AuditOutlined />,
 };
 
 const isHere = (to: string, pathname: string) => (to === '/' ? pathname === '/' || pathname.startsWith('/inbox/') : pathname.startsWith(to));

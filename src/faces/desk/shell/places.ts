@@ -1,7 +1,12 @@
 import type { Me } from '../../shared/types.ts';
 
 /** A page of the desk: its address, its word, the key after `g`, and the posts it is for (absent: everyone). */
-export type Place = { to: string; word: 'inbox' | 'cases' | 'supervise' | 'gaps' | 'duty' | 'posts' | 'view_as'; key: string; posts?: readonly string[] };
+export type Place = {
+  to: string;
+  word: 'inbox' | 'cases' | 'supervise' | 'gaps' | 'duty' | 'posts' | 'view_as' | 'reveals';
+  key: string;
+  posts?: readonly string[];
+};
 
 const OVERSEERS = ['secretary', 'dispatcher', 'supervisor', 'leader', 'arbiter', 'auditor'];
 const GAP_READERS = ['clerk', 'dispatcher', 'supervisor', 'leader', 'auditor', 'admin_system'];
@@ -17,6 +22,7 @@ const PLACES: readonly Place[] = [
   { to: '/duty', word: 'duty', key: 'd', posts: ON_DUTY },
   { to: '/posts', word: 'posts', key: 'h', posts: HEADS },
   { to: '/view-as', word: 'view_as', key: 'v', posts: [...HEADS, 'admin_audit', 'auditor'] },
+  { to: '/reveals', word: 'reveals', key: 'r', posts: ['admin_audit'] },
 ];
 
 /** The pages that are of use in the post I act in; what a page shows is still the server's decision. */

@@ -36,7 +36,7 @@ export const en = {
   demo: 'Demo data: people and matters are made up',
   skip: 'Skip to content',
   places: 'Pages',
-  place: { inbox: 'Inbox', cases: 'Cases', supervise: 'Supervise', gaps: 'Gaps', posts: 'Posts', duty: 'Duty', view_as: 'View as' },
+  place: { inbox: 'Inbox', cases: 'Cases', supervise: 'Supervise', gaps: 'Gaps', posts: 'Posts', duty: 'Duty', view_as: 'View as', reveals: 'Identities seen' },
   again: 'Try again',
   crash: { title: 'This page broke', hint: 'What you typed is still here. Opening it again usually helps; if not, please tell us.', reload: 'Open again' },
   back: 'Back to the list',

@@ -5,7 +5,7 @@ import type { CaseRow, STATES } from '../row.ts';
 import { before, knownUnits, step, words } from './declare.ts';
 
 /** What an identity may be shown for, and nothing else. */
-export const PURPOSES = ['emergency', 'site_visit', 'legal_duty', 'resident_asked'] as const;
+const PURPOSES = ['emergency', 'site_visit', 'legal_duty', 'resident_asked'] as const;
 
 /** Whom a case is about: a department, or those who hold a post over its place. */
 const whom = z

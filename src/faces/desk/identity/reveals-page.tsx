@@ -1,0 +1,77 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { get } from '../../shared/api.ts';
+import type { Reveal } from '../../shared/identity/types.ts';
+import { Moment } from '../../shared/moment.tsx';
+import type { List } from '../../shared/types.ts';
+import { Nothing } from '../shell/nothing.tsx';
+import { ProblemNote } from '../shell/problem-note.tsx';
+
+type Audited = Reveal & { number: string; area_name: string; account: string };
+type Page = List<Audited> & { counts: { reveals: number; shown: number; by_purpose: Record<string, number> } };
+
+/** Every reveal of an identity in the audit administrator's area: how many, what for, and each by its post. Never what was revealed. */
+export function RevealsPage() {
+  const { t } = useTranslation();
+  const reveals = useInfiniteQuery({
+    queryKey: ['reveals'],
+    queryFn: ({ pageParam, signal }) => get<Page>('/reveals', { query: { cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+  const items = reveals.data?.pages.flatMap((page) => page.items) ?? [];
+  const counts = reveals.data?.pages[0]?.counts;
+  return (
+    <div className="gaps">
+      <h1>{t('identity.audit.title')}</h1>
+      <p className="page-hint">{t('identity.audit.hint')}</p>
+      {reveals.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
+      {reveals.isError && <ProblemNote error={reveals.error} retry={() => void reveals.refetch()} />}
+      {counts && items.length === 0 && <Nothing title={t('identity.audit.empty')} hint={t('identity.audit.empty_hint')} />}
+      {counts && items.length > 0 && (
+        <>
+          <p role="status">{t('identity.audit.counts', { count: counts.reveals, shown: counts.shown })}</p>
+          <table className="gap-table">
+            <thead>
+              <tr>
+                {['at', 'by', 'purpose', 'shown', 'case'].map((column) => (
+                  <th key={column} scope="col">
+                    {t(`identity.audit.${column}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((item) => (
+                <tr key={`${item.number} ${item.seq}`}>
+                  <th scope="row">
+                    <Moment at={item.at} exact />
+                  </th>
+                  <td>
+                    {item.by}
+                    <span className="gap-unit">{item.account}</span>
+                  </td>
+                  <td>
+                    {item.purpose_name}
+                    {item.note && <span className="fact-note">{item.note}</span>}
+                  </td>
+                  <td>{t('times', { count: item.shown })}</td>
+                  <td>
+                    {item.number}
+                    <span className="fact-note">{item.area_name}</span>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {reveals.hasNextPage && (
+            <Button onClick={() => void reveals.fetchNextPage()} loading={reveals.isFetchingNextPage}>
+              {t('more')}
+            </Button>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
