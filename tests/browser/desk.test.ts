@@ -106,7 +106,7 @@ test('a department returns what is not its own, saying why; the dispatcher reads
   await record(housing.page).getByText('没有找到这件事').or(record(housing.page).getByText('已退单，待重新派单')).first().waitFor();
 
   await rowOf(dispatcher.page, '桥下堆满建筑垃圾').click();
-  await record(dispatcher.page).getByText('市政桥下空间由城市管理部门负责').waitFor();
+  await record(dispatcher.page).getByRole('region', { name: '谁说过“不是我的”' }).getByText('市政桥下空间由城市管理部门负责').waitFor();
   await record(dispatcher.page).getByRole('term').filter({ hasText: '退单' }).waitFor();
   await dispatcher.page.getByRole('button', { name: '派单' }).click();
   await choose(dispatcher.page, '交给谁办', '城市管理局');

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
-import { choose, hireEveryone, record, reported, rowOf, worker } from './desk-page.ts';
+import { choose, hireEveryone, record, reported, worker } from './desk-page.ts';
 import { CLERK, phone, recordOf, reportOn, staffDo } from './resident-page.ts';
 
 declare const axe: { run: (context: { include: string[] }, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
@@ -49,9 +49,11 @@ test('the community whistles: two departments find it on their desks, report in 
     worker(browser, server, 'housing'),
     worker(browser, server, 'urban'),
   ]);
-  await reportOn(resident.page, '地下车库渗水没过脚面。配电箱就在旁边。');
+  const receipt = await reportOn(resident.page, '地下车库渗水没过脚面。配电箱就在旁边。');
+  const id = await recordOf(resident.page, server, receipt);
+  const row = (page: Page) => page.locator(`a.row[href*="${id}"]`);
 
-  await rowOf(clerk.page, '地下车库渗水').click();
+  await row(clerk.page).click();
   await clerk.page.getByRole('button', { name: '受理' }).click();
   await clerk.page.getByRole('radio', { name: '社区自办' }).check();
   await clerk.page.getByRole('button', { name: '确认受理' }).click();
@@ -62,7 +64,9 @@ test('the community whistles: two departments find it on their desks, report in 
   await clerk.page.getByRole('alert').filter({ hasText: '请选择「主办部门」' }).waitFor();
   await choose(clerk.page, '主办部门', '住房和城乡建设局');
   await clerk.page.getByLabel('协办部门').click();
-  await clerk.page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: '城市管理局' }).last().click();
+  await clerk.page.getByLabel('协办部门').pressSequentially('城市管理');
+  await clerk.page.keyboard.press('Enter');
+  await clerk.page.locator('.ant-select-selection-item').filter({ hasText: '城市管理局' }).waitFor();
   await clerk.page.keyboard.press('Escape');
   await clerk.page.getByLabel('请部门做什么').fill('请到现场一起看渗水点。');
   await soon(() => clerk.page.locator('.step-preview').textContent()).toMatch(/^之后：等 住房和城乡建设局、城市管理局 报到，最晚 /);
@@ -75,9 +79,9 @@ test('the community whistles: two departments find it on their desks, report in 
   await resident.page.getByText('社区已叫来住房和城乡建设局、城市管理局一起办').waitFor();
   await resident.page.getByText('城市管理局已通知，还没到').waitFor();
 
-  await rowOf(urban.page, '地下车库渗水').getByText('吹哨协办').waitFor();
+  await row(urban.page).getByText('吹哨协办').waitFor();
   for (const { page } of [urban, housing]) {
-    await rowOf(page, '地下车库渗水').click();
+    await row(page).click();
     await record(page)
       .getByText(page === urban.page ? '吹哨：等您报到、答复' : '等您办理')
       .waitFor();
@@ -101,7 +105,7 @@ test('the community whistles: two departments find it on their desks, report in 
 
   await card.getByText('都已答复。').waitFor();
   await record(clerk.page).getByText('等您办理').waitFor();
-  await rowOf(clerk.page, '地下车库渗水').waitFor();
+  await row(clerk.page).waitFor();
   await record(clerk.page).getByText('外墙防水已修补').waitFor();
   for (const { broken } of [resident, clerk, housing, urban]) expect(broken).toEqual([]);
 });
