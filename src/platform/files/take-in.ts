@@ -48,6 +48,8 @@ export async function takeIn<T>(
   scan: Scanner,
   keep: (file: TakenIn) => Promise<T>,
 ): Promise<T> {
+  // Whoever hangs up before the first byte is read is met where it is read.
+  from.on('error', () => {});
   await mkdir(folder, { recursive: true });
   const [raw, path, preview] = ['raw', 'kept', 'preview'].map((part) => join(folder, `${id}.${part}`)) as [string, string, string];
   try {
@@ -81,7 +83,7 @@ async function checkContent(raw: string, found: string, keepPosition: boolean): 
     return found === 'application/zip' && ofd ? 'application/ofd' : found;
   }
   if (found === 'application/pdf') {
-    checkPdf(await readFile(raw));
+    await checkPdf(await readFile(raw));
     return found;
   }
   if (found === 'application/x-cfb') return checkOldOffice(await readFile(raw));

@@ -41,7 +41,7 @@ export async function cleanPhoto(from: string, type: string, to: string, preview
 function encoded(picture: Sharp, type: string): Sharp {
   if (type === 'image/png') return picture.png({ compressionLevel: 9 });
   if (type === 'image/webp') return picture.webp({ quality: 85 });
-  return picture.jpeg({ quality: 85, mozjpeg: true });
+  return picture.jpeg({ quality: 85 });
 }
 
 /** Latitude and longitude as EXIF writes them, null where the photo says none or nonsense. */
