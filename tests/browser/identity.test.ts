@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hold } from '../../src/kernel/post/roster.ts';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
-import { hireEveryone, rowOf, worker } from './desk-page.ts';
+import { deskAt, hireEveryone, rowOf, worker } from './desk-page.ts';
 import { CLERK, phone } from './resident-page.ts';
 
 let server: TestServer;
@@ -238,4 +239,35 @@ test('a resident calls who serves their community; it rings at the desk, and nei
   expect(await clerk.page.getByText(number).count()).toBe(0);
   await clerk.page.getByRole('button', { name: '挂断' }).click();
   await resident.page.getByRole('button', { name: '打给王洁' }).waitFor({ timeout: 15_000 });
+});
+
+test('the audit administrator reads each look, by post and with its reason, and never whom it showed', async () => {
+  const password = 'four-Swallows-7';
+  const account = await server.auth.createStaff({ username: `audit.${String(Math.random()).slice(2, 8)}`, name: '郑审', password });
+  await hold(server.database.db, { account, post: 'admin_audit', area: '2101', unit: '', valid_from: new Date(server.clock.now().getTime() - 1000) });
+  await server.house.roster.refresh();
+  const made = await server.anonymous.post('/api/cases', {
+    title: '井盖丢了',
+    body: '路口的井盖没了。',
+    area: '210102001001',
+    contact: { phone: PHONE },
+    anonymous: true,
+  });
+  const person = await server.as(...CLERK);
+  await person.post(`/api/cases/${made.body.id}/steps/reveal`, { purpose: 'legal_duty', note: '依法告知当事人' });
+  await person.get(`/api/cases/${made.body.id}/identity`);
+  const { page, broken } = await deskAt(browser, server);
+  const { rows } = await server.database.owner.query('select username from auth_user where id = $1', [account]);
+  await page.getByLabel('用户名或手机号').fill(rows[0].username);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('link', { name: '身份查看' }).click();
+  await page
+    .getByRole('row', { name: /依法履职.*依法告知当事人/ })
+    .getByText(made.body.number)
+    .waitFor();
+  expect(await page.getByText(PHONE).count()).toBe(0);
+  expect(await wrongOn(page)).toEqual([]);
+  await picture(page, 'audit');
+  expect(broken).toEqual([]);
 });
