@@ -37,7 +37,7 @@ async function everyPage({ width = 390, elder = false, dark = false, language }:
     },
     [keys, elder, language] as const,
   );
-  for (const path of ['/', '/report', '/matters', `/receipt/${receipt}`, '/receipt', '/receipt/ABCD', '/me', '/nowhere']) {
+  for (const path of ['/', '/report', '/matters', `/receipt/${receipt}`, '/receipt', '/receipt/ABCD', '/me', '/totals', '/nowhere']) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.locator('.waiting').first().waitFor({ state: 'detached' });
