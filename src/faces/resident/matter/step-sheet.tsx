@@ -11,16 +11,16 @@ import { Fault } from '../parts/trouble.tsx';
 import type { Access } from './access.ts';
 import { usePack, useTakeStep } from './queries.ts';
 
-type Props = { access: Access; offer: StepOffer; title: string; onClose: () => void; onDone: () => void };
+type Props = { access: Access; offer: StepOffer; title: string; state: string; onClose: () => void; onDone: () => void };
 
 /** One step as a sheet: what it will do, the form its schema asks for, and one button. */
-export function StepSheet({ access, offer, title, onClose, onDone }: Props) {
+export function StepSheet({ access, offer, title, state, onClose, onDone }: Props) {
   const { t, i18n } = useTranslation();
   const pack = usePack();
   const form = useStepForm(offer.schema, `${access.receipt}.${offer.step}`);
   const step = useTakeStep(access);
   const [idempotencyKey] = useState(ulid);
-  const hint = `act.${offer.step}_hint`;
+  const hint = [`act.${offer.step}_${state}_hint`, `act.${offer.step}_hint`];
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     const body = form.take();

@@ -57,8 +57,8 @@ export function Steps({ access, mine, receipt }: { access: Access; mine: CaseDet
       {others.length > 0 && (
         <div className="other-steps">
           {others.map((one) => (
-            <Button key={one.step} fill="outline" onClick={() => setOpen({ offer: one, title: buttonName(one, t) })}>
-              {buttonName(one, t)}
+            <Button key={one.step} fill="outline" onClick={() => setOpen({ offer: one, title: buttonName(one, mine.state, t) })}>
+              {buttonName(one, mine.state, t)}
             </Button>
           ))}
         </div>
@@ -66,6 +66,7 @@ export function Steps({ access, mine, receipt }: { access: Access; mine: CaseDet
       {open && (
         <StepSheet
           access={access}
+          state={mine.state}
           {...open}
           onClose={() => setOpen(null)}
           onDone={() => {
@@ -79,7 +80,8 @@ export function Steps({ access, mine, receipt }: { access: Access; mine: CaseDet
 }
 
 /** Our own words where the resident's are warmer than the catalogue of steps; else the step's name. */
-const buttonName = ({ step, name }: StepOffer, t: (key: string) => string) => (['reopen', 'urge', 'withdraw'].includes(step) ? t(`act.${step}`) : name);
+const buttonName = ({ step, name }: StepOffer, state: string, t: (key: string | string[]) => string) =>
+  ['reopen', 'urge', 'withdraw'].includes(step) ? t([`act.${step}_${state}`, `act.${step}`]) : name;
 
 function SilenceRule({ silence }: { silence: Silence }) {
   const { t } = useTranslation();

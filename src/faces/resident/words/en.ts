@@ -158,6 +158,8 @@ export const en = {
     sign_off_solved: 'Yes, it is solved',
     sign_off_explained: 'Understood, close it',
     reopen_finished: 'Not solved, do it again',
+    reopen_diverted: 'I do not agree, handle it here',
+    reopen_diverted_hint: 'The sub-district looks at it again, on the time that was promised. Please say why it should be handled here.',
     reopen: 'It is back, do it again',
     urge: 'Urge',
     withdraw: 'Withdraw',

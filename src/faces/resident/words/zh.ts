@@ -156,6 +156,8 @@ export const zh = {
     sign_off_solved: '我确认已解决',
     sign_off_explained: '我知道了，同意办结',
     reopen_finished: '没解决，重新办',
+    reopen_diverted: '不认可，要在这里办',
+    reopen_diverted_hint: '会交给街道重新看，期限还是原来的。请说说为什么要在这里办。',
     reopen: '又出问题，重新办',
     urge: '催一催',
     withdraw: '撤回',
