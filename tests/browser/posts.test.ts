@@ -78,7 +78,7 @@ test('a worker goes on leave: the stand-in’s desk opens by itself, what they d
   await clerk.page.keyboard.press('Enter');
   await clerk.page.getByRole('listitem').filter({ hasText: '培训学习' }).getByRole('button', { name: '我回来了' }).waitFor();
   await shot(clerk.page, 'my-posts-1440');
-  await clerk.page.getByRole('link', { name: '收件箱' }).click();
+  await clerk.page.getByRole('link', { name: '收件箱', exact: true }).click();
   await clerk.page.getByText('您现在不在岗').waitFor();
   await shot(clerk.page, 'off-duty-1440');
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { refuse } from '../../platform/refusal.ts';
 import { AreaCode, covers } from '../area/code.ts';
@@ -230,11 +231,13 @@ export async function viewing(house: House, viewer: Actor, id: string, asked: { 
   const still = house.roster.heldBy(row.account, now).some((h) => h.post === row.by_post && h.area === row.by_area && house.roster.standing(h, now) === 'on');
   if (row.until <= now || !still || (await wasEnded(house, id))) return deny('view_over', {});
   if (asked.method !== 'GET') return deny('view_only', {});
-  if (!PLAIN.has(asked.what))
-    await house.db
-      .withTables<SeenTable>()
-      .insertInto('view_as_seen')
-      .values({ id: nextUlid(now), view: id, at: now, what: asked.what, record: asked.record })
-      .execute();
+  if (!PLAIN.has(asked.what)) await writeDown(house, { view: id, at: now, what: asked.what, record: asked.record });
   return { account: row.account, post: row.post, area: row.area, unit: row.unit, viewing: { id, until: row.until } };
+}
+
+/** A page reads the same thing again and again by itself: within a minute it was looked at once. */
+async function writeDown({ db }: House, { view, at, what, record }: { view: string; at: Date; what: string; record: string | null }): Promise<void> {
+  const same = sql`v.view = ${view} and v.what = ${what} and v.record is not distinct from ${record}::text and v.at > ${new Date(at.getTime() - MINUTE)}`;
+  await sql`insert into view_as_seen (id, view, at, what, record)
+    select ${nextUlid(at)}, ${view}, ${at}::timestamptz, ${what}, ${record}::text where not exists (select from view_as_seen v where ${same})`.execute(db);
 }

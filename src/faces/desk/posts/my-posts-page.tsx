@@ -60,7 +60,7 @@ function Held({ me }: { me: Me }) {
           {holding.role === 'B' && <Tag variant="outlined">{t('acting.backup')}</Tag>}
           <span className="post-standing" data-away={holding.standing === 'away'}>
             {t(`posts.standing.${holding.standing}`)}
-            {holding.away_until && ` · ${t('posts.until', { day: dayOf(holding.away_until) })}`}
+            {holding.away_until && ` · ${t('posts.until', { day: dayOf(lastMoment(holding.away_until)) })}`}
           </span>
         </li>
       ))}

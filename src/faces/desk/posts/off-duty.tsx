@@ -7,6 +7,7 @@ import { queryClient } from '../../shared/query.tsx';
 import type { Me } from '../../shared/types.ts';
 import { actIn, actingOf } from '../session/acting.ts';
 import { useSentence } from '../shell/problem-note.tsx';
+import { lastMoment } from './appointment.ts';
 import { useAbsences, useBack } from './use-absences.ts';
 
 const LOOK_MS = 15_000;
@@ -31,7 +32,7 @@ export function OffDuty({ me }: { me: Me }) {
       title={t(away.length > 0 ? 'posts.off_title' : 'posts.by_title')}
       subTitle={
         <>
-          {until && <p>{t('posts.until', { day: dayOf(until) })}</p>}
+          {until && <p>{t('posts.until', { day: dayOf(lastMoment(until)) })}</p>}
           <p>{t(away.length > 0 ? 'posts.off_hint' : 'posts.by_hint')}</p>
           {back.isError && (
             <p role="alert" className="refusal">
