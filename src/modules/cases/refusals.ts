@@ -26,6 +26,8 @@ export const refuse = declareRefusals({
   no_rating_yet: 409,
   about_this_unit: 422,
   link_not_yours: 403,
+  link_lifted: 409,
+  link_ordered: 409,
   link_to_nothing: 422,
   link_to_several: 422,
   link_to_itself: 422,

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HOUR, type Person, type TestServer, testServer } from '../../../../tests/server.ts';
+import { takeStep } from '../../../kernel/flow/step.ts';
+import { running } from '../../../kernel/house.ts';
+import { caseKind } from '../kind.ts';
 import { follow, followAll } from './follow.ts';
 
 let s: TestServer;
@@ -285,6 +288,40 @@ test('a link that cannot be is refused in one sentence that says what to do, and
   const chain = [await report('a'), await report('b')];
   await link(chain[1] as Case, (chain[0] as Case).number);
   expect((await link(chain[0] as Case, older.number)).body).toMatchObject({ code: 'link_has_others', count: 1 });
+});
+
+test('what a leader owns, and what a supervisor has ordered, is not put away under another case', async () => {
+  const main = await taken('wang');
+  const [lifted, ordered] = [await report('li'), await report('zhao')];
+  const leader = await s.as('leader', '210102');
+  await step(dispatcher, lifted, 'lift', { leader: leader.account, reason: '几个部门都管不了' });
+  expect(await link(lifted, main.number)).toMatchObject({ status: 409, body: { code: 'link_lifted' } });
+  await step(await s.as('supervisor', '210102'), ordered, 'supervise', { order: '三天内说清楚进展。', working_days: 3 });
+  expect(await link(ordered, main.number)).toMatchObject({ status: 409, body: { code: 'link_ordered' } });
+  await step(dispatcher, ordered, 'respond', { response: '已经查明，同一处水管。' });
+  expect((await link(ordered, main.number)).status).toBe(200);
+});
+
+test('two who link at the same moment may make a chain, and then everybody on it is answered all the same', async () => {
+  const [main, middle, last] = [await taken('wang'), await report('li'), await report('zhao')];
+  await link(last, middle.number);
+  // The other looked before that was written: it saw nobody on the middle one.
+  const row = await see(dispatcher, main);
+  const found = { main: { ...row, main: null, main_number: null, announced: 0, opened_at: new Date(row.opened_at) }, followers: 0, opener: 'other' };
+  const actor = { account: dispatcher.account, post: 'dispatcher', area: '210102001', unit: '' };
+  await takeStep(
+    running(s.house, caseKind),
+    actor,
+    middle.id,
+    'link',
+    { to: main.number },
+    null,
+    () => '',
+    async () => found,
+  );
+  await step(housing, main, 'finish', REPLY);
+  for (let i = 0; i < 2; i += 1) await followAll(s.house);
+  for (const each of [middle, last]) expect(await see(dispatcher, each)).toMatchObject({ state: 'finished', reply: expect.stringContaining('管道已经修复') });
 });
 
 test('whose own work it is may not put it with another’s', async () => {

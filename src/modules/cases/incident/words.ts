@@ -31,6 +31,8 @@ export const zh = {
   },
   refusal: {
     link_not_yours: '并案由社区或街道派单员决定。认为该并的，请退回并说明理由。',
+    link_lifted: '这件事已由领导包案，不能再并到别处。可以让别的并到这一件来。',
+    link_ordered: '这件事有督办令等着回话，回话之后才能并案。',
     link_to_nothing: '没有找到“{{to}}”，或者它不在您能看到的范围内。请核对编号或受理码。',
     link_to_several: '有几件的编号都是 {{number}}，请改填受理码。',
     link_to_itself: '不能并到它自己。请填另一件的编号。',
@@ -86,6 +88,8 @@ export const en = {
   },
   refusal: {
     link_not_yours: 'The community or the dispatcher decides what goes together. Return it with your reason.',
+    link_lifted: 'A leader owns this case, so it cannot move under another. Others can be linked to it.',
+    link_ordered: 'A formal order on this case awaits its response. Respond first, then link.',
     link_to_nothing: 'There is no case “{{to}}” within what you can see. Check the number or receipt.',
     link_to_several: 'Several cases have the number {{number}}. Give the receipt instead.',
     link_to_itself: 'A case cannot be linked to itself. Give another one’s number.',

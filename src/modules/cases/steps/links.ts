@@ -37,8 +37,10 @@ export const links = {
     }),
     words: ['note'],
     told: ['note'],
-    check: ({ actor }) => {
+    check: ({ row, actor }) => {
       if (NOT_THEIRS.includes(actor.post)) refuse('link_not_yours');
+      if (row.owner_post === 'leader') refuse('link_lifted');
+      if (row.clocks['order'] && !row.clocks['order'].stopped_at) refuse('link_ordered');
     },
     check_input: ({ row, input, found }) => {
       const main = found['main'] as Main | null | undefined;
