@@ -19,7 +19,7 @@ export function FailedLine({ notice }: { notice: Notice }) {
         {resend.isError && <span className="notice-why">{sentence(resend.error)}</span>}
       </span>
       <Moment at={notice.at} />
-      <Button size="small" loading={resend.isPending} onClick={() => resend.mutate(notice.id)} aria-label={t('notices.resend_one', { number: notice.number })}>
+      <Button size="small" loading={resend.isPending} onClick={() => resend.mutate(notice.id)} aria-label={t('notices.resend_this', { number: notice.number })}>
         {t('notices.resend')}
       </Button>
     </div>
