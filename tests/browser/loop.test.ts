@@ -1,12 +1,10 @@
-import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { choose, hireEveryone, record, reported, worker } from './desk-page.ts';
+import { faults, picture } from './look.ts';
 import { CLERK, phone, recordOf, reportOn, staffDo } from './resident-page.ts';
-
-declare const axe: { run: (context: { include: string[] }, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
 
 let server: TestServer;
 let browser: Browser;
@@ -20,24 +18,6 @@ afterAll(async () => {
 });
 
 const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000 });
-/** Leaves a picture of the page for whoever wants to look at it. */
-const picture = async (page: Page, name: string) => {
-  const folder = process.env['LINLI_PICTURES'];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe would mend on the page or a part of it, and how far it has to be pushed sideways. */
-async function faults(page: Page, part = ':root'): Promise<string[]> {
-  await page.evaluate(axeCore.source);
-  const { violations } = await page.evaluate(([runOnly, within]) => axe.run({ include: [within] }, { runOnly }), [RULES, part] as const);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  return [
-    ...violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ...(over > 0 ? [`${over} px too wide`] : []),
-  ];
-}
-
 const KEPT = [CLERK, 'accept', { handle: 'here' }] as const;
 const WHISTLE = [CLERK, 'whistle', { lead: 'housing', assist: ['urban_management'], matter: '请到现场一起看渗水点。' }] as const;
 const [HOUSING, URBAN] = [['handler', '210102', 'housing'] as const, ['handler', '210102', 'urban_management'] as const];
