@@ -120,3 +120,37 @@ describe.each(Object.entries(CITIES))('the demo of %s, started with nothing but 
     expect(named<{ clock: string; words: string[] }>(clocks, 'clock', 'promise').words[0]).toBe('“疑难事项”等级，已由领导包案：30 个工作日内答复');
   });
 });
+
+test('one data folder started with another pack is the other city’s demo, and what was promised before still stands', async () => {
+  const database = await testDatabase();
+  const data = await mkdtemp(join(tmpdir(), 'linli-two-'));
+  const open = (pack: string) => start(readConfig({ DATABASE_URL: database.ownerUrl, LINLI_DATA: data, LINLI_LOG: 'silent', PORT: '0', LINLI_PACK: pack }));
+  async function enter({ url }: Running, login: string) {
+    const headers = { origin: url, 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/api/auth/sign-in/password`, { method: 'POST', headers, body: JSON.stringify({ login, password: 'linli-demo' }) });
+    const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
+    // biome-ignore lint/suspicious/noExplicitAny: answers are read as they come
+    return async (path: string, body?: unknown): Promise<any> => {
+      const asked = { headers: { ...headers, cookie: cookie.join('; ') }, ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }) };
+      return (await fetch(url + path, asked)).json();
+    };
+  }
+  let running = await open('shenyang');
+  try {
+    const home = (await (await enter(running, 'clerk'))('/api/me')).acting.area;
+    const made = await (await enter(running, 'resident_1'))('/api/cases', { title: '水管爆了', body: '水管爆了。', category: 'water', area: home });
+    await running.close();
+    running = await open('huludao');
+    const [resident, clerk] = [await enter(running, 'resident_1'), await enter(running, 'clerk')];
+    expect((await clerk('/api/me')).acting.area).toMatch(/^2114/);
+    expect(await resident(`/api/cases/${made.id}`)).toMatchObject({ level: 'urgent', promised_at: made.promised_at });
+    const { items } = await resident(`/api/cases/${made.id}/clocks`);
+    expect(items.find((clock: { clock: string }) => clock.clock === 'promise').due_at).toBe(made.promised_at);
+    await running.close();
+    running = await open('shenyang');
+    expect((await (await enter(running, 'clerk'))('/api/me')).acting.area).toBe(home);
+  } finally {
+    await running.close();
+    await database.close();
+  }
+}, 240_000);
