@@ -1,11 +1,11 @@
 import { areaCatalogue } from './kernel/area/words/catalogue.ts';
-import { importCatalogue } from './kernel/import/words/catalogue.ts';
-import { postCatalogue } from './kernel/post/words/catalogue.ts';
 import { batchCatalogue } from './kernel/batch/words/catalogue.ts';
-import { templateCatalogue } from './kernel/template/words/catalogue.ts';
-import { savedViewCatalogue } from './kernel/saved-view/words/catalogue.ts';
-import { noticeCatalogue } from './kernel/notice/words/catalogue.ts';
 import { attachmentCatalogue } from './kernel/file/words/catalogue.ts';
+import { importCatalogue } from './kernel/import/words/catalogue.ts';
+import { noticeCatalogue } from './kernel/notice/words/catalogue.ts';
+import { postCatalogue } from './kernel/post/words/catalogue.ts';
+import { savedViewCatalogue } from './kernel/saved-view/words/catalogue.ts';
+import { templateCatalogue } from './kernel/template/words/catalogue.ts';
 import { kernelCatalogue } from './kernel/words/catalogue.ts';
 import { modules } from './modules/index.ts';
 import { packCatalogue } from './packs/words/catalogue.ts';

@@ -18,7 +18,13 @@ export function Story({ name, leader, files }: { name: RecordName; leader: strin
       <h2 id="story">{t('record.story')}</h2>
       {trail.isPending && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
       {trail.isError && <ProblemNote error={trail.error} retry={() => void trail.refetch()} />}
-      {trail.data && <TimeLine items={happeningsOf(name.flow, trail.data.items, pack.data, t, { leader })} intact={trail.data.intact} below={(seq) => <FileList files={files.filter((file) => file.seq === seq && seq !== 1)} />} />}
+      {trail.data && (
+        <TimeLine
+          items={happeningsOf(name.flow, trail.data.items, pack.data, t, { leader })}
+          intact={trail.data.intact}
+          below={(seq) => <FileList files={files.filter((file) => file.seq === seq && seq !== 1)} />}
+        />
+      )}
     </section>
   );
 }

@@ -11,7 +11,7 @@ const ACTS = ['_VBA_PROJECT', 'Ole10Native', 'Package\0'].map(wide);
 const LONGEST_NAME = 64;
 
 /** Does a compound file name macros or a file packed into it? */
-export const hasPacked = (bytes: Buffer): boolean => ACTS.some((name) => bytes.includes(name));
+const hasPacked = (bytes: Buffer): boolean => ACTS.some((name) => bytes.includes(name));
 
 /** The same of one that comes in pieces: hand each over with the end of the one before. */
 export const packedIn = (before: Buffer, piece: Buffer): { found: boolean; end: Buffer } => {
