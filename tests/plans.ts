@@ -1,17 +1,20 @@
 import type { Pool } from 'pg';
 
 export type Plan = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Plan[] };
-/** A statement as it was sent. */
-export type Sent = { text: string; values: readonly unknown[] };
+/** A statement as it was sent, and what its transaction had set before. */
+export type Sent = { text: string; values: readonly unknown[]; set: readonly string[] };
 
 /** Notes every statement that is sent over the pool's connections from now on. */
 export function notedOn(pool: Pool): Sent[] {
   const sent: Sent[] = [];
   pool.on('connect', (client) => {
+    let set: string[] = [];
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     (client as { query: unknown }).query = (text: unknown, values?: unknown, ...rest: unknown[]) => {
       const asked = typeof text === 'object' && text !== null ? (text as Sent) : { text: String(text), values: Array.isArray(values) ? values : [] };
-      sent.push({ text: asked.text, values: asked.values ?? [] });
+      if (/^set local /.test(asked.text)) set = [...set, asked.text];
+      if (/^(commit|rollback)/.test(asked.text)) set = [];
+      sent.push({ text: asked.text, values: asked.values ?? [], set });
       return query(text, values, ...rest);
     };
   });
@@ -22,9 +25,10 @@ export function notedOn(pool: Pool): Sent[] {
  * The plans of a statement: the one for these very values, and the general one that a connection turns to when it has asked often. With `analyze`
  * the statement runs, and the plan says what it took.
  */
-export async function plansOf(owner: Pool, { text, values }: Sent, analyze = ''): Promise<{ plan: Plan; said: string }[]> {
+export async function plansOf(owner: Pool, { text, values, set }: Sent, analyze = ''): Promise<{ plan: Plan; said: string }[]> {
   const client = await owner.connect();
   try {
+    for (const each of set) await client.query(each.replace(' local', ''));
     const plans: { plan: Plan; said: string }[] = [];
     await client.query(`prepare asked as ${text}`);
     const given = values.length ? `(${values.map((value) => literal(value)).join(', ')})` : '';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { areasOf, nameOf } from '../../../kernel/flow/show.ts';
 import { type Ctx, defineRoute, type Route } from '../../../kernel/module.ts';
 import { minuteOf, type Stamp, stampOf } from '../../../kernel/post/stamp.ts';
+import { refuse } from '../../../platform/refusal.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../../../platform/table/write.ts';
 import { xlsxOf } from '../../../platform/table/xlsx.ts';
 import { flow } from '../flow.ts';
@@ -45,7 +46,9 @@ const CELLS: Record<Column, (item: Item, ctx: Ctx) => Cell> = {
 
 /** A list as a table: what it says of itself, the heads of its columns, its rows. Who took it, when and what for stands over it and in every row. */
 async function tableOf(ctx: Ctx, { columns, purpose, ...filter }: z.output<typeof Asked>): Promise<{ lines: string[]; heads: string[]; rows: Cell[][] }> {
-  const { house, lang } = ctx;
+  const { house, lang, actor } = ctx;
+  // Whoever only looks at somebody else's desk takes nothing away from it.
+  if (actor.viewing !== undefined) refuse('not_allowed', {});
   const say = (key: string, facts = {}) => house.words.say(lang, `cases.${key}`, facts);
   const { rows: found } = await casesOf(ctx, { ...filter, limit: MOST }, null, MOST + 1);
   const shown = found.slice(0, MOST);
