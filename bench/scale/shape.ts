@@ -2,7 +2,7 @@ import { Draw } from '../../src/demo/draw.ts';
 import type { CaseRow } from '../../src/modules/cases/row.ts';
 import { skewed } from './words.ts';
 
-export const MONTHS = 36;
+const MONTHS = 36;
 const DAY = 86_400_000;
 
 /** How often each category is raised. */

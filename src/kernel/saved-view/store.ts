@@ -23,7 +23,7 @@ export type Share = { post: string; area: string };
 /** Who may share views with others. */
 const SHARING = ['secretary', 'dispatcher', 'supervisor'];
 /** How many one person may keep. */
-export const MOST = 100;
+const MOST = 100;
 
 /** The views of a list that the caller may use: their own, and those shared with the post they act in, by name. */
 export async function viewsOf({ house, actor }: Ctx, flow: string): Promise<SavedView[]> {
