@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Person, type TestServer, testServer } from '../../../../tests/server.ts';
 
@@ -50,10 +49,6 @@ test('the sheet of a case is a PDF for its resident and for staff who see the ca
   expect(printed.text.startsWith('%PDF-')).toBe(true);
   expect(printed.text.length).toBeLessThan(600_000);
   expect(printed.text).not.toContain(PHONE);
-  if (process.env['SHEET_TO']) {
-    const answer = await fetch(`${s.url}${at}/sheet.pdf?purpose=archive`, { headers: { authorization: `Bearer ${handler.token}` } });
-    writeFileSync(process.env['SHEET_TO'], Buffer.from(await answer.arrayBuffer()));
-  }
   expect((await wang.get(`${at}/sheet.pdf`)).status).toBe(200);
   expect((await (await s.as('clerk', '210102002001')).get(`${at}/sheet.pdf`)).status).toBe(404);
   expect((await s.anonymous.get(`/api/receipts/${receipt}/sheet.pdf`)).status).toBe(404);
