@@ -191,6 +191,15 @@ test('another’s batch does not exist', async () => {
   expect((await s.anonymous.post('/api/batches', dispatch(['x']))).status).toBe(401);
 });
 
+test('who looks at a desk over its holder’s shoulder is shown none of their batches', async () => {
+  const { id } = (await dispatcher.post('/api/batches', dispatch(ids(await report(1)), { undo_seconds: 60 }))).body;
+  const supervisor = await s.as('supervisor', '210102');
+  const view = await supervisor.post('/api/view-as', { purpose: '核对派单是否及时', post: 'dispatcher', area: '210102001' });
+  expect(view.status).toBe(201);
+  for (const path of ['', `/${id}`, `/${id}/rows`])
+    expect((await supervisor.get(`/api/batches${path}`, { 'linli-view-as': view.body.id })).body).toMatchObject({ code: 'view_hides' });
+});
+
 test.each([
   ['nothing picked', { records: [] }, 422, 'batch_empty'],
   ['5,001 records', { records: Array.from({ length: 5001 }, (_, i) => String(i)) }, 422, 'bad_input'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { StepsAnswer } from '../flow/routes.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
 import { pageOf, readCursor } from '../page.ts';
+import { mustBeOwn } from '../post/acting.ts';
 import { ask } from './ask.ts';
 import { openSteps } from './open-steps.ts';
 import { MOST } from './pick.ts';
@@ -110,6 +111,7 @@ const list = defineRoute({
   query: z.object({ cursor: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }),
   answer: z.object({ items: z.array(Batch), next: z.string().nullable() }),
   run: async (ctx, { query }) => {
+    mustBeOwn(ctx.actor);
     const after = query.cursor ? readCursor(query.cursor)[1] : null;
     let asked = ctx.house.db
       .withTables<BatchTables>()

@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import { refuse as refuseAny } from '../../platform/refusal.ts';
 import { nameOf } from '../flow/show.ts';
 import type { Ctx } from '../module.ts';
+import { mustBeOwn } from '../post/acting.ts';
 import { seenOf } from './pick.ts';
 import type { BatchRow, BatchTables, ResultRow } from './table.ts';
 
-/** The caller's own batch; another's does not exist. */
+/** The caller's own batch; another's does not exist, and who only looks over somebody's shoulder is shown none. */
 export async function own({ house, actor }: Ctx, id: string): Promise<BatchRow> {
+  mustBeOwn(actor);
   const db = house.db.withTables<BatchTables>();
   const row = await db
     .selectFrom('batch')
