@@ -54,3 +54,8 @@ test('the same paper gives the same pages, and every page carries who printed it
   expect(drawn).toEqual(streams(other).filter((text) => text.includes(' Tf')));
   expect(drawn.filter((text) => text.includes('/Gs1 gs'))).toHaveLength(3);
 });
+
+test('a paper that cannot be drawn is said to have failed, and the next one is drawn', async () => {
+  await expect(pdfOf({ ...PAPER, blocks: [{ kind: 'title' } as never] })).rejects.toThrow();
+  expect((await pdfOf(PAPER)).subarray(0, 5).toString()).toBe('%PDF-');
+});

@@ -36,10 +36,15 @@ function begin(): Worker {
     else one?.reject(new Error(failed));
     if (waiting.size === 0) idle(thread);
   });
+  let why = new Error('the thread that draws papers ended');
   thread.on('error', (error: Error) => {
-    for (const one of waiting.values()) one.reject(error);
+    why = error;
+  });
+  thread.on('exit', () => {
+    if (worker !== thread) return;
+    worker = null;
+    for (const one of waiting.values()) one.reject(why);
     waiting.clear();
-    if (worker === thread) worker = null;
   });
   return thread;
 }
