@@ -184,6 +184,15 @@ test('when a resident’s words are erased, their photos go with them; the hash 
   expect(await verifyAll(s.database.db, ['cases'])).toMatchObject({ breaks: 0 });
 });
 
+test('bytes that a crash left behind after an erasure go at the next upkeep', async () => {
+  const sent = await send(wang, wav(), 'a.wav');
+  await reported(wang, [sent.body.id]);
+  await s.database.owner.query('update file set erased_at = $2, name = null where id = $1', [sent.body.id, s.clock.now()]);
+  expect((await keptKeys()).some((key) => key.includes(sent.body.id))).toBe(true);
+  await upkeep(s.house, s.clock.now());
+  expect((await keptKeys()).some((key) => key.includes(sent.body.id))).toBe(false);
+});
+
 test('only pictures and sounds are shown, everything else is saved; nothing in a file can run', async () => {
   const [pdf, sound] = [await send(wang, pdfOf(), '通知.pdf'), await send(wang, wav(), 'a.wav')];
   const headers = (await read(wang, `/api/files/${pdf.body.id}`)).headers;
