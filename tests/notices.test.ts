@@ -441,6 +441,21 @@ test('a look at how to reach them, and where else to go, are told to the residen
   expect(items[1]?.text).not.toMatch(/site_visit|先约时间|13800138007/);
 });
 
+test('a message rings the other side without saying what it says, and one that was sent twice rings once', async () => {
+  const wang = await resident();
+  const at = await taken(wang);
+  const before = (await clerk.get('/api/notices?limit=0')).body.unread;
+  for (let i = 0; i < 2; i += 1) await clerk.post(`${at}/messages`, { words: '请问是几单元？' }, { 'idempotency-key': 'M1' });
+  await wang.post(`${at}/messages`, { words: '三单元，电话是139' });
+  await after(3 * MINUTE);
+  expect(sent).toMatchObject([{ to: wang.phone, text: expect.stringContaining('办事的人给您留了话') }]);
+  expect((await wang.get('/api/notices')).body.items).toMatchObject([{ step: 'message', step_name: '留言' }]);
+  const { unread, items } = (await clerk.get('/api/notices')).body;
+  expect(unread).toBe(before + 1);
+  expect(items[0]).toMatchObject({ step: 'message', text: expect.stringMatching(/^诉求人留了话：\d{12} 楼道灯不亮。$/) });
+  expect(sent[0]?.text).not.toContain('几单元');
+});
+
 test('those whose cases go with another’s are each told the answer', async () => {
   const [wang, li] = [await resident(), await resident()];
   const main = await taken(wang, { ...REPORT, title: '全楼停水' });

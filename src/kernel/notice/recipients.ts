@@ -13,8 +13,17 @@ export type Told = Pick<NoticeRow, 'id' | 'whom' | 'account' | 'post' | 'area' |
 type On<R extends RecordRow> = { flow: Flow<R>; roster: Roster; setting: Setting };
 
 /** Everyone whom a step tells, each once: the opener, and whoever holds a desk now, but for the one who took the step and those it is kept from. Null where it tells nobody. */
-export function toldBy<R extends RecordRow>({ flow, roster, setting }: On<R>, actor: Actor, step: string, moved: Moved<R>, now: Date): Told[] | null {
-  const tells = tellsOf(flow, step, moved);
+export const toldBy = <R extends RecordRow>(on: On<R>, actor: Actor, step: string, moved: Moved<R>, now: Date): Told[] | null =>
+  toldOf(on, actor, tellsOf(on.flow, step, moved), moved, now);
+
+/** The same for tells that are at hand. */
+export function toldOf<R extends RecordRow>(
+  { roster, setting }: Omit<On<R>, 'flow'>,
+  actor: Actor,
+  tells: readonly Tell[],
+  moved: Moved<R>,
+  now: Date,
+): Told[] | null {
   if (!tells.length) return null;
   const { after } = moved;
   const shut = new Set([...(after.kept_from ?? []), `account:${actor.account}`]);

@@ -31,7 +31,7 @@ export async function say(house: House, lang: Lang, notice: NoticeRow): Promise<
   await house.areas.know([...areasOf(row), entry.area]);
   const ctx = { house, lang, now: house.clock.now() };
   const { number, title } = kind.table.label(row);
-  const step_name = nameOf(ctx, `${kind.flow.name}.step`, entry.step);
+  const step_name = nameOf(ctx, `${kind.flow.name}.step`, notice.step);
   const variables = Object.entries(kind.variables ?? {}).map(([name, of]): [string, string] => [name, of(row, ctx)]);
   const facts: Facts = {
     ...Object.fromEntries(variables),
@@ -42,7 +42,8 @@ export async function say(house: House, lang: Lang, notice: NoticeRow): Promise<
     who: nameOf(ctx, 'unit', entry.unit) || nameOf(ctx, 'post', entry.post),
     place: house.areas.place(row.area.slice(0, 12)),
   };
-  const told = toldIn(ctx, kind, entry);
+  // What stands beside a record, such as a message, only has the entry that was its last.
+  const told = entry.step === notice.step ? toldIn(ctx, kind, entry) : '';
   const key = keyOf(house, lang, kind, notice);
   const sentence = (length: number) => house.words.say(lang, key, { ...facts, title: clip(String(facts['title']), 24), said: clip(told, length) });
   const link = notice.whom === 'opener' ? (kind.page?.(row) ?? '/') : `/desk/inbox/${kind.flow.name}/${encodeURIComponent(row.id)}`;

@@ -45,4 +45,5 @@ export const stir = ({ house, now }: Pick<Ctx, 'house' | 'now'>, row: CaseRow, s
     called: row.called,
     kept_from: row.kept_from,
     left: null,
+    ...(step === 'message' && { told: true as const }),
   });

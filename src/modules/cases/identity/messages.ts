@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { nextUlid } from '../../../kernel/id.ts';
 import type { Ctx } from '../../../kernel/module.ts';
+import { tellBeside } from '../../../kernel/notice/beside.ts';
+import { tellDesk, tellOpener } from '../../../kernel/notice/tell.ts';
 import { refuse as deny } from '../../../platform/refusal.ts';
 import type { CaseRow } from '../row.ts';
 import { bothWays } from './at.ts';
@@ -67,12 +69,17 @@ const send = bothWays(
     const once = ctx.once ? `${side}:${side === 'desk' ? account : ''}:${ctx.once.key}` : id;
     const message = { shard: row.shard, record: row.id, id, at: ctx.now, side, post, area, unit, account: side === 'desk' ? account : null, words };
     const db = tables(ctx.house.db);
-    const made = await db
-      .insertInto('case_message')
-      .values({ ...message, erased_at: null, once })
-      .onConflict((c) => c.columns(['shard', 'record', 'once']).doNothing())
-      .returningAll()
-      .executeTakeFirst();
+    const made = await db.transaction().execute(async (trx) => {
+      const fresh = await trx
+        .insertInto('case_message')
+        .values({ ...message, erased_at: null, once })
+        .onConflict((c) => c.columns(['shard', 'record', 'once']).doNothing())
+        .returningAll()
+        .executeTakeFirst();
+      const tells = [side === 'desk' ? tellOpener : tellDesk];
+      if (fresh) await tellBeside(trx as never, ctx.house, { flow: 'cases', row, actor: ctx.actor, what: 'message', tells, now: ctx.now });
+      return fresh;
+    });
     if (made) stir(ctx, row, 'message');
     const kept =
       made ??

@@ -17,6 +17,7 @@ export const en = {
       diverted: 'Sent elsewhere',
     },
     step: {
+      message: 'Message',
       report: 'Report',
       accept: 'Accept',
       place: 'Place',

@@ -14,6 +14,7 @@ export const zh = {
     late: '“{{title}}”（{{number}}）没有在约定的时间答复，已记为超时，上级能看到。',
     lift: '“{{title}}”（{{number}}）已提级，由领导包案办理。{{said}}',
     reveal: '“{{title}}”（{{number}}）：{{who}}查看了您的联系方式，用途：{{purpose}}。有疑问请点链接。',
+    message: '“{{title}}”（{{number}}）：办事的人给您留了话，请点链接看、回话。',
     exclude: '“{{title}}”（{{number}}）不计入考核比率，理由：{{said}} 您可以申诉。',
     rule: '“{{title}}”（{{number}}）的申诉已裁决（{{ruling}}）：{{said}}',
     unbar: '“{{title}}”（{{number}}）不再回避有关部门。理由：{{said}}',
@@ -27,6 +28,7 @@ export const zh = {
     end_whistle: '吹哨已结束：{{number}} {{title}}。',
     urge: '{{who}}催办：{{number}} {{title}}。',
     reopen: '居民要求重办：{{number}} {{title}}。',
+    message: '诉求人留了话：{{number}} {{title}}。',
     late: '超时：{{number}} {{title}}（{{clocks}}）。',
   },
 };
@@ -46,6 +48,7 @@ export const en = {
     late: '“{{title}}” ({{number}}) was not answered in the time promised. It is marked late, and those above can see it.',
     lift: '“{{title}}” ({{number}}) has been lifted to a leader who now owns it. {{said}}',
     reveal: '“{{title}}” ({{number}}): {{who}} looked at how to reach you, for this purpose: {{purpose}}.',
+    message: '“{{title}}” ({{number}}): whoever handles it has written to you. The link shows it; there you can answer.',
     exclude: '“{{title}}” ({{number}}) is left out of the rates. Reason: {{said}} You may appeal.',
     rule: 'The appeal on “{{title}}” ({{number}}) is decided ({{ruling}}): {{said}}',
     unbar: '“{{title}}” ({{number}}) is no longer kept from those it was kept from. Reason: {{said}}',
@@ -59,6 +62,7 @@ export const en = {
     end_whistle: 'The whistle has ended: {{number}} {{title}}.',
     urge: '{{who}} urges: {{number}} {{title}}.',
     reopen: 'Reopened by the resident: {{number}} {{title}}.',
+    message: 'The reporter has written: {{number}} {{title}}.',
     late: 'Late: {{number}} {{title}} ({{clocks}}).',
   },
 };

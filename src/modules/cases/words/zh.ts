@@ -17,6 +17,7 @@ export const zh = {
       diverted: '已分流',
     },
     step: {
+      message: '留言',
       report: '反映',
       accept: '受理',
       place: '落实地点',
