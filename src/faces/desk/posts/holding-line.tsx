@@ -41,7 +41,7 @@ export function HoldingLine({ holding, onEnd, onAway, onBack }: { holding: HeldP
           <div className="post-acts">
             {away ? (
               <Button size="small" aria-label={t('posts.back_of', { name })} onClick={() => onBack(holding)}>
-                {t(gone ? 'posts.back' : 'posts.cancel_away')}
+                {t('posts.back_for')}
               </Button>
             ) : (
               <Button size="small" aria-label={t('posts.away_of', { name })} onClick={() => onAway(holding)}>
