@@ -252,6 +252,31 @@ test('a mass incident: linked on the desk, answered in one act, and each residen
   expect([...broken, ...resident.broken, ...handler.broken]).toEqual([]);
 });
 
+test('the incident and the templates are all there on a phone, nothing too wide and nothing in the way', async () => {
+  const main = await accepted('地下车库积水');
+  const other = await accepted('车库积水没人管');
+  await dispatcher.post(`/api/cases/${other.id}/steps/link`, { to: main.id });
+  await accepted('地下车库又积水了');
+  await dispatcher.post('/api/templates', { flow: 'cases', step: 'finish', name: '积水排空', words: '{area}的积水已经排空，编号 {number}。' });
+  const { page, broken } = await worker(browser, server, 'dispatcher', { viewport: { width: 390, height: 844 } });
+  for (const [path, name] of [
+    [`incident/${main.id}`, 'incident-phone'],
+    ['templates', 'templates-phone'],
+    [`cases/${main.id}`, 'record-phone'],
+  ] as const) {
+    await page.goto(`/desk/${path}`);
+    await page
+      .getByText(name === 'templates-phone' ? '积水排空' : '地下车库积水', { exact: true })
+      .first()
+      .waitFor();
+    await page.waitForTimeout(400);
+    await picture(page, name);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), name).toBe(0);
+    expect(await barriers(page), name).toEqual([]);
+  }
+  expect(broken).toEqual([]);
+});
+
 test('nothing that runs by itself has failed meanwhile', () => {
   expect(failures).toEqual([]);
 });

@@ -62,6 +62,7 @@ export function BatchDrawer({ which, offer, onClose, onSent }: Props) {
     <Drawer
       open
       size={720}
+      rootClassName="batch-drawer"
       onClose={onClose}
       title={t('batch.title', { step: offer.name })}
       footer={

@@ -18,6 +18,7 @@ export function ResultsDrawer({ batch, onClose, onRetry }: Props) {
     <Drawer
       open
       size={720}
+      rootClassName="batch-drawer"
       onClose={onClose}
       title={t('batch.results', { step: batch.step_name })}
       footer={
