@@ -14,7 +14,15 @@ export function Facts({ detail }: { detail: CaseDetail }) {
     ['category', detail.category_name],
     ['level', detail.level_name],
     ['special', detail.special?.name],
-    ['diverted', detail.diverted?.name],
+    [
+      'diverted',
+      detail.diverted && (
+        <>
+          {detail.diverted.name}
+          <span className="fact-note">{detail.reply}</span>
+        </>
+      ),
+    ],
     ['area', detail.area_name],
     ['address', location && (location.address ?? pointOf(location))],
     ['channel', t(`channel.${detail.channel}`, { defaultValue: detail.channel })],
