@@ -5,12 +5,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
+import { choose, hireEveryone, record, reported, rowOf, worker } from './desk-page.ts';
 import { CLERK, phone, recordOf, staffDo } from './resident-page.ts';
 
 let server: TestServer;
 let browser: Browser;
 beforeAll(async () => {
   [server, browser] = await Promise.all([testServer({ faces: true }), launchChromium()]);
+  await hireEveryone(server);
 });
 afterAll(async () => {
   await browser?.close();
@@ -69,5 +71,31 @@ test('choosing an emergency says at once whom to call and stops nobody; sent els
   await page.getByRole('dialog').getByRole('textbox').fill('消防来过了，楼道堆物还要清');
   await page.getByRole('dialog').getByRole('button', { name: '不认可，要在这里办' }).click();
   await page.getByText('已受理，等').waitFor();
+  expect(broken).toEqual([]);
+});
+
+test('at the desk a matter is sent elsewhere from its own form, which asks for what the city asks, and a caller’s emergency is answered at once', async () => {
+  const title = `公司三个月没有发工资 ${Date.now() % 100_000}`;
+  await reported(server, title);
+  const { page, broken } = await worker(browser, server, 'clerk');
+  await rowOf(page, title).click();
+  await record(page).getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem', { name: '分流告知' }).click();
+  await page.getByRole('radio', { name: '按法定程序办理' }).check();
+  await picture(page, 'packs-desk-divert');
+  expect(await faultsOn(page)).toEqual([]);
+  await page.getByRole('button', { name: '确认分流告知' }).click();
+  await page.getByText('请写明由哪个机关、按什么程序办理').waitFor();
+  await page.getByLabel('写给居民的说明').fill('请带劳动合同到和平区劳动人事争议仲裁院申请仲裁。');
+  await page.getByRole('button', { name: '确认分流告知' }).click();
+  await record(page).getByText('已分流').first().waitFor();
+  await record(page).getByText('12348').first().waitFor();
+  await picture(page, 'packs-desk-diverted');
+
+  await page.goto('/desk/new');
+  await choose(page, '类别', '紧急险情');
+  await page.getByText('请马上告诉来电的人').waitFor();
+  await page.getByText('报警 110，火警 119，急救 120').waitFor();
+  await picture(page, 'packs-desk-new');
   expect(broken).toEqual([]);
 });
