@@ -66,7 +66,7 @@ export const caseKind = defineKind<CaseRow>({
     personal: ['title', 'body', 'address', 'lon', 'lat', 'earlier', 'special'],
     beside: ['case_message'],
     label: ({ number, title }) => ({ number, title }),
-    search: { table: 'cases_text', by: ['title', 'body', 'address', 'area', 'category', 'unit', 'called'], of: textOf },
+    search: { table: 'cases_text', by: ['title', 'body', 'address', 'area', 'category', 'unit', 'called', 'ended_at'], of: textOf },
   },
   answer: CaseDetail,
   choices: { owners, units, leaders, objects, levels, specials, diversions },

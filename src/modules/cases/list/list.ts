@@ -12,7 +12,7 @@ import { asked, standsIn, type Term } from '../search/query.ts';
 import { CaseItem, showItem } from '../show.ts';
 import { Filter, matching } from './filter.ts';
 import { within } from './reach.ts';
-import { seesFew, unitOf, walk } from './walk.ts';
+import { isOpen, seesFew, unitOf, walk } from './walk.ts';
 
 export const list = defineRoute({
   method: 'GET',
@@ -50,7 +50,7 @@ export async function casesOf(ctx: Ctx, f: Filter, after: After | null, limit: n
 const search = (ctx: Ctx, f: Filter, terms: readonly Term[], after: After | null, limit: number) =>
   findByWords<Read<CaseRow>>(ctx.house.db, {
     terms,
-    near: { area: f.area ?? within(flow.sees, ctx.actor, f.area).area, category: f.category, unit: unitOf(ctx, f) },
+    near: { area: f.area ?? within(flow.sees, ctx.actor, f.area).area, category: f.category, unit: unitOf(ctx, f), open: isOpen(f) },
     where: matching(ctx, f),
     read: sql`r.*, ${isMine(ctx.actor)} as mine, ${LIES} as lies`,
     after: after ?? { opened_at: f.to ? new Date(f.to) : new Date(ctx.now.getTime() + 1), id: '' },

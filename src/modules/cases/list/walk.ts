@@ -44,6 +44,9 @@ const FEW = new Set(['returned', 'disputed', 'whistled']);
 export const unitOf = ({ actor }: Pick<Ctx, 'actor'>, f: Filter): string | undefined =>
   flow.sees.unit.includes(actor.post) ? actor.unit : (f.unit ?? (f.owner?.startsWith('unit:') ? f.owner.slice(5) : undefined));
 
+/** Can only what has not ended be what this filter leaves? */
+export const isOpen = (f: Filter): boolean => f.open === true || f.late === true || f.due !== undefined || (f.state !== undefined && OPEN.has(f.state));
+
 type Branches = { drives: RawBuilder<unknown>[]; districts?: string[] };
 
 async function branchesOf({ actor, house: { db, city } }: Ctx, f: Filter): Promise<Branches> {

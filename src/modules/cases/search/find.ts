@@ -8,8 +8,8 @@ import { windowBefore } from './window.ts';
 /** Where a page begins: after this case, newest first. */
 export type After = { opened_at: Date; id: string };
 
-/** What else narrows a search, of what the index knows: where, of what kind, with which department. */
-export type Near = { area: string; category?: string | undefined; unit?: string | undefined };
+/** What else narrows a search, of what the index knows: where, of what kind, with which department, whether it has not ended. */
+export type Near = { area: string; category?: string | undefined; unit?: string | undefined; open?: boolean | undefined };
 
 /** Fewer hits than this are looked at in one go. */
 const FEW = 600;
@@ -54,7 +54,9 @@ async function look<R>(db: Db, { terms, where, read }: Search, ask: string, afte
 
 const areaOf = ({ area }: Near): string => (area.length < 6 ? '' : quoted(mark.area(area)));
 const unitOf = ({ area, unit }: Near): string | null => (unit ? mark.unit(unit, area.slice(0, area.length < 6 ? 0 : 6)) : null);
-const kindOf = (near: Near): string[] => [...(near.category ? [mark.category(near.category)] : []), ...[unitOf(near) ?? []].flat()].map(quoted);
+const openOf = ({ area, open }: Near): string | null => (open ? mark.open(area.slice(0, area.length < 6 ? 0 : 6)) : null);
+const kindOf = (near: Near): string[] =>
+  [...(near.category ? [mark.category(near.category)] : []), ...[unitOf(near) ?? [], openOf(near) ?? []].flat()].map(quoted);
 
 /** How many days are likely to hold a page, by how often its rarest word is and how much of everything lies in this area. */
 function daysFor({ cases, oldest, share, rarest }: Frequencies, { terms, near, limit }: Search): number {
@@ -63,6 +65,7 @@ function daysFor({ cases, oldest, share, rarest }: Frequencies, { terms, near, l
   const often = Math.min(kind, ...terms.flatMap(({ lexemes }) => lexemes.map((lexeme) => share.get(lexeme) ?? rarest)));
   const here = near.area.length >= 6 ? (share.get(mark.area(near.area)) ?? rarest) : 1;
   const unit = unitOf(near);
-  const expected = cases * Math.min(often * here, unit ? (share.get(unit) ?? rarest) : 1);
+  const open = openOf(near);
+  const expected = cases * Math.min(often * here, unit ? (share.get(unit) ?? rarest) : 1, open ? (share.get(open) ?? 1) : 1);
   return expected <= FEW ? Number.POSITIVE_INFINITY : Math.max(1, (1.5 * limit * span) / expected);
 }

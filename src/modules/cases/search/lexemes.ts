@@ -31,6 +31,8 @@ export function lexemesOf(text: string): string[] {
 export const mark = {
   area: (code: string) => `@${code}`,
   category: (code: string) => `#${code}`,
+  /** Not ended, in a district or anywhere. */
+  open: (district = '') => `${district && `@${district}`}^`,
   /** With a department, in a district or anywhere. */
   unit: (code: string, district = '') => `${district && `@${district}`}%${code}`,
   number: (number: string) => `!${number}`,
@@ -38,17 +40,20 @@ export const mark = {
 
 const WIDTHS = [6, 9, 12, 15];
 
-type Found = Pick<CaseRow, 'title' | 'body' | 'address' | 'area' | 'category' | 'number' | 'opened_at' | 'unit' | 'called'>;
+type Found = Pick<CaseRow, 'title' | 'body' | 'address' | 'area' | 'category' | 'number' | 'opened_at' | 'unit' | 'called' | 'ended_at'>;
 
 /** Everything a case is found by, as the text of a `tsvector`. */
-export function textOf({ title, body, address, area, category, number, opened_at, unit, called }: Found): string {
+export function textOf({ title, body, address, area, category, number, opened_at, unit, called, ended_at }: Found): string {
   const words = [title, body, address ?? ''].flatMap(lexemesOf);
   const units = [...(unit ? [unit] : []), ...(called ?? [])].flatMap((code) => [
     mark.unit(code),
     ...(area.length < 6 ? [] : [mark.unit(code, area.slice(0, 6))]),
   ]);
+  const open = ended_at === null ? [mark.open(), ...(area.length < 6 ? [] : [mark.open(area.slice(0, 6))])] : [];
   const areas = WIDTHS.filter((width) => width <= area.length).map((width) => mark.area(area.slice(0, width)));
-  return [...new Set([...words, ...areas, ...units, mark.category(category), mark.number(number), ...stretchesOf(area, opened_at)])].map(quoted).join(' ');
+  return [...new Set([...words, ...areas, ...units, ...open, mark.category(category), mark.number(number), ...stretchesOf(area, opened_at)])]
+    .map(quoted)
+    .join(' ');
 }
 
 /** A lexeme as the text of a `tsvector` or `tsquery` names it. */

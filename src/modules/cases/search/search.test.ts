@@ -109,10 +109,24 @@ test('a case that is placed elsewhere is found there; one whose words were erase
   expect(await found(supervisor, q('漏电'))).toEqual([]);
 });
 
+test('what has ended is not among the open ones, and is again once it was reopened', async () => {
+  const { id } = (await wang.post('/api/cases', { title: '花坛塌了', body: '门口花坛塌了一角。', area: '210102001001' })).body;
+  made.set('bed', { id, number: '', receipt: '' });
+  const clerk = await s.as('clerk', '210102001001');
+  expect(await found(supervisor, `${q('花坛')}&open=true`)).toEqual(['bed']);
+  await clerk.post(`/api/cases/${id}/steps/accept`, { handle: 'here' });
+  await clerk.post(`/api/cases/${id}/steps/finish`, { outcome: 'solved', reply: '花坛已经重新砌好，请您看看。' });
+  expect((await wang.post(`/api/cases/${id}/steps/sign_off`, {})).status).toBe(200);
+  expect(await found(supervisor, `${q('花坛')}&open=true`)).toEqual([]);
+  expect(await found(supervisor, `${q('花坛')}&open=false`)).toEqual(['bed']);
+  expect((await wang.post(`/api/cases/${id}/steps/reopen`, { reason: '又塌了' })).status).toBe(200);
+  expect(await found(supervisor, `${q('花坛')}&state=taken`)).toEqual(['bed']);
+});
+
 test('cases of a release that had no search are found once a server has started', async () => {
   await s.database.owner.query('delete from cases_text');
   expect(await found(supervisor, q('路灯'))).toEqual([]);
-  expect(await indexAll(s.house)).toBe(6);
+  expect(await indexAll(s.house)).toBe(7);
   expect(await found(supervisor, q('路灯'))).toEqual(['lamp']);
   expect(await indexAll(s.house)).toBe(0);
 });
