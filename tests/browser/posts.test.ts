@@ -171,14 +171,16 @@ test('a supervisor looks at a desk below: sees its inbox, can do nothing, and th
 
 test('why somebody cannot see a case is said in sentences, with what would change it', async () => {
   const id = await reported(server, '树枝压线');
-  const { number } = (await (await server.as('dispatcher', '210102001')).get(`/api/cases/${id}`)).body;
   const { page } = await sits('feng.ju');
-  await page.goto('/desk/view-as');
+  await page.goto(`/desk/cases/${id}`);
+  await page.getByRole('link', { name: '为什么看不到这件' }).waitFor();
+  await shot(page, 'why-link-1440');
+  await page.getByRole('link', { name: '为什么看不到这件' }).click();
   const part = page
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: '为什么看不到这件' }) })
     .last();
-  await part.getByLabel('诉求编号').fill(number);
+  expect(await part.getByLabel('诉求编号').inputValue()).toBe(id);
   await part.getByRole('combobox', { name: '岗位' }).click();
   await page.locator('.ant-select-item-option:visible').filter({ hasText: '承办部门' }).click();
   await part.getByRole('combobox', { name: '部门' }).click();

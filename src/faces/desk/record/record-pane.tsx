@@ -9,6 +9,7 @@ import { IncidentPanel } from '../incident/incident-panel.tsx';
 import { Delivered } from '../notices/delivered.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { ProblemNote } from '../shell/problem-note.tsx';
+import { WhyLink } from '../view-as/why-link.tsx';
 import { Clocks } from './clocks.tsx';
 import { Facts } from './facts.tsx';
 import { LoopCards } from './loop-cards.tsx';
@@ -51,6 +52,7 @@ export function RecordPane({ flow, record, back }: RecordName & { back: string }
               <Clocks name={name} />
               <ContactCard detail={detail.data} />
               <Facts detail={detail.data} />
+              <WhyLink record={detail.data.id} />
               <Delivered {...name} />
             </aside>
           </div>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../session/session.ts';
+import { ASKERS } from './askers.ts';
 import { StartView } from './start-view.tsx';
 import { ViewList } from './view-list.tsx';
 import { Why } from './why.tsx';
@@ -7,7 +8,6 @@ import './view-as.css';
 
 const VIEWERS = ['admin_security', 'supervisor'];
 const READERS = [...VIEWERS, 'admin_audit', 'auditor'];
-const ASKERS = ['secretary', 'dispatcher', 'supervisor', 'leader', 'admin_system', 'admin_security'];
 
 /** To look at another desk as that desk sees it, to ask why somebody cannot see something, and who looked so far. */
 export function ViewAsPage() {
