@@ -32,11 +32,10 @@ export const lifecycle: Bench = {
 
 let number = 0;
 
-async function live(agent: Agent, { url, actors, chains }: Server): Promise<void> {
+async function live(agent: Agent, { url, reporters, chains }: Server): Promise<void> {
   const n = number++;
   const chain = chains[n % chains.length] as Chain;
-  const residents = actors.filter(({ post }) => post === 'resident');
-  const resident = residents[n % residents.length]?.token ?? '';
+  const resident = reporters[n % reporters.length] ?? '';
   const report = { title: `${n}号楼楼道灯不亮`, body: `楼道的灯坏了${n % 9}天，老人上下楼看不见台阶，请尽快来修。`, category: 'property', area: chain.area };
   const send = (token: string, path: string, body: unknown) => told<{ id: string }>(agent, url, { path, token, body, key: `life-${process.pid}-${n}-${path}` });
   const { id } = await send(resident, '/api/cases', report);

@@ -8,7 +8,13 @@ export type Actor = { post: string; area: string; unit: string; token: string };
 /** Everyone whom one case passes through, of one community. */
 export type Chain = { area: string; unit: string; clerk: string; dispatcher: string; handler: string };
 /** A measured server that answers. */
-export type Ready = { url: string; bare: string; actors: Actor[]; chains: Chain[] };
+export type Ready = {
+  url: string;
+  bare: string;
+  actors: Actor[];
+  chains: Chain[] /** Log-ins of residents who raise cases and read no lists. */;
+  reporters: string[];
+};
 export type Server = Ready & { stop: () => Promise<void> };
 
 const CONNECTIONS = 16;

@@ -20,6 +20,7 @@ const product = await createServer(house, auth, 'error');
 const CAST: Record<string, number> = { clerk: 40, grid_worker: 10, dispatcher: 25, handler: 25, supervisor: 6, auditor: 1 };
 const RESIDENTS = 20;
 const CHAINS = 60;
+const REPORTERS = 400;
 const UNIT = 'housing';
 
 async function cast(): Promise<Actor[]> {
@@ -44,6 +45,12 @@ const actor = async (account: string, post: string, area: string, unit: string):
   unit,
   token: await auth.issueToken({ account, post, area, unit } as never),
 });
+
+async function reporters(): Promise<string[]> {
+  const ids = Array.from({ length: REPORTERS }, (_, i) => `reporter-${i}`);
+  await auth.makeAccounts(ids);
+  return Promise.all(ids.map(async (id) => (await actor(id, 'resident', '', '')).token));
+}
 
 /** Communities where nobody is missing, with the log-ins of those who work there. */
 async function chains(): Promise<Chain[]> {
@@ -73,6 +80,7 @@ const ready: Ready = {
   bare: await bare.listen({ host: '127.0.0.1', port: 0 }),
   actors: await cast(),
   chains: await chains(),
+  reporters: await reporters(),
 };
 process.send?.(ready);
 // The one who measures may be gone before it could say so.
