@@ -45,7 +45,7 @@ async function writeMany<R extends RecordRow>(pool: Pool, table: RecordTable<R>,
     const { rows } = await pool.query<{ id: string }>({
       name: `many:${table.name}`,
       text: textFor(table as never),
-      values: valuesOf(plain[0].row.shard, plain),
+      values: valuesOf(table, plain[0].row.shard, plain),
     });
     for (const { id } of rows) moved.add(id);
   }
@@ -54,7 +54,7 @@ async function writeMany<R extends RecordRow>(pool: Pool, table: RecordTable<R>,
 }
 
 /** What the one statement for many can write: no further desks, nothing erased, no answer kept, no files. */
-const isPlain = <R extends RecordRow>(w: Write<R>): boolean => w.version > 0 && !w.further && !w.erases && !w.once && !w.files?.length && w.sought === null;
+const isPlain = <R extends RecordRow>(w: Write<R>): boolean => w.version > 0 && !w.further && !w.erases && !w.once && !w.files?.length;
 
 const ENTRY = [
   'shard',
@@ -102,10 +102,16 @@ function textFor(table: RecordTable<RecordRow>): string {
   return made;
 }
 
-/** Parameters: the shard, then as JSON the rows, their entries, words, desks and notices. */
+/** Parameters: the shard, then as JSON the rows, their entries, words, desks and notices, and what they are found by. */
 function makeText(table: RecordTable<RecordRow>): string {
   const columns = [...RECORD_COLUMNS, ...table.columns].filter((column) => column !== 'shard' && column !== 'id');
   const of = (what: string, n: number) => `jsonb_populate_recordset(null::${what}, $${n}::jsonb)`;
+  const sought = table.search
+    ? `, sought as (insert into ${table.search.table} (shard, record, opened_at, lexemes)
+    select $1, s.record, s.opened_at, s.lexemes from ${of(table.search.table, 7)} s join moved m on m.id = s.record
+  on conflict (shard, record) do update set lexemes = excluded.lexemes)
+`
+    : '';
   return `with moved as (update ${table.name} c set ${columns.map((column) => `${column} = r.${column}`).join(', ')} from ${of(table.name, 2)} r
     where c.shard = $1 and c.id = r.id and c.version = r.version - 1 returning c.id)
 , entry as (insert into trail (${ENTRY.join(', ')}) select ${ENTRY.map((column) => `e.${column}`).join(', ')} from ${of('trail', 3)} e join moved m on m.id = e.record)
@@ -119,10 +125,10 @@ function makeText(table: RecordTable<RecordRow>): string {
     select $1, n.id, n.record, n.seq, n.flow, n.step, n.at, n.whom, case n.whom when 'opener' then o.account else n.account end, n.post, n.area, n.unit, n.urgent, n.owed, 'waiting', n.send_at
     from ${of('notice', 6)} n join moved m on m.id = n.record left join opener o on n.whom = 'opener' and o.shard = $1 and o.record = n.record
     where n.whom <> 'opener' or o.account is not null or o.contact ? 'phone')
-select id from moved`;
+${sought}select id from moved`;
 }
 
-function valuesOf<R extends RecordRow>(shard: string, writes: readonly Write<R>[]): unknown[] {
+function valuesOf<R extends RecordRow>({ search }: RecordTable<R>, shard: string, writes: readonly Write<R>[]): unknown[] {
   const json = (all: readonly unknown[]) => JSON.stringify(all);
   return [
     shard,
@@ -151,5 +157,6 @@ function valuesOf<R extends RecordRow>(shard: string, writes: readonly Write<R>[
       ),
     ),
     json(writes.flatMap(({ entry: e, told }) => (told ?? []).map((n) => ({ ...n, record: e.record, seq: e.seq, flow: e.flow, step: e.step, at: e.at })))),
+    ...(search ? [json(writes.flatMap(({ row, sought }) => (sought === null ? [] : [{ record: row.id, opened_at: row.opened_at, lexemes: sought }])))] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { HOUR, type Person, type TestServer, testServer } from '../../../../tests/server.ts';
 import { takeStep } from '../../../kernel/flow/step.ts';
 import { running } from '../../../kernel/house.ts';
@@ -106,6 +106,20 @@ test('when the main is answered each linked case is, with its own reply, sign-of
   expect((await see(dispatcher, zhao)).state).toBe('finished');
   expect((await see(dispatcher, main)).state).toBe('finished');
   expect(await follow(s.house, main.id)).toBe(0);
+});
+
+test('many are answered in one statement, and are found by their new department as if each had been answered by itself', async () => {
+  const main = await taken('wang');
+  const made = [await report('li'), await report('zhao'), await report('qian')];
+  for (const each of made) await link(each, main.number);
+  await step(housing, main, 'finish', REPLY);
+  const asked = vi.spyOn(s.house.pool, 'query');
+  expect(await follow(s.house, main.id)).toBe(3);
+  const names = asked.mock.calls.map(([query]) => String((query as unknown as { name?: string })?.name)).filter((name) => /^(many|step):/.test(name));
+  asked.mockRestore();
+  expect(names).toEqual(['many:cases']);
+  const found = (await housing.get('/api/cases?q=停水&state=finished&limit=200')).body.items.map((i: Case) => i.id);
+  expect(found).toEqual(expect.arrayContaining(made.map(({ id }) => id)));
 });
 
 test('one resident reopens theirs: it goes to whoever owned the work order, and nobody else’s moves', async () => {
