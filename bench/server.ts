@@ -65,7 +65,14 @@ bare.post<{ Params: { id: string } }>('/step/:id', async (request) => {
   const { row } = await read(database.db, caseKind.flow, caseKind.table, SYSTEM, request.params.id);
   if (!row) throw new Error('gone');
   const next = { ...row, version: row.version + 1 };
-  await write(database.pool, caseKind.table, { ...w, sought: null, row: next, version: row.version, entry: { ...w.entry, record: row.id, seq: next.version }, opener: null });
+  await write(database.pool, caseKind.table, {
+    ...w,
+    sought: null,
+    row: next,
+    version: row.version,
+    entry: { ...w.entry, record: row.id, seq: next.version },
+    opener: null,
+  });
   return { id: row.id, version: next.version };
 });
 
@@ -84,7 +91,20 @@ async function sample(): Promise<Write<RecordRow>> {
   const { rows: todo } = await database.pool.query('select post, area, unit, wanted, wanted_unit, number, title, fire_at from todo where record = $1', [id]);
   const { rows: text } = await database.pool.query('select lexemes::text as lexemes from cases_text where record = $1', [id]);
   const sought = text[0].lexemes;
-  return { row, version: 1, entry: trail[0], words: said[0], todo: todo[0], label: todo[0], further: null, told: null, sought, opener: null, erases: false, once: null };
+  return {
+    row,
+    version: 1,
+    entry: trail[0],
+    words: said[0],
+    todo: todo[0],
+    label: todo[0],
+    further: null,
+    told: null,
+    sought,
+    opener: null,
+    erases: false,
+    once: null,
+  };
 }
 
 const urls = { product: await product.listen({ host: '127.0.0.1', port: 0 }), bare: await bare.listen({ host: '127.0.0.1', port: 0 }) };

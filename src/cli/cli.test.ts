@@ -61,7 +61,7 @@ test('every command explains itself', async () => {
     expect(help.out, names[i]).toMatch(/^用法： linli/);
     expect(help.out, names[i]).not.toMatch(/cli\.[a-z]/);
   }
-});
+}, 90_000);
 
 test.each([
   [['bogus'], 'There is no command “bogus”; linli --help lists them.'],

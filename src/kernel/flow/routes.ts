@@ -18,7 +18,7 @@ const Instant = z.date();
 /** The files of a record, oldest first. */
 export const Attachments = z.array(FileItem).describe('Its files');
 
-const TrailAnswer = z.object({
+export const TrailAnswer = z.object({
   items: z.array(
     z.object({
       seq: z.int(),

@@ -42,6 +42,12 @@ export const answering = {
     set: (look) => ({ outcome: 'shelved', reply: look.input.reason, review_days: look.input.review_days, ...announcing(look) }),
   }),
   resume: step({ by: [awaited, system], from: ['shelved'], to: 'taken', likely: true, restart: promise, set: () => ({ outcome: null }) }),
-  lapse: step({ by: [system], from: ['finished'], to: 'closed', set: (look) => ({ closed_by: 'silence', special: null, ...drawing(look) }), starts: drawnClock }),
+  lapse: step({
+    by: [system],
+    from: ['finished'],
+    to: 'closed',
+    set: (look) => ({ closed_by: 'silence', special: null, ...drawing(look) }),
+    starts: drawnClock,
+  }),
   late: step({ by: [system], from: [...before, 'linked', 'finished', 'shelved', 'closed'] }),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Setting } from '../../../kernel/flow/record.ts';
 import { attachments } from '../../../kernel/file/attachments.ts';
+import type { Setting } from '../../../kernel/flow/record.ts';
 import { awaited, called, opener, post } from '../../../kernel/flow/rule.ts';
 import { isToBeLifted } from '../promise.ts';
 import { refuse } from '../refusals.ts';
