@@ -73,7 +73,7 @@ const list = defineRoute({
     if (to) asked.push(sql`t.due_at <= ${to}`);
     if (query.flow) asked.push(sql`t.flow = ${query.flow}`);
     if (after) asked.push(sql`(t.due_at, t.record, t.slot) > (${after[0]}, ${after[1].slice(0, ID)}, ${after[1].slice(ID)})`);
-    const rows = await db
+    const rowsOf = db
       .selectFrom('todo as t')
       .selectAll()
       .where(sql<boolean>`${sql.join(asked, sql` and `)}`)
@@ -82,7 +82,7 @@ const list = defineRoute({
       .orderBy('slot')
       .limit(query.limit + 1)
       .execute();
-    const counts = await db
+    const countsOf = db
       .selectFrom('todo as t')
       .where(onDesk(actor))
       .select([
@@ -93,6 +93,7 @@ const list = defineRoute({
         sql<number>`count(*)`.as('all'),
       ])
       .executeTakeFirstOrThrow();
+    const [rows, counts] = await Promise.all([rowsOf, countsOf]);
     const page = pageOf(rows, query.limit, (r) => [r.due_at, r.record + r.slot]);
     await house.areas.know(page.items.map((r) => r.place));
     return { items: page.items.map((row) => show(ctx, row)), next: page.next, counts };
