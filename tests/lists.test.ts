@@ -32,9 +32,10 @@ let tokenOf: (post: string, area: string, unit?: string) => Promise<string>;
 
 beforeAll(async () => {
   database = await testDatabase();
+  // Before anything is asked: only what connects from now on is noted.
+  sent = notedOn(database.pool);
   await makeCity(database, NOW);
   await loadCases(database, CASES, NOW);
-  sent = notedOn(database.pool);
   const db = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool: database.pool }) });
   const auth = createAuth({ db, secret: SECRET, baseUrl: 'http://127.0.0.1', sms: { send: async () => {} } });
   house = await createHouse({ database: { ...database, db }, pack: packOf('shenyang'), clock: fixedClock(NOW), secret: SECRET, demo: true, accounts: auth });
