@@ -3,6 +3,8 @@ import { copyRows, type Value } from '../../platform/db/copy.ts';
 import { shardOf } from '../area/code.ts';
 import { newRecord } from '../id.ts';
 import { SYSTEM } from '../post/actor.ts';
+import { TODO_COLUMNS } from '../todo/table.ts';
+import { TRAIL_COLUMNS } from '../trail/entry.ts';
 import type { Clocks } from './clocks.ts';
 import { decideOpening } from './decide.ts';
 import type { RecordRow } from './record.ts';
@@ -50,8 +52,8 @@ export async function writeOpenings<R extends RecordRow>(client: PoolClient, tab
   );
   await put(
     'trail',
-    TRAIL,
-    writes.map(({ entry }) => TRAIL.map((column) => entry[column])),
+    TRAIL_COLUMNS,
+    writes.map(({ entry }) => TRAIL_COLUMNS.map((column) => entry[column])),
   );
   await put(
     'trail_words',
@@ -72,13 +74,14 @@ export async function writeOpenings<R extends RecordRow>(client: PoolClient, tab
     );
   await put(
     'todo',
-    WAITING,
+    TODO_COLUMNS,
     writes.flatMap(({ row, entry: e, todo: t, label: l }) =>
       t
         ? [
             [
               e.shard,
               e.record,
+              '',
               e.flow,
               t.post,
               t.area,
@@ -99,43 +102,6 @@ export async function writeOpenings<R extends RecordRow>(client: PoolClient, tab
     ),
   );
 }
-
-const TRAIL = [
-  'shard',
-  'record',
-  'seq',
-  'flow',
-  'at',
-  'step',
-  'post',
-  'area',
-  'unit',
-  'account',
-  'from_state',
-  'to_state',
-  'facts',
-  'words_hash',
-  'prev',
-  'hash',
-] as const;
-const WAITING = [
-  'shard',
-  'record',
-  'flow',
-  'post',
-  'area',
-  'unit',
-  'wanted',
-  'wanted_unit',
-  'place',
-  'number',
-  'title',
-  'state',
-  'since',
-  'due_at',
-  'fire_at',
-  'kept_from',
-] as const;
 
 function textual(value: unknown): Value {
   if (value === undefined) return null;

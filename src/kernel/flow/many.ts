@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Actor } from '../post/actor.ts';
+import { TODO_COLUMNS } from '../todo/table.ts';
+import { TRAIL_COLUMNS } from '../trail/entry.ts';
 import { decide } from './decide.ts';
 import type { Found, RecordRow } from './record.ts';
 import { happenedTo, type Running, writeOf } from './step.ts';
@@ -56,44 +58,6 @@ async function writeMany<R extends RecordRow>(pool: Pool, table: RecordTable<R>,
 /** What the one statement for many can write: no further desks, nothing erased, no answer kept, no files. */
 const isPlain = <R extends RecordRow>(w: Write<R>): boolean => w.version > 0 && !w.further && !w.erases && !w.once && !w.files?.length;
 
-const ENTRY = [
-  'shard',
-  'record',
-  'at',
-  'seq',
-  'flow',
-  'step',
-  'post',
-  'area',
-  'unit',
-  'account',
-  'from_state',
-  'to_state',
-  'facts',
-  'words_hash',
-  'prev',
-  'hash',
-];
-const TODO = [
-  'shard',
-  'record',
-  'slot',
-  'flow',
-  'post',
-  'area',
-  'unit',
-  'wanted',
-  'wanted_unit',
-  'place',
-  'number',
-  'title',
-  'state',
-  'since',
-  'due_at',
-  'fire_at',
-  'kept_from',
-];
-
 const texts = new WeakMap<object, string>();
 
 function textFor(table: RecordTable<RecordRow>): string {
@@ -114,10 +78,10 @@ function makeText(table: RecordTable<RecordRow>): string {
     : '';
   return `with moved as (update ${table.name} c set ${columns.map((column) => `${column} = r.${column}`).join(', ')} from ${of(table.name, 2)} r
     where c.shard = $1 and c.id = r.id and c.version = r.version - 1 returning c.id)
-, entry as (insert into trail (${ENTRY.join(', ')}) select ${ENTRY.map((column) => `e.${column}`).join(', ')} from ${of('trail', 3)} e join moved m on m.id = e.record)
+, entry as (insert into trail (${TRAIL_COLUMNS.join(', ')}) select ${TRAIL_COLUMNS.map((column) => `e.${column}`).join(', ')} from ${of('trail', 3)} e join moved m on m.id = e.record)
 , words as (insert into trail_words (shard, record, seq, salt, words) select w.shard, w.record, w.seq, w.salt, w.words from ${of('trail_words', 4)} w join moved m on m.id = w.record)
 , done as (delete from todo t using moved m where t.shard = $1 and t.record = m.id and t.slot = '' and not exists (select from ${of('todo', 5)} d where d.record = m.id))
-, waiting as (insert into todo (${TODO.join(', ')}) select ${TODO.map((column) => `d.${column}`).join(', ')} from ${of('todo', 5)} d join moved m on m.id = d.record
+, waiting as (insert into todo (${TODO_COLUMNS.join(', ')}) select ${TODO_COLUMNS.map((column) => `d.${column}`).join(', ')} from ${of('todo', 5)} d join moved m on m.id = d.record
   on conflict (shard, record, slot) do update set post = excluded.post, area = excluded.area, unit = excluded.unit, wanted = excluded.wanted, wanted_unit = excluded.wanted_unit,
     place = excluded.place, title = excluded.title, since = case when todo.state = excluded.state then todo.since else excluded.since end, state = excluded.state,
     due_at = excluded.due_at, fire_at = excluded.fire_at, kept_from = excluded.kept_from)

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY, HOUR, type Person, type TestServer, testServer } from '../../../tests/server.ts';
-import { packOf } from '../../packs/index.ts';
 import { noticeDates } from '../upkeep.ts';
 import { isWorkingTime, lastClose } from './duty.ts';
 
@@ -145,7 +144,7 @@ test('someone who works elsewhere is not put on duty, and only who answers for t
 });
 
 test('off hours are nights, lunch and days off, make-up workdays are not; they begin when the last business day closed', () => {
-  const { calendar } = packOf('shenyang');
+  const { calendar } = s.house.city.setting;
   const works = (time: string) => isWorkingTime(at(time), calendar);
   expect(
     ['2026-03-02T08:29', '2026-03-02T08:30', '2026-03-02T12:30', '2026-03-02T17:29', '2026-03-02T17:30', '2026-03-07T10:00', '2026-10-01T10:00'].map(works),

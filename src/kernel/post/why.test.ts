@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY, type Person, type TestServer, testServer } from '../../../tests/server.ts';
-import { packOf } from '../../packs/index.ts';
 
 const HOME = '210102001001';
 let s: TestServer;
@@ -35,8 +34,10 @@ test('it says where the case lies, who has it now, and what would let them see i
 
 const WHERE = [HOME, `${HOME}001`, '210102001', '210102', '2101', '210102001002', '210103'];
 describe('what it says is what happens', () => {
-  test.each(Object.keys(packOf('shenyang').posts).filter((post) => post !== 'resident'))('for %s, anywhere', async (post) => {
-    for (const area of WHERE) {
+  test('for every post, anywhere', async () => {
+    const posts = Object.keys(s.house.city.posts).filter((post) => post !== 'resident');
+    expect(posts.length).toBeGreaterThan(10);
+    for (const [post, area] of posts.flatMap((post) => WHERE.map((area) => [post, area] as const))) {
       for (const unit of post === 'handler' ? ['urban_management', 'housing'] : ['']) {
         const person = await s.as(post, area, unit);
         const steps = (await person.get(`/api/cases/${id}/steps`)).body.items ?? [];
@@ -46,7 +47,7 @@ describe('what it says is what happens', () => {
         expect(JSON.stringify(items)).not.toMatch(/why\.|undefined|\{\{/);
       }
     }
-  });
+  }, 120_000);
 });
 
 test('of a person it goes through every post they hold, and knows that they are away', async () => {

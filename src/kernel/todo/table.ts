@@ -20,3 +20,24 @@ export type TodoRow = {
   kept_from: readonly string[] | null;
 };
 export type TodoTable = { todo: TodoRow };
+
+/** Its columns, for statements that write many. */
+export const TODO_COLUMNS = [
+  'shard',
+  'record',
+  'slot',
+  'flow',
+  'post',
+  'area',
+  'unit',
+  'wanted',
+  'wanted_unit',
+  'place',
+  'number',
+  'title',
+  'state',
+  'since',
+  'due_at',
+  'fire_at',
+  'kept_from',
+] as const satisfies readonly (keyof TodoRow)[];

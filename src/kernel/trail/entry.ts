@@ -27,6 +27,26 @@ export type Entry = {
   hash: string;
 };
 
+/** Its columns, for statements that write many. */
+export const TRAIL_COLUMNS = [
+  'shard',
+  'record',
+  'seq',
+  'flow',
+  'at',
+  'step',
+  'post',
+  'area',
+  'unit',
+  'account',
+  'from_state',
+  'to_state',
+  'facts',
+  'words_hash',
+  'prev',
+  'hash',
+] as const satisfies readonly (keyof Entry)[];
+
 /** A step's words with the salt that hides them from whoever guesses: short words could be guessed from a bare hash. */
 export type Words = { salt: string; words: Record<string, string> };
 
