@@ -45,7 +45,7 @@ export const isMine = (actor: Actor) =>
       : sql<boolean>`exists (select from opener m where m.shard = r.shard and m.record = r.id and m.account = ${actor.account})`;
 
 /** A row as it comes out of the database, with the desks it lies on beside it. */
-export type Read<R extends RecordRow> = R & { lies: Lying[] | null };
+export type Read<R> = R & { lies: Lying[] | null };
 type Lying = Desk & { slot: string; wanted: string };
 
 /** The desks that `r` lies on, as JSON; `withDesks` puts them onto the row. */
@@ -54,7 +54,7 @@ export const LIES = sql<
 >`(select json_agg(json_build_object('slot', t.slot, 'post', t.post, 'area', t.area, 'unit', t.unit, 'wanted', t.wanted)) from todo t where t.shard = r.shard and t.record = r.id)`;
 
 /** A row with the desk it lies on and the further ones, out of `LIES`. One that waits with another record lies on none. */
-export function withDesks<R extends RecordRow>({ lies, ...row }: Read<R>): R {
+export function withDesks<R extends Pick<RecordRow, 'held' | 'wanted' | 'further'>>({ lies, ...row }: Read<R>): R {
   const main = lies?.find(({ slot, post }) => slot === '' && post !== '');
   const further: Further[] = (lies ?? []).flatMap(({ slot, post, area, unit }) => (slot ? [{ slot, post, area, unit }] : []));
   return { ...row, held: main ? { post: main.post, area: main.area, unit: main.unit } : null, wanted: main?.wanted ?? null, further } as unknown as R;

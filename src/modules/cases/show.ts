@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/post/actor.ts';
 import type { Lang } from '../../platform/words/words.ts';
 import { toldOf } from './diversion.ts';
 import { handles } from './handles.ts';
-import { type CaseRow, CLOSED_BY, GROUNDS, LINKS, RULINGS } from './row.ts';
+import { type CaseRow, CLOSED_BY, GROUNDS, type ItemRow, LINKS, RULINGS } from './row.ts';
 import { isRatingFinal } from './steps/supervision.ts';
 
 type Ctx = { house: House; lang: Lang; now: Date; actor?: Actor };
@@ -115,7 +115,7 @@ export const CaseDetail = CaseItem.extend({
 });
 
 /** What the list and the page show of a case. Never who raised it. */
-export function showItem(row: CaseRow, ctx: Ctx): z.output<typeof CaseItem> {
+export function showItem(row: ItemRow, ctx: Ctx): z.output<typeof CaseItem> {
   const { house, now } = ctx;
   return {
     id: row.id,
@@ -138,7 +138,7 @@ export function showItem(row: CaseRow, ctx: Ctx): z.output<typeof CaseItem> {
     awaits: showDesk(row, ctx),
     opened_at: row.opened_at,
     due_at: row.due_at,
-    promised_at: new Date(row.clocks['promise']?.due_at ?? row.opened_at),
+    promised_at: row.promised_at === null ? row.opened_at : new Date(row.promised_at),
     late: row.due_at !== null && row.due_at <= now,
     ended_at: row.ended_at,
     channel: row.channel,
@@ -161,9 +161,12 @@ export function showItem(row: CaseRow, ctx: Ctx): z.output<typeof CaseItem> {
   };
 }
 
+/** A whole case, as a list would have read it. */
+export const asItem = (row: CaseRow): ItemRow => ({ ...row, promised_at: row.clocks['promise']?.due_at ?? null });
+
 export function showCase(row: CaseRow, ctx: Ctx): z.output<typeof CaseDetail> {
   return {
-    ...showItem(row, ctx),
+    ...showItem(asItem(row), ctx),
     body: row.body,
     reply: toldOf(row, ctx) ?? row.reply,
     special: row.special && ctx.actor && handles(row, ctx.actor) ? { code: row.special, name: nameOf(ctx, 'special', row.special) } : null,
@@ -186,7 +189,7 @@ export function showCase(row: CaseRow, ctx: Ctx): z.output<typeof CaseDetail> {
   };
 }
 
-export function showDesk(row: CaseRow, ctx: Ctx): z.output<typeof Desk> | null {
+export function showDesk(row: Pick<CaseRow, 'held' | 'wanted'>, ctx: Ctx): z.output<typeof Desk> | null {
   const { held, wanted } = row;
   if (!held || wanted === null) return null;
   return {

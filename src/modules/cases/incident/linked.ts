@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { isMine, LIES, type Read, withDesks } from '../../../kernel/flow/read.ts';
+import { type Read, withDesks } from '../../../kernel/flow/read.ts';
 import { seen } from '../../../kernel/flow/routes.ts';
 import { inScope } from '../../../kernel/flow/scope.ts';
 import { areasOf, nameOf } from '../../../kernel/flow/show.ts';
 import { defineRoute } from '../../../kernel/module.ts';
 import { pageOf, readCursor } from '../../../kernel/page.ts';
 import { caseKind } from '../kind.ts';
-import { type CaseRow, STATES } from '../row.ts';
+import { itemOf } from '../list/read.ts';
+import { type ItemRow, STATES } from '../row.ts';
 import { CaseItem, showItem } from '../show.ts';
 
 const Counted = z.object({ state: z.string(), state_name: z.string(), count: z.int() });
@@ -30,7 +31,7 @@ export const linked = defineRoute({
     const after = query.cursor ? readCursor(query.cursor) : null;
     const { db } = ctx.house;
     const [{ rows }, { rows: counted }] = await Promise.all([
-      sql<Read<CaseRow>>`select r.*, ${isMine(ctx.actor)} as mine, ${LIES} as lies from cases r
+      sql<Read<ItemRow>>`select ${itemOf(ctx.actor)} from cases r
         where r.main = ${main.id} and ${inScope(caseKind.flow.sees, ctx.actor)} ${query.state ? sql`and r.state = ${query.state}` : sql``}
           ${after ? sql`and (r.opened_at, r.id) > (${after[0]}, ${after[1]})` : sql``}
         order by r.opened_at, r.id limit ${query.limit + 1}`.execute(db),

@@ -7,7 +7,7 @@ import { areasOf, nameOf } from '../../../kernel/flow/show.ts';
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
 import { caseKind } from '../kind.ts';
 import type { CaseRow } from '../row.ts';
-import { CaseItem, showItem } from '../show.ts';
+import { asItem, CaseItem, showItem } from '../show.ts';
 import { type Alike, alike, saidEverywhere, WORTH } from './alike.ts';
 
 /** How many of the latest nearby cases are looked at, and how far back. */
@@ -42,7 +42,9 @@ export const similar = defineRoute({
       .sort((a, b) => b.what.score - a.what.score || a.other.opened_at.getTime() - b.other.opened_at.getTime())
       .slice(0, query.limit);
     await ctx.house.areas.know(found.flatMap(({ other }) => areasOf(other)));
-    return { items: found.map(({ other, what }) => ({ ...showItem(other, ctx), score: Math.round(what.score * 100) / 100, why: reasons(ctx, other, what) })) };
+    return {
+      items: found.map(({ other, what }) => ({ ...showItem(asItem(other), ctx), score: Math.round(what.score * 100) / 100, why: reasons(ctx, other, what) })),
+    };
   },
 });
 

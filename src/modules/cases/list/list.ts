@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { isMine, LIES, type Read, withDesks } from '../../../kernel/flow/read.ts';
+import { type Read, withDesks } from '../../../kernel/flow/read.ts';
 import { areasOf } from '../../../kernel/flow/show.ts';
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
 import { pageOf, readCursor } from '../../../kernel/page.ts';
 import { flow } from '../flow.ts';
-import type { CaseRow } from '../row.ts';
 import { type After, findByWords } from '../search/find.ts';
 import { hitIn } from '../search/hit.ts';
 import { asked, standsIn, type Term } from '../search/query.ts';
 import { CaseItem, showItem } from '../show.ts';
 import { Filter, matching } from './filter.ts';
 import { within } from './reach.ts';
+import { itemOf, type ListRow } from './read.ts';
 import { isOpen, seesFew, unitOf, walk } from './walk.ts';
 
 export const list = defineRoute({
@@ -35,7 +35,7 @@ export const list = defineRoute({
 });
 
 /** The newest cases that the filter asks for and the actor may see, after the spot, at most `limit`; and the words they were searched for. */
-export async function casesOf(ctx: Ctx, f: Filter, after: After | null, limit: number): Promise<{ rows: CaseRow[]; words: string[] }> {
+export async function casesOf(ctx: Ctx, f: Filter, after: After | null, limit: number): Promise<{ rows: ListRow[]; words: string[] }> {
   const what = f.q ? asked(f.q) : { terms: [] };
   if ('receipt' in what) return { rows: after ? [] : await byReceipt(ctx, f, what.receipt), words: [] };
   const { terms } = what;
@@ -48,17 +48,17 @@ export async function casesOf(ctx: Ctx, f: Filter, after: After | null, limit: n
 }
 
 const search = (ctx: Ctx, f: Filter, terms: readonly Term[], after: After | null, limit: number) =>
-  findByWords<Read<CaseRow>>(ctx.house.db, {
+  findByWords<Read<ListRow>>(ctx.house.db, {
     terms,
     near: { area: f.area ?? within(flow.sees, ctx.actor, f.area).area, category: f.category, unit: unitOf(ctx, f), open: isOpen(f) },
     where: matching(ctx, f),
-    read: sql`r.*, ${isMine(ctx.actor)} as mine, ${LIES} as lies`,
+    read: itemOf(ctx.actor, terms.length > 0),
     after: after ?? { opened_at: f.to ? new Date(f.to) : new Date(ctx.now.getTime() + 1), id: '' },
     limit,
   });
 
-async function byReceipt(ctx: Ctx, f: Filter, { shard, receipt }: { shard: string; receipt: string }): Promise<CaseRow[]> {
-  const { rows } = await sql<Read<CaseRow>>`select r.*, ${isMine(ctx.actor)} as mine, ${LIES} as lies from cases r
+async function byReceipt(ctx: Ctx, f: Filter, { shard, receipt }: { shard: string; receipt: string }): Promise<ListRow[]> {
+  const { rows } = await sql<Read<ListRow>>`select ${itemOf(ctx.actor)} from cases r
     where r.shard = ${shard} and r.receipt = ${receipt} and ${matching(ctx, f)}`.execute(ctx.house.db);
   return rows.map(withDesks);
 }

@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { codeRange } from '../../../kernel/area/code.ts';
-import { isMine, LIES, type Read } from '../../../kernel/flow/read.ts';
+import type { Read } from '../../../kernel/flow/read.ts';
 import type { Ctx } from '../../../kernel/module.ts';
 import { type Actor, RESIDENT } from '../../../kernel/post/actor.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import { flow } from '../flow.ts';
-import type { CaseRow } from '../row.ts';
 import { type Filter, matching } from './filter.ts';
 import { within } from './reach.ts';
+import { itemOf, type ListRow } from './read.ts';
 
 export type Spot = { opened_at: Date; id: string };
 
@@ -18,7 +18,7 @@ const OPEN = new Set(Object.entries(flow.states).flatMap(([name, { awaits, quiet
  * The newest cases of a filter without words, after the spot, at most `limit`. Each branch walks one index in the order of the page and stops when
  * the page is full; where there are several, the newest of all their pages are the page.
  */
-export async function walk(ctx: Ctx, f: Filter, after: Spot | null, limit: number, also: RawBuilder<unknown> = sql`true`): Promise<Read<CaseRow>[]> {
+export async function walk(ctx: Ctx, f: Filter, after: Spot | null, limit: number, also: RawBuilder<unknown> = sql`true`): Promise<Read<ListRow>[]> {
   const where = sql`${matching(ctx, f)} and ${also}${after ? sql` and (r.opened_at, r.id) < (${after.opened_at}, ${after.id})` : sql``}`;
   const page = (drive: RawBuilder<unknown>) =>
     sql`(select r.* from cases r where ${drive} and ${where} order by r.opened_at desc, r.id desc limit ${sql.lit(limit)})`;
@@ -27,10 +27,8 @@ export async function walk(ctx: Ctx, f: Filter, after: Spot | null, limit: numbe
     districts && i === 0 ? sql`(select p.* from unnest(${districts}::text[]) d (code) cross join lateral ${page(drive)} p)` : page(drive),
   );
   const from = sql`(${sql.join(pages, sql` union all `)})`;
-  const { rows } = await sql<Read<CaseRow>>`
-    select r.*, ${isMine(ctx.actor)} as mine, ${LIES} as lies from ${from} r order by r.opened_at desc, r.id desc limit ${sql.lit(limit)}`.execute(
-    ctx.house.db,
-  );
+  const { rows } = await sql<Read<ListRow>>`
+    select ${itemOf(ctx.actor, f.q !== undefined)} from ${from} r order by r.opened_at desc, r.id desc limit ${sql.lit(limit)}`.execute(ctx.house.db);
   return rows;
 }
 

@@ -5,10 +5,10 @@ const BEFORE = 12;
 const LENGTH = 48;
 
 /** A piece of the body or the address around the first of the words that the title does not hold; null where the title holds them all. */
-export function hitIn({ title, body, address }: { title: string; body: string; address: string | null }, words: readonly string[]): string | null {
+export function hitIn({ title, body, address }: { title: string; body?: string; address?: string | null }, words: readonly string[]): string | null {
   const head = plainly(title);
   const missing = words.filter((word) => !head.includes(word));
-  for (const text of [body, address ?? '']) {
+  for (const text of [body ?? '', address ?? '']) {
     for (const word of missing) {
       const at = plainly(text).indexOf(word);
       if (at < 0) continue;
