@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+
+/**
+ * How a fact may travel. `public` may stand on any page; `internal` is for those who work here; `personal` and `sensitive` (an ID number, a telephone number, health, hardship)
+ * lie sealed in the database and are shown masked unless somebody says what for (Personal Information Protection Law, articles 28 and 29).
+ */
+export const CLASSES = ['public', 'internal', 'personal', 'sensitive'] as const;
+export type PrivacyClass = (typeof CLASSES)[number];
+
+/** One fact that a register keeps of a record. */
+export type Field = {
+  /** What may stand in it, from a form, a file or HTTP alike: text, a choice, a number, a yes or no, or a day as `YYYY-MM-DD`. Optional where it may be unknown. */
+  schema: z.ZodType;
+  class: PrivacyClass;
+  /** The key it is sealed with: every personal and sensitive field has one, fields that are asked for together share it. */
+  key?: string;
+  /** The purposes for which it is shown in plain; public and internal facts need none. */
+  purposes?: readonly string[];
+  /** What stands in its place where no purpose was said; stars where this is left out. Never more than half of what it stands for. */
+  mask?: (value: string) => string;
+  /** It can be asked for by its exact value: an index where it is open, a keyed blind index where it is sealed. */
+  found?: true;
+  /** No two living records of the city have the same. Sealed fields only where they are `found` too. */
+  unique?: true;
+  /** Counted by area as it changes: the profile of a community is read, never counted. Open fields of few values only. */
+  counted?: true;
+  /** The register whose record it names, by id. */
+  of?: string;
+};
+
+/** A kind of record, as its fields. From it come the columns, the routes, the forms, the import, the export and the history. */
+export type Register<F extends Record<string, Field> = Record<string, Field>> = {
+  /** In the singular, as its table and everywhere in code: `person`. */
+  name: string;
+  /** In the plural, as its routes and its import: `people`. */
+  plural: string;
+  fields: F;
+  /** Posts that see its records in their area. */
+  reads: readonly string[];
+  /** Posts that make and change them there. */
+  writes: readonly string[];
+  /** What a record is called in a list and a trail, of its open fields alone; its id where there is nothing to call it by. */
+  title: (open: Readonly<Record<string, unknown>>) => string;
+  /** So long after its end a record's sealed facts are kept, then they are erased. */
+  keeps: { months: number };
+};
+
+export const defineRegister = <F extends Record<string, Field>>(register: Register<F>): Register<F> => register;
+
+/** Does this field lie sealed? */
+export const isSealed = ({ class: of }: Field): boolean => of === 'personal' || of === 'sensitive';
+
+/** The keys that a register's fields are sealed with, each with its fields in the order of the declaration. */
+export function sealedBy({ fields }: Pick<Register, 'fields'>): Map<string, string[]> {
+  const keys = new Map<string, string[]>();
+  for (const [name, field] of Object.entries(fields)) if (isSealed(field) && field.key) keys.set(field.key, [...(keys.get(field.key) ?? []), name]);
+  return keys;
+}
