@@ -132,6 +132,7 @@ export const en = {
         row_unreadable: 'it holds characters that cannot be read',
         row_unclosed: 'a quote that begins here never ends: nothing from this line on was read',
         row_columns: 'it has another number of cells than the heading',
+        row_merged: 'cells of several columns are merged in it',
         no_sent_at: 'it has no time of sending',
         no_replied_at: 'it has no time of answer',
         replied_before_sent: 'it was answered before it was sent',

@@ -129,6 +129,7 @@ export const zh = {
         row_unreadable: '有读不出来的字符',
         row_unclosed: '这里的引号没有结束，从这一行起都没有读',
         row_columns: '列数与表头不同',
+        row_merged: '合并了几列的单元格',
         no_sent_at: '没有留言时间',
         no_replied_at: '没有答复时间',
         replied_before_sent: '答复早于留言',

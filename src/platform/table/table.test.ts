@@ -96,6 +96,48 @@ test('a workbook reads like the same CSV: text, numbers, dates by the time they 
   ]);
 });
 
+test('a cell merged over several rows belongs to each of them; one merged over several columns is told with its row', async () => {
+  const table = await read(
+    workbook(
+      [
+        ['楼号', '单元', '姓名', '电话'],
+        ['3号楼', '1', '甲', '1'],
+        ['', '', '乙', '2'],
+        ['', '2', '丙', '3'],
+        ['4号楼', '1', '丁', ''],
+      ],
+      ['A2:A4', 'B2:B3', 'C5:D5'],
+    ),
+  );
+  expect(cells(table).slice(0, 3)).toEqual([
+    ['3号楼', '1', '甲', '1'],
+    ['3号楼', '1', '乙', '2'],
+    ['3号楼', '2', '丙', '3'],
+  ]);
+  expect(table.all.map(({ line, fault }) => [line, fault?.code ?? null, fault?.at ?? null])).toEqual([
+    [2, null, null],
+    [3, null, null],
+    [4, null, null],
+    [5, 'row_merged', 2],
+  ]);
+});
+
+test('a title over the whole width is passed over, and a heading of two rows is read by its lower one', async () => {
+  const table = await read(
+    workbook(
+      [
+        ['幸福社区居民信息登记表', '', '', ''],
+        ['姓名', '住址', '', '电话'],
+        ['', '楼号', '门牌', ''],
+        ['甲', '3', '501', '1'],
+      ],
+      ['A1:D1', 'A2:A3', 'B2:C2', 'D2:D3'],
+    ),
+  );
+  expect(table.columns).toEqual(['姓名', '楼号', '门牌', '电话']);
+  expect(table.all.map(({ line, cells: all }) => [line, ...all])).toEqual([[4, '甲', '3', '501', '1']]);
+});
+
 test('what is no table is refused in one sentence: nothing there, empty, an old workbook, broken gzip', async () => {
   await expect(openTable(join(folder, 'none.csv'))).rejects.toMatchObject({ code: 'table_unreadable' });
   await expect(read('')).rejects.toMatchObject({ code: 'table_empty' });

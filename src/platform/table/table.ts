@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
-import { readSheet } from 'read-excel-file/node';
 import { bytesOf, wrappingOf } from './bytes.ts';
 import { delimiterOf, readCsv } from './csv.ts';
 import { type Encoding, REPLACED, textOf, writtenIn } from './encoding.ts';
 import { refuse } from './refusals.ts';
+import { openSheet } from './sheet.ts';
 
 /** Why a row cannot be used, and the number of the cell where that can be said. */
-export type RowFault = { code: 'row_unreadable' | 'row_unclosed' | 'row_columns'; at: number | null; facts: Record<string, number> };
+export type RowFault = { code: 'row_unreadable' | 'row_unclosed' | 'row_columns' | 'row_merged'; at: number | null; facts: Record<string, number> };
 
 /** A row of a file, its cells in order of the columns, trimmed. `line` is counted from 1 with the heading. */
 export type Row = { line: number; cells: string[]; fault: RowFault | null };
@@ -20,7 +20,7 @@ export type Table = { encoding: Encoding | 'xlsx'; columns: string[]; lines: num
  */
 export async function openTable(file: string): Promise<Table> {
   const wrapping = await wrappingOf(file);
-  if (wrapping === 'xlsx') return openSheet(file);
+  if (wrapping === 'xlsx') return fromSheet(file);
   const read = () => bytesOf(file, wrapping);
   const { encoding, lines } = await writtenIn(read);
   const records = readCsv(textOf(read(), encoding), delimiterOf(await firstLine(textOf(read(), encoding))));
@@ -30,10 +30,12 @@ export async function openTable(file: string): Promise<Table> {
   return { encoding, columns, lines, rows: rowsOf(records, columns.length) };
 }
 
-async function* rowsOf(records: AsyncIterable<{ line: number; cells: string[]; unclosed?: true }>, width: number): AsyncGenerator<Row> {
-  for await (const { line, cells, unclosed } of records) {
+async function* rowsOf(records: AsyncIterable<{ line: number; cells: string[]; unclosed?: true; across?: number }>, width: number): AsyncGenerator<Row> {
+  for await (const { line, cells, unclosed, across } of records) {
     const row = { line, cells: cells.map((cell) => cell.trim()) };
-    yield { ...row, fault: unclosed ? { code: 'row_unclosed', at: null, facts: {} } : faultOf(row.cells, width) };
+    if (unclosed) yield { ...row, fault: { code: 'row_unclosed', at: null, facts: {} } };
+    else if (across !== undefined) yield { ...row, fault: { code: 'row_merged', at: across, facts: {} } };
+    else yield { ...row, fault: faultOf(row.cells, width) };
   }
 }
 
@@ -53,22 +55,11 @@ async function firstLine(text: AsyncIterable<string>): Promise<string> {
   return seen.split('\n', 1)[0] ?? '';
 }
 
-async function openSheet(file: string): Promise<Table> {
-  const sheet = await readSheet(file).catch((error: Error) => refuse('table_unreadable', { file, reason: error.message }));
-  const [heading, ...rest] = sheet.map((row, i) => ({ line: i + 1, cells: row.map(textIn) })).filter(({ cells }) => cells.some((cell) => cell !== ''));
-  if (!heading) return refuse('table_empty', { file: basename(file) });
-  const width = heading.cells.length;
-  // Excel leaves out what is empty at the end of a row.
-  const filled = rest.map(({ line, cells }) => ({ line, cells: [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')] }));
-  return { encoding: 'xlsx', columns: heading.cells, lines: sheet.length, rows: rowsOf(each(filled), width) };
+async function fromSheet(file: string): Promise<Table> {
+  const { columns, lines, rows } = await openSheet(file);
+  return { encoding: 'xlsx', columns, lines, rows: rowsOf(each(rows), columns.length) };
 }
 
 async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
-}
-
-/** A cell as text; a date as the local time it shows, `2026-03-02 09:30:00`. Excel keeps a fraction of a day, which misses the second by a little. */
-function textIn(cell: unknown): string {
-  if (cell instanceof Date) return new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString().slice(0, 19).replace('T', ' ');
-  return cell === null || cell === undefined ? '' : String(cell).trim();
 }

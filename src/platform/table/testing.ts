@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 
-/** A workbook with one sheet of these rows, as bytes: numbers as numbers, dates as Excel keeps them, all else as text. */
-export function workbook(rows: readonly (readonly (string | number | Date)[])[]): Buffer {
+/** A workbook with one sheet of these rows, as bytes: numbers as numbers, dates as Excel keeps them, all else as text; `merged` are ranges such as `A2:A4`. */
+export function workbook(rows: readonly (readonly (string | number | Date)[])[], merged: readonly string[] = []): Buffer {
   const sheet = rows
     .map((row, i) => `<row r="${i + 1}">${row.map((cell, j) => cellOf(cell, `${String.fromCharCode(65 + j)}${i + 1}`)).join('')}</row>`)
     .join('');
@@ -11,7 +11,7 @@ export function workbook(rows: readonly (readonly (string | number | Date)[])[])
     'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relations('worksheet', 'worksheets/sheet1.xml', ['styles', 'styles.xml']),
     'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${MAIN}"><sheetData>${sheet}</sheetData></worksheet>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${MAIN}"><sheetData>${sheet}</sheetData>${merged.length ? `<mergeCells count="${merged.length}">${merged.map((range) => `<mergeCell ref="${range}"/>`).join('')}</mergeCells>` : ''}</worksheet>`,
   });
 }
 

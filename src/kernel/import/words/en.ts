@@ -16,6 +16,7 @@ export const en = {
       row_unreadable: 'holds characters that cannot be read; check the encoding of the file',
       row_unclosed: 'a quote that begins here never ends: nothing from this line on was read',
       row_columns: 'has {{found}} cells instead of {{wanted}}',
+      row_merged: 'cells of several columns are merged in this row, so it cannot be told which one they belong to; please split them',
       no_such_value: 'the mapping has no such value',
       not_a_date: 'is no date, or is written in a way the mapping does not name',
       not_a_number: 'is no number',

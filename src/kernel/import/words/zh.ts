@@ -16,6 +16,7 @@ export const zh = {
       row_unreadable: '有读不出来的字符，请检查文件的编码',
       row_unclosed: '这里的引号没有结束，从这一行起都没有读',
       row_columns: '有 {{found}} 格，应为 {{wanted}} 格',
+      row_merged: '这一行合并了几列的单元格，分不清属于哪一列。请在表格里取消合并后再导入',
       no_such_value: '对照表里没有这个值',
       not_a_date: '不是日期，或日期写法不在对照文件里',
       not_a_number: '不是数字',
