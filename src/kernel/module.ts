@@ -8,6 +8,7 @@ import type { RecordTable } from './flow/table.ts';
 import type { House } from './house.ts';
 import type { ImportKind } from './import/declare.ts';
 import type { Actor } from './post/actor.ts';
+import type { Register } from './register/declare.ts';
 
 /** Who may call a route at all: anyone, anyone signed in, or those who act in one of these posts. Rows are scoped beside it. */
 export type Who = 'anyone' | 'signed_in' | readonly string[];
@@ -94,6 +95,8 @@ export type Module = {
   migrations?: URL;
   words: Catalogue;
   kinds?: readonly Kind[];
+  /** Registers of records; what names no other before what names it. */
+  registers?: readonly Register[];
   routes?: readonly Route[];
   /** What it does by itself as long as a server runs; each may be done by several servers at once. A failure is reported and tried again. */
   keeps?: readonly ((house: House, report: (error: unknown) => void) => { close: () => Promise<void> })[];

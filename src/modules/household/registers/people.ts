@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { defineRegister } from '../../../kernel/register/declare.ts';
+import { belongs, day, internal, maskIdNumber, maskName, maskPhone, text } from './fields.ts';
+import { KEEP_PEOPLE, SEE_CARE, SEE_PEOPLE } from './posts.ts';
+
+const who = { reads: SEE_PEOPLE, writes: KEEP_PEOPLE, keeps: { months: 36 } };
+const said = (...parts: unknown[]) => parts.filter((part) => part !== null && part !== undefined && part !== '').join(' ');
+const KNOWING = ['visit', 'care', 'handling', 'emergency', 'check', 'rights'] as const;
+
+/** Those who keep house together 户: a family, a collective household (a dormitory, a home for the aged) or one person. */
+export const household = defineRegister({
+  name: 'household',
+  plural: 'households',
+  ...who,
+  fields: {
+    dwelling: { ...belongs('dwelling'), schema: text(60).optional() },
+    kind: internal(z.enum(['family', 'collective', 'single']), { counted: true }),
+    book_number: {
+      schema: text(30).optional(),
+      class: 'sensitive',
+      key: 'identity',
+      purposes: ['check', 'rights'],
+      found: true,
+    },
+  },
+  title: ({ kind }) => said(kind),
+});
+
+/** That a person belongs to a household: as what, registered or living there, from when to when. */
+export const membership = defineRegister({
+  name: 'membership',
+  plural: 'memberships',
+  ...who,
+  fields: {
+    household: belongs('household'),
+    person: belongs('person'),
+    relation: internal(z.enum(['head', 'spouse', 'child', 'parent', 'grandparent', 'grandchild', 'sibling', 'other'])),
+    residence: internal(z.enum(['registered', 'living', 'both', 'floating']), { counted: true }),
+    from_on: internal(day.optional()),
+    until_on: internal(day.optional()),
+  },
+  title: ({ relation }) => said(relation),
+});
+
+/** A human being 居民. Who they are lies sealed; how old and of which sex a community counts by. */
+export const person = defineRegister({
+  name: 'person',
+  plural: 'people',
+  ...who,
+  fields: {
+    name: { schema: text(60), class: 'personal', key: 'identity', purposes: KNOWING, found: true, mask: maskName },
+    id_number: {
+      schema: z
+        .string()
+        .regex(/^[1-9][0-9]{16}[0-9X]$/)
+        .optional(),
+      class: 'sensitive',
+      key: 'identity',
+      purposes: ['handling', 'emergency', 'check', 'rights'],
+      found: true,
+      unique: true,
+      mask: maskIdNumber,
+    },
+    born: { schema: day.optional(), class: 'personal', key: 'identity', purposes: KNOWING },
+    sex: internal(z.enum(['male', 'female']).optional(), { counted: true }),
+    birth_year: internal(z.int().min(1880).max(2100).optional(), { counted: true }),
+    phone: {
+      schema: z.string().trim().min(5).max(20).optional(),
+      class: 'sensitive',
+      key: 'contact',
+      purposes: KNOWING,
+      found: true,
+      mask: maskPhone,
+    },
+  },
+  title: ({ birth_year }) => said(birth_year),
+});
+
+/** That somebody needs care, and why: a record of its own, for those who give it, and never a mark on the person. */
+export const care = defineRegister({
+  name: 'care',
+  plural: 'cares',
+  reads: SEE_CARE,
+  writes: KEEP_PEOPLE,
+  keeps: { months: 12 },
+  fields: {
+    person: belongs('person'),
+    kind: {
+      schema: z.enum(['lives_alone', 'disabled', 'bedridden', 'hardship', 'left_behind', 'veteran', 'bereaved', 'seriously_ill', 'child_alone', 'other']),
+      class: 'sensitive',
+      key: 'care',
+      purposes: ['care', 'visit', 'emergency', 'check', 'rights'],
+    },
+    since: internal(day.optional()),
+    until: internal(day.optional()),
+    note: {
+      schema: text(1000).optional(),
+      class: 'sensitive',
+      key: 'care',
+      purposes: ['care', 'visit', 'emergency', 'check', 'rights'],
+    },
+  },
+  title: () => '',
+});
