@@ -26,6 +26,7 @@ const InvitationPage = lazy(async () => ({ default: (await import('./invitation/
 const NoticesPage = lazy(async () => ({ default: (await import('./notices/notices-page.tsx')).NoticesPage }));
 const IncidentPage = lazy(async () => ({ default: (await import('./incident/incident-page.tsx')).IncidentPage }));
 const TemplatesPage = lazy(async () => ({ default: (await import('./templates/templates-page.tsx')).TemplatesPage }));
+const HouseholdHome = lazy(async () => ({ default: (await import('./household/section/home.tsx')).HouseholdHome }));
 const NewCasePage = lazy(async () => ({ default: (await import('./new-case/new-case-page.tsx')).NewCasePage }));
 
 // To the type checker these files are wrapped as CommonJS is; the bundle holds them bare.
@@ -76,6 +77,7 @@ export function App() {
               <Route path="view-as" element={<ViewAsPage />} />
               <Route path="notices" element={<NoticesPage />} />
               <Route path="reveals" element={<RevealsPage />} />
+              <Route path="household" element={<HouseholdHome />} />
               <Route path="new" element={<NewCasePage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
             </Route>

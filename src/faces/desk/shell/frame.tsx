@@ -4,6 +4,7 @@ import {
   ClockCircleOutlined,
   EyeOutlined,
   FileSearchOutlined,
+  HomeOutlined,
   InboxOutlined,
   PlusOutlined,
   TeamOutlined,
@@ -28,12 +29,13 @@ import { KeysHelp } from './keys-help.tsx';
 import { LineBroken } from './line-broken.tsx';
 import { useFreshness } from './live.ts';
 import { NoPost } from './no-post.tsx';
-import { placesFor, takesReports } from './places.ts';
+import { type Place, placesFor, takesReports } from './places.ts';
 import { ProblemNote } from './problem-note.tsx';
 
 const ICONS = {
   inbox: <InboxOutlined />,
   cases: <FileSearchOutlined />,
+  household: <HomeOutlined />,
   supervise: <AlertOutlined />,
   gaps: <UserDeleteOutlined />,
   duty: <ClockCircleOutlined />,
@@ -42,7 +44,8 @@ const ICONS = {
   reveals: <AuditOutlined />,
 };
 
-const isHere = (to: string, pathname: string) => (to === '/' ? pathname === '/' || pathname.startsWith('/inbox/') : pathname.startsWith(to));
+const isHere = ({ to, here }: Place, pathname: string) =>
+  here ? here.test(pathname) : to === '/' ? pathname === '/' || pathname.startsWith('/inbox/') : pathname.startsWith(to);
 
 /** Puts the cursor into the page's search box, else opens the page that has one. */
 function find(navigate: NavigateFunction) {
@@ -94,12 +97,12 @@ function SignedIn({ me }: { me: Me }) {
             {t('brand')}
           </Link>
           <nav className="places" aria-label={t('places')}>
-            {places.map(({ to, word }) => (
-              <Link key={to} to={to} className="place" aria-current={isHere(to, pathname) ? 'page' : undefined}>
+            {places.map((place) => (
+              <Link key={place.to} to={place.to} className="place" aria-current={isHere(place, pathname) ? 'page' : undefined}>
                 <span className="place-icon" aria-hidden="true">
-                  {ICONS[word]}
+                  {ICONS[place.word]}
                 </span>
-                {t(`place.${word}`)}
+                {t(`place.${place.word}`)}
               </Link>
             ))}
           </nav>

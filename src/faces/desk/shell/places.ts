@@ -1,9 +1,11 @@
+import { SEE_PLACES } from '../../../modules/household/registers/posts.ts';
 import type { Me } from '../../shared/types.ts';
 
-/** A page of the desk: its address, its word, the key after `g`, and the posts it is for (absent: everyone). */
+/** A page of the desk: its address and, where it has several, how to know them; its word, the key after `g`, and the posts it is for (absent: everyone). */
 export type Place = {
   to: string;
-  word: 'inbox' | 'cases' | 'supervise' | 'gaps' | 'duty' | 'posts' | 'view_as' | 'reveals';
+  here?: RegExp;
+  word: 'inbox' | 'cases' | 'household' | 'supervise' | 'gaps' | 'duty' | 'posts' | 'view_as' | 'reveals';
   key: string;
   posts?: readonly string[];
 };
@@ -17,6 +19,7 @@ const ON_DUTY = ['duty', 'clerk', 'grid_lead', 'grid_worker', 'secretary', 'disp
 const PLACES: readonly Place[] = [
   { to: '/', word: 'inbox', key: 'i' },
   { to: '/cases', word: 'cases', key: 'c' },
+  { to: '/household', here: /^\/(household|areas|compounds|buildings|registers|map|grids)(\/|$)/, word: 'household', key: 'm', posts: SEE_PLACES },
   { to: '/supervise', word: 'supervise', key: 's', posts: OVERSEERS },
   { to: '/gaps', word: 'gaps', key: 'p', posts: GAP_READERS },
   { to: '/duty', word: 'duty', key: 'd', posts: ON_DUTY },

@@ -1,6 +1,7 @@
 import { en as module } from '../../../modules/cases/words/en.ts';
 import { en as batch } from '../batch/words.ts';
 import { en as duty } from '../duty/words.ts';
+import { en as household } from '../household/words.ts';
 import { en as identity } from '../identity/words.ts';
 import { en as incident } from '../incident/words.ts';
 import { en as notices } from '../notices/words.ts';
@@ -13,6 +14,7 @@ import { en as views } from '../view-as/words.ts';
 
 export const en = {
   ...identity,
+  ...household,
   ...notices,
   ...batch,
   ...incident,
@@ -36,7 +38,17 @@ export const en = {
   demo: 'Demo data: people and matters are made up',
   skip: 'Skip to content',
   places: 'Pages',
-  place: { inbox: 'Inbox', cases: 'Cases', supervise: 'Supervise', gaps: 'Gaps', posts: 'Posts', duty: 'Duty', view_as: 'View as', reveals: 'Identities seen' },
+  place: {
+    inbox: 'Inbox',
+    cases: 'Cases',
+    household: 'Household map',
+    supervise: 'Supervise',
+    gaps: 'Gaps',
+    posts: 'Posts',
+    duty: 'Duty',
+    view_as: 'View as',
+    reveals: 'Identities seen',
+  },
   again: 'Try again',
   crash: { title: 'This page broke', hint: 'What you typed is still here. Opening it again usually helps; if not, please tell us.', reload: 'Open again' },
   back: 'Back to the list',

@@ -1,6 +1,7 @@
 import { zh as module } from '../../../modules/cases/words/zh.ts';
 import { zh as batch } from '../batch/words.ts';
 import { zh as duty } from '../duty/words.ts';
+import { zh as household } from '../household/words.ts';
 import { zh as identity } from '../identity/words.ts';
 import { zh as incident } from '../incident/words.ts';
 import { zh as notices } from '../notices/words.ts';
@@ -14,6 +15,7 @@ import { zh as views } from '../view-as/words.ts';
 /** What the desk says. The words of states, steps and fields are the module's own. */
 export const zh = {
   ...identity,
+  ...household,
   ...notices,
   ...batch,
   ...incident,
@@ -32,7 +34,17 @@ export const zh = {
   demo: '演示数据：人物和事情都是虚构的',
   skip: '跳到正文',
   places: '页面',
-  place: { inbox: '收件箱', cases: '诉求', supervise: '督办', gaps: '缺岗', posts: '岗位', duty: '值班', view_as: '查看台面', reveals: '身份查看' },
+  place: {
+    inbox: '收件箱',
+    cases: '诉求',
+    household: '一户一图',
+    supervise: '督办',
+    gaps: '缺岗',
+    posts: '岗位',
+    duty: '值班',
+    view_as: '查看台面',
+    reveals: '身份查看',
+  },
   again: '再试一次',
   crash: { title: '这个页面出错了', hint: '您填写的内容还在。重新打开一般就好；如果还不行，请告诉我们。', reload: '重新打开' },
   back: '返回列表',
