@@ -8,7 +8,7 @@ const next = monotonicFactory(() => (freshBytes(1)[0] ?? 0) / 256);
 export const nextUlid = (now: Date): string => next(now.getTime());
 
 /** A record's id: the shard it lies in and a ULID that sorts by time. */
-const newId = (shard: string, now: Date): string => `${shard}-${nextUlid(now)}`;
+export const newId = (shard: string, now: Date): string => `${shard}-${nextUlid(now)}`;
 
 /** The kernel's columns of a record before anything was decided of it, in the shard of its area. */
 export const newRecord = (shard: string, now: Date): Omit<RecordRow, 'area' | 'unit'> => ({

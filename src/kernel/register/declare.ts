@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { Db } from '../../platform/db/index.ts';
+import type { Facts } from '../../platform/refusal.ts';
 
 /**
  * How a fact may travel. `public` may stand on any page; `internal` is for those who work here; `personal` and `sensitive` (an ID number, a telephone number, health, hardship)
@@ -26,7 +28,18 @@ export type Field = {
   counted?: true;
   /** The register whose record it names, by id. */
   of?: string;
+  /** Added by the city's pack: it has no column of its own and lies in `extra`, or beside its fellows under their key. */
+  added?: true;
 };
+
+/** The facts of one record in plain, by field; null where one is not known. */
+export type Values = Record<string, unknown>;
+
+/** One record as it is about to be written: `before` is null where it is new, `after` where it ends. */
+export type Proposed = { shard: string; id: string; area: string; before: Values | null; after: Values | null };
+
+/** What speaks against one of the records looked at, by its place among them: the field it is about and a declared refusal with its facts. */
+export type Objection = { at: number; field: string; code: string; facts?: Facts };
 
 /** A kind of record, as its fields. From it come the columns, the routes, the forms, the import, the export and the history. */
 export type Register<F extends Record<string, Field> = Record<string, Field>> = {
@@ -43,6 +56,12 @@ export type Register<F extends Record<string, Field> = Record<string, Field>> = 
   title: (open: Readonly<Record<string, unknown>>) => string;
   /** So long after its end a record's sealed facts are kept, then they are erased. */
   keeps: { months: number };
+  /** The field that names the person whose facts these are, who can agree to their being shown; left out, they are the record's own. */
+  whose?: string;
+  /** What follows from the facts given, filled in before anything is looked at: pure, and the same for a form and a file. */
+  follows?: (values: Values) => Values;
+  /** What must hold beyond each field's own schema. Looked at in the transaction that writes, for all of its records at once; answers what speaks against them. */
+  rules?: (db: Db, proposed: readonly Proposed[]) => Promise<readonly Objection[]>;
 };
 
 export const defineRegister = <F extends Record<string, Field>>(register: Register<F>): Register<F> => register;

@@ -24,7 +24,9 @@ create table register_change (
   kind text not null,
   -- open fields: {field: [before, after]}
   open jsonb not null default '{}',
-  -- sealed fields by key: base64 of what was sealed before; null once erased
+  -- the sealed fields that changed, by name
+  fields jsonb not null default '[]',
+  -- what was sealed before, by key, as base64, null where nothing was; null once erased
   sealed jsonb,
   -- the other record of a merge or a split, and what moved with it
   other text collate "C",
@@ -60,7 +62,7 @@ create table register_shown (
 create index register_shown_by on register_shown (account, at desc);
 create index register_shown_in on register_shown (shard, at desc);
 
--- sharded by the value, not by place: what may be there once in a city. `shard` is made of the value's first bytes.
+-- sharded: by the value, not by place, what may be there once in a city among living records. `shard` is made of the value's first bytes.
 create table register_unique (
   shard text collate "C" not null,
   register text not null,
@@ -71,7 +73,8 @@ create table register_unique (
   primary key (shard, register, field, value)
 );
 
--- sharded: how many living records of a place have this value: kept by the statement that changes a record. `area` is a grid, or a community for what lies in none.
+-- sharded by the area counted, not by the record: how many living records of a place have this value, kept by the transaction that changes a record.
+-- `area` is a grid, or a community for what lies in none. `field` '' with `value` '' counts all of them.
 create table register_count (
   shard text collate "C" not null,
   area text collate "C" not null,
