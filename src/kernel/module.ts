@@ -8,7 +8,7 @@ import type { RecordTable } from './flow/table.ts';
 import type { House } from './house.ts';
 import type { ImportKind } from './import/declare.ts';
 import type { Actor } from './post/actor.ts';
-import type { Register, Register } from './register/declare.ts';
+import type { Register } from './register/declare.ts';
 
 /** Who may call a route at all: anyone, anyone signed in, or those who act in one of these posts. Rows are scoped beside it. */
 export type Who = 'anyone' | 'signed_in' | readonly string[];
