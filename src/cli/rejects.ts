@@ -2,7 +2,7 @@ import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Rejected } from '../kernel/import/run.ts';
 import { declareRefusals } from '../platform/refusal.ts';
-import { BYTE_ORDER_MARK, csvLine } from '../platform/table/write.ts';
+import { BYTE_ORDER_MARK, csvLine, harmless } from '../platform/table/write.ts';
 
 const refuse = declareRefusals({ rejects_unwritable: 422 });
 
@@ -20,9 +20,9 @@ export async function openRejects(file: string, asked: string | undefined, colum
     add: async ({ row, columns: blamed, reasons }: Rejected): Promise<void> => {
       if (!handle) {
         handle = await open(path, 'w').catch(failed);
-        await handle.write(BYTE_ORDER_MARK + csvLine(['line', 'column', 'reason', ...columns]));
+        await handle.write(BYTE_ORDER_MARK + csvLine(['line', 'column', 'reason', ...columns].map(harmless)));
       }
-      await handle.write(csvLine([row.line, blamed.join(' '), reasons.join('; '), ...row.cells]));
+      await handle.write(csvLine([row.line, blamed.join(' '), reasons.join('; '), ...row.cells].map(harmless)));
     },
     /** Where the file is; null where nothing was left out. */
     close: async (): Promise<string | null> => {

@@ -4,11 +4,12 @@ import { delimiterOf, readCsv } from './csv.ts';
 import { type Encoding, REPLACED, textOf, writtenIn } from './encoding.ts';
 import { refuse } from './refusals.ts';
 import { openSheet } from './sheet.ts';
+import { unharmed } from './write.ts';
 
 /** Why a row cannot be used, and the number of the cell where that can be said. */
 export type RowFault = { code: 'row_unreadable' | 'row_unclosed' | 'row_columns' | 'row_merged'; at: number | null; facts: Record<string, number> };
 
-/** A row of a file, its cells in order of the columns, trimmed. `line` is counted from 1 with the heading. */
+/** A row of a file, its cells in order of the columns, trimmed and without the apostrophe that keeps a spreadsheet from computing them. `line` is counted from 1 with the heading. */
 export type Row = { line: number; cells: string[]; fault: RowFault | null };
 
 /** A file of rows under a heading. `lines` is about how many there are, for a progress bar. `rows` can be read once. */
@@ -32,7 +33,7 @@ export async function openTable(file: string): Promise<Table> {
 
 async function* rowsOf(records: AsyncIterable<{ line: number; cells: string[]; unclosed?: true; across?: number }>, width: number): AsyncGenerator<Row> {
   for await (const { line, cells, unclosed, across } of records) {
-    const row = { line, cells: cells.map((cell) => cell.trim()) };
+    const row = { line, cells: cells.map((cell) => unharmed(cell.trim())) };
     if (unclosed) yield { ...row, fault: { code: 'row_unclosed', at: null, facts: {} } };
     else if (across !== undefined) yield { ...row, fault: { code: 'row_merged', at: across, facts: {} } };
     else yield { ...row, fault: faultOf(row.cells, width) };
