@@ -56,6 +56,8 @@ export type Register<F extends Record<string, Field> = Record<string, Field>> = 
   title: (open: Readonly<Record<string, unknown>>) => string;
   /** So long after its end a record's sealed facts are kept, then they are erased. */
   keeps: { months: number };
+  /** The open fields that say where a record lies, in degrees (WGS84): how many lie in each cell of the map is then counted as `cell`, the name `cellOf` gives it. */
+  place?: { lon: string; lat: string };
   /** The field that names the person whose facts these are, who can agree to their being shown; left out, they are the record's own. */
   whose?: string;
   /** What follows from the facts given, filled in before anything is looked at: pure, and the same for a form and a file. */
