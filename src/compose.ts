@@ -22,6 +22,7 @@ import { holdingRoutes } from './kernel/post/holding-routes.ts';
 import { Roster } from './kernel/post/roster.ts';
 import { postRoutes } from './kernel/post/routes.ts';
 import { viewing } from './kernel/post/view-as.ts';
+import { noSealer, type Sealer } from './kernel/register/seal/sealer.ts';
 import { savedViewRoutes } from './kernel/saved-view/routes.ts';
 import { templateRoutes } from './kernel/template/routes.ts';
 import { todoRoutes } from './kernel/todo/routes.ts';
@@ -54,6 +55,7 @@ export type Material = {
   demo: boolean;
   accounts: Pick<House, 'nameOf' | 'namesOf' | 'maskedPhonesOf' | 'accountOf' | 'createStaff'>;
   files?: Files;
+  sealer?: Sealer;
   relay?: PhoneRelay;
   phoneOf?: House['phoneOf'];
   url?: string | null;
@@ -71,6 +73,7 @@ export async function createHouse({
   demo,
   accounts,
   files = noFiles,
+  sealer = noSealer,
   relay = noRelay,
   phoneOf = async () => null,
   url = null,
@@ -125,6 +128,7 @@ export async function createHouse({
     search: new AreaSearch(db),
     locate: (lon, lat) => locator.locate(lon, lat, dateOf(localOf(clock.now()).day)),
     files,
+    sealer,
     kinds: new Map(modules.flatMap(({ kinds = [] }) => kinds.map((kind) => [kind.flow.name, kind]))),
     close: async () => {
       clearInterval(timer);

@@ -25,6 +25,7 @@ import { sendersFor } from './platform/notify/configured.ts';
 import { demoAdapters } from './platform/notify/demo.ts';
 import { demoInbox } from './platform/notify/demo-inbox.ts';
 import { relayFrom } from './platform/relay/configured.ts';
+import { sealerFrom } from './sealing.ts';
 
 const FACES = fileURLToPath(new URL('../dist/faces/', import.meta.url));
 const SCAN_MS = 1000;
@@ -63,8 +64,10 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     });
     if (!config.demo) await refuseDemoData(database.db);
     const seeded = config.demo ? await seedDemo({ database, auth, pack, now: clock.now() }) : null;
+    const sealer = await sealerFrom(config, database.db);
+    undo.push(sealer.close);
     const reach = { relay: relayFrom(config), phoneOf: auth.phoneOf, url: config.url ?? `http://${config.host}:${config.port}` };
-    const house = await createHouse({ database, pack, clock, secret, demo: config.demo, accounts: auth, files: filesFrom(config), senders, ...reach });
+    const house = await createHouse({ database, pack, clock, secret, demo: config.demo, accounts: auth, files: filesFrom(config), sealer, senders, ...reach });
     undo.push(house.close);
     const app = await createServer(house, auth, config.log);
     mountHealth(app, database.pool);

@@ -4,6 +4,7 @@ import { attachmentCatalogue } from './kernel/file/words/catalogue.ts';
 import { importCatalogue } from './kernel/import/words/catalogue.ts';
 import { noticeCatalogue } from './kernel/notice/words/catalogue.ts';
 import { postCatalogue } from './kernel/post/words/catalogue.ts';
+import { sealCatalogue } from './kernel/register/seal/words.ts';
 import { savedViewCatalogue } from './kernel/saved-view/words/catalogue.ts';
 import { templateCatalogue } from './kernel/template/words/catalogue.ts';
 import { kernelCatalogue } from './kernel/words/catalogue.ts';
@@ -25,6 +26,7 @@ export const catalogues: readonly Catalogue[] = [
   batchCatalogue,
   templateCatalogue,
   savedViewCatalogue,
+  sealCatalogue,
   postCatalogue,
   packCatalogue,
   fileCatalogue,

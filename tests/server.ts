@@ -8,6 +8,7 @@ import { makeAdministrator } from '../src/administrator.ts';
 import { createHouse, createServer } from '../src/compose.ts';
 import type { House } from '../src/kernel/house.ts';
 import { hold } from '../src/kernel/post/roster.ts';
+import { type OpenSealer, openSealer } from '../src/kernel/register/seal/sealer.ts';
 import { scan } from '../src/kernel/todo/scan.ts';
 import { packOf } from '../src/packs/index.ts';
 import { type Auth, createAuth } from '../src/platform/auth/auth.ts';
@@ -18,6 +19,7 @@ import { mountFaces } from '../src/platform/http/faces.ts';
 import { mountHealth } from '../src/platform/http/health.ts';
 import type { Senders, Sms } from '../src/platform/notify/adapters.ts';
 import { demoRelay } from '../src/platform/relay/demo.ts';
+import { keyNames } from '../src/sealing.ts';
 
 /** A small made-up piece of a city: two districts, three sub-districts, five communities, two grids. */
 export const AREAS: readonly (readonly [code: string, name: string])[] = [
@@ -128,6 +130,7 @@ export async function testServer({
     accounts.set(account, account);
     await hold(database.db, { account, post, area, unit, valid_from: began });
   }
+  const sealer: OpenSealer = await openSealer({ db: database.db, master: Buffer.alloc(32, 'key of the tests'), cipher: 'aes-256-gcm', keys: keyNames });
   const another = () =>
     createHouse({
       database,
@@ -137,6 +140,7 @@ export async function testServer({
       demo: true,
       accounts: auth,
       files: { ...filesFrom({ data }), ...files },
+      sealer,
       relay: demoRelay,
       phoneOf: auth.phoneOf,
       url: 'https://linli.test',
@@ -198,6 +202,7 @@ export async function testServer({
     close: async () => {
       await app.close();
       await (house as House & { close: () => Promise<void> }).close();
+      await sealer.close();
       await database.close();
       await rm(data, { recursive: true, force: true });
     },

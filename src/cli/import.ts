@@ -115,14 +115,20 @@ function plain(kind: ImportKind, file: string, { columns }: Table): Mapping {
 
 /** What an import stands on, without a server. */
 async function withHouse<T>(database: Database, config: Config, use: (house: House) => Promise<T>): Promise<T> {
-  const [{ createHouse }, { secretFrom }] = await Promise.all([import('../compose.ts'), import('../platform/auth/secret.ts')]);
+  const [{ createHouse }, { secretFrom }, { sealerFrom }] = await Promise.all([
+    import('../compose.ts'),
+    import('../platform/auth/secret.ts'),
+    import('../sealing.ts'),
+  ]);
   const secret = await secretFrom({ given: config.secret, folder: config.data });
+  const sealer = await sealerFrom(config, database.db);
   const house = await createHouse({
     database,
     pack: packOf(config.pack),
     clock: systemClock,
     secret,
     demo: config.demo,
+    sealer,
     accounts: {
       nameOf: async () => null,
       namesOf: async () => new Map(),
@@ -135,6 +141,7 @@ async function withHouse<T>(database: Database, config: Config, use: (house: Hou
     return await use(house);
   } finally {
     await house.close();
+    await sealer.close();
   }
 }
 

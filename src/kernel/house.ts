@@ -12,6 +12,7 @@ import type { RecordRow, Setting } from './flow/record.ts';
 import type { Running } from './flow/step.ts';
 import type { Kind } from './module.ts';
 import type { Ladder, Roster } from './post/roster.ts';
+import type { Sealer } from './register/seal/sealer.ts';
 
 /** What a city pack is to the kernel: names and numbers, no code. */
 export type City = {
@@ -60,6 +61,8 @@ export type House = {
   url: string | null;
   /** The ways by which messages leave the house. */
   senders: Senders;
+  /** Seals personal and sensitive facts, and opens them. */
+  sealer: Sealer;
   /** Where files are kept, and who looks at them. */
   files: Files;
   kinds: ReadonlyMap<string, Kind>;

@@ -19,6 +19,12 @@ const Environment = z.object({
   LINLI_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LINLI_URL: z.url({ protocol: /^https?$/ }).optional(),
   LINLI_SECRET: z.string().min(32).optional(),
+  LINLI_KEY: z
+    .string()
+    .regex(/^[\w+/-]{43}=?$/)
+    .optional(),
+  LINLI_KEY_FILE: z.string().optional(),
+  LINLI_CIPHER: z.enum(['aes-256-gcm', 'sm4']).default('aes-256-gcm'),
   LINLI_LANG: z.enum(['zh', 'en']).optional(),
   LINLI_SIMULATE: z.coerce.number().positive().max(1000).optional(),
   LINLI_CLAMD: z
@@ -54,6 +60,12 @@ export type Config = {
   url?: string;
   /** Keys cookies and hashes; without it one is made and kept in the data folder. */
   secret?: string;
+  /** The master key, base64 of 32 bytes, that the keys of personal facts are wrapped with. */
+  key?: string;
+  /** The file that holds it instead, as an absolute path. */
+  keyFile?: string;
+  /** What data keys made from now on seal with. */
+  cipher: 'aes-256-gcm' | 'sm4';
   /** Plays the demo city from the start, so many times as fast as its usual pace. */
   simulate?: number;
   /** The server that mail goes out by, with its sender: `smtps://user:password@host?from=linli@example.cn`. */
@@ -81,6 +93,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const s3 = objectStorage(read.data);
   const [clamdHost, clamdPort] = (read.data.LINLI_CLAMD ?? '').split(':');
   const { HOST, PORT, LINLI_DATA, DATABASE_URL, LINLI_DEMO, LINLI_PACK, LINLI_LOG, LINLI_SECRET, LINLI_SIMULATE, LINLI_URL } = read.data;
+  const { LINLI_KEY, LINLI_KEY_FILE, LINLI_CIPHER } = read.data;
   const { LINLI_SMTP, LINLI_SMS_URL, LINLI_SMS_SECRET, LINLI_RELAY_URL, LINLI_RELAY_SECRET } = read.data;
   if (LINLI_SMS_URL && !LINLI_SMS_SECRET) refuse('bad_environment', { variable: 'LINLI_SMS_SECRET', wanted: WANTED.LINLI_SMS_SECRET });
   if (LINLI_RELAY_URL && !LINLI_RELAY_SECRET) refuse('bad_environment', { variable: 'LINLI_RELAY_SECRET', wanted: WANTED.LINLI_RELAY_SECRET });
@@ -94,6 +107,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     log: LINLI_LOG,
     ...(LINLI_URL && { url: LINLI_URL }),
     ...(LINLI_SECRET && { secret: LINLI_SECRET }),
+    ...(LINLI_KEY && { key: LINLI_KEY }),
+    ...(LINLI_KEY_FILE && { keyFile: resolve(LINLI_KEY_FILE) }),
+    cipher: LINLI_CIPHER,
     ...(LINLI_SIMULATE && { simulate: LINLI_SIMULATE }),
     ...(LINLI_SMTP && { smtp: LINLI_SMTP }),
     ...(LINLI_SMS_URL && LINLI_SMS_SECRET && { sms: { url: LINLI_SMS_URL, secret: LINLI_SMS_SECRET } }),
@@ -125,6 +141,9 @@ const WANTED = {
   LINLI_LOG: 'fatal | error | warn | info | debug | trace | silent',
   LINLI_URL: 'https://linli.example.cn',
   LINLI_SECRET: '32+',
+  LINLI_KEY: 'base64 (32 × 8 bit)',
+  LINLI_KEY_FILE: './linli.key',
+  LINLI_CIPHER: 'aes-256-gcm | sm4',
   LINLI_LANG: 'zh | en',
   LINLI_SIMULATE: '1–1000',
   LINLI_SMTP: 'smtps://user:password@mail.example.cn?from=linli@example.cn',

@@ -1,0 +1,15 @@
+import { sealedBy } from './kernel/register/declare.ts';
+import { masterKeyFrom } from './kernel/register/seal/master.ts';
+import { type OpenSealer, openSealer } from './kernel/register/seal/sealer.ts';
+import { modules } from './modules/index.ts';
+import type { Config } from './platform/config.ts';
+import type { Db } from './platform/db/index.ts';
+
+/** The names of all data keys that the registers of this house seal with. */
+export const keyNames: readonly string[] = [
+  ...new Set(modules.flatMap(({ registers = [] }) => registers.flatMap((register) => [...sealedBy(register).keys()]))),
+];
+
+/** Opens the sealing of a database with the master key that the configuration names. Close it after. */
+export const sealerFrom = async (config: Pick<Config, 'key' | 'keyFile' | 'demo' | 'data' | 'cipher'>, db: Db): Promise<OpenSealer> =>
+  openSealer({ db, master: await masterKeyFrom(config), cipher: config.cipher, keys: keyNames });
