@@ -48,7 +48,7 @@ describe.each(Object.entries(CITIES))('the demo of %s, started with nothing but 
   let running: Running;
   beforeAll(async () => {
     database = await testDatabase();
-    const data = await mkdtemp(join(tmpdir(), `linli-${pack}-`));
+    const data = join(await mkdtemp(join(tmpdir(), `linli-${pack}-`)), 'data');
     running = await start(readConfig({ DATABASE_URL: database.ownerUrl, LINLI_DATA: data, LINLI_LOG: 'silent', PORT: '0', LINLI_PACK: pack }));
   }, 180_000);
   afterAll(async () => {
@@ -123,7 +123,7 @@ describe.each(Object.entries(CITIES))('the demo of %s, started with nothing but 
 
 test('one data folder started with another pack is the other city’s demo, and what was promised before still stands', async () => {
   const database = await testDatabase();
-  const data = await mkdtemp(join(tmpdir(), 'linli-two-'));
+  const data = join(await mkdtemp(join(tmpdir(), 'linli-two-')), 'data');
   const open = (pack: string) => start(readConfig({ DATABASE_URL: database.ownerUrl, LINLI_DATA: data, LINLI_LOG: 'silent', PORT: '0', LINLI_PACK: pack }));
   async function enter({ url }: Running, login: string) {
     const headers = { origin: url, 'content-type': 'application/json' };

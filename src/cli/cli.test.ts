@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +27,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const child of children) child.kill('SIGKILL');
   await destroyEmbedded(data);
+  await rm(`${data}.key`, { force: true });
 });
 
 function start(args: string[], env: Record<string, string> = {}) {
@@ -76,6 +77,8 @@ test.each([
   ['LINLI_DEMO', 'maybe'],
   ['DATABASE_URL', 'mysql://secret@host/city'],
   ['LINLI_LOG', 'loud'],
+  ['LINLI_KEY', 'secret'],
+  ['LINLI_CIPHER', 'rot13'],
 ])('a wrong %s is one sentence that names it, and exit code 2', async (variable, value) => {
   const { code, out, err } = await run(['migrate'], { [variable]: value });
   expect({ code, out }).toEqual({ code: 2, out: '' });

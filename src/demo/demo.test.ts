@@ -14,7 +14,7 @@ import { simulate } from './simulate/index.ts';
 let database: TestDatabase;
 let running: Running;
 const configOn = async ({ ownerUrl }: TestDatabase, env: Record<string, string> = {}): Promise<Config> =>
-  readConfig({ DATABASE_URL: ownerUrl, LINLI_DATA: await mkdtemp(join(tmpdir(), 'linli-demo-')), LINLI_LOG: 'silent', PORT: '0', ...env });
+  readConfig({ DATABASE_URL: ownerUrl, LINLI_DATA: join(await mkdtemp(join(tmpdir(), 'linli-demo-')), 'data'), LINLI_LOG: 'silent', PORT: '0', ...env });
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -165,9 +165,15 @@ test('a real start refuses a demo’s database, whose password everybody knows',
   await expect(start(await configOn(database, { LINLI_DEMO: 'off' }))).rejects.toMatchObject({ code: 'demo_data_here' });
 });
 
+test('a real start without a master key is refused, and answers nobody', async () => {
+  const other = await testDatabase();
+  await expect(start(await configOn(other, { LINLI_DEMO: 'off' }))).rejects.toMatchObject({ code: 'key_missing' });
+  await other.close();
+});
+
 test('a real start is empty and has a one-time link for its first administrator, until there is one', async () => {
   const other = await testDatabase();
-  const config = await configOn(other, { LINLI_DEMO: 'off' });
+  const config = await configOn(other, { LINLI_DEMO: 'off', LINLI_KEY: Buffer.alloc(32, 1).toString('base64') });
   const real = await start(config);
   expect(Number((await other.owner.query('select count(*) from holding')).rows[0].count)).toBe(0);
   expect((await fetch(`${real.url}/api/demo/people`)).status).toBe(404);
