@@ -1,13 +1,14 @@
 import { defineModule } from '../../kernel/module.ts';
 import { together } from '../../platform/words/words.ts';
 import { registers } from './registers/index.ts';
+import * as refusalWords from './words/refusals.ts';
 import * as registerWords from './words/registers.ts';
 
 /** The electronic household map: compounds, buildings, homes, households and people, and what else lies in a community. */
 export const household = defineModule({
   name: 'household',
   migrations: new URL('./migrations/', import.meta.url),
-  words: together([registerWords]),
+  words: together([registerWords, refusalWords]),
   registers,
 });
 

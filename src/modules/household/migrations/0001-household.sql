@@ -24,9 +24,10 @@ create table compound (
   committee text,
   primary key (shard, id)
 );
-create unique index compound_external on compound (shard, source, external_id) where external_id is not null;
-create index compound_by_area on compound (area, id);
-create index compound_name on compound (name);
+create unique index compound_source on compound (shard, source, external_id) where external_id is not null;
+create index compound_area on compound (area, id);
+create index compound_keep on compound (keep_until) where keep_until is not null;
+create index compound_name on compound (name, area);
 
 -- sharded: a house with a number.
 create table building (
@@ -56,10 +57,11 @@ create table building (
   footprint text,
   primary key (shard, id)
 );
-create unique index building_external on building (shard, source, external_id) where external_id is not null;
-create index building_by_area on building (area, id);
-create index building_compound on building (compound);
-create index building_number on building (number);
+create unique index building_source on building (shard, source, external_id) where external_id is not null;
+create index building_area on building (area, id);
+create index building_keep on building (keep_until) where keep_until is not null;
+create index building_compound on building (compound, area);
+create index building_number on building (number, area);
 
 -- sharded: a stairwell of a building.
 create table unit (
@@ -83,9 +85,10 @@ create table unit (
   lift boolean,
   primary key (shard, id)
 );
-create unique index unit_external on unit (shard, source, external_id) where external_id is not null;
-create index unit_by_area on unit (area, id);
-create index unit_building on unit (building);
+create unique index unit_source on unit (shard, source, external_id) where external_id is not null;
+create index unit_area on unit (area, id);
+create index unit_keep on unit (keep_until) where keep_until is not null;
+create index unit_building on unit (building, area);
 
 -- sharded: what lies behind one door.
 create table dwelling (
@@ -112,9 +115,10 @@ create table dwelling (
   address text,
   primary key (shard, id)
 );
-create unique index dwelling_external on dwelling (shard, source, external_id) where external_id is not null;
-create index dwelling_by_area on dwelling (area, id);
-create index dwelling_building on dwelling (building);
+create unique index dwelling_source on dwelling (shard, source, external_id) where external_id is not null;
+create index dwelling_area on dwelling (area, id);
+create index dwelling_keep on dwelling (keep_until) where keep_until is not null;
+create index dwelling_building on dwelling (building, area);
 
 -- sharded: those who keep house together.
 create table household (
@@ -134,14 +138,16 @@ create table household (
   extra jsonb,
   dwelling text collate "C",
   kind text not null,
+  no_dwelling text,
   sealed_identity bytea,
   book_number_blind bytea,
   primary key (shard, id)
 );
-create unique index household_external on household (shard, source, external_id) where external_id is not null;
-create index household_by_area on household (area, id);
-create index household_dwelling on household (dwelling);
-create index household_book_number_blind on household (book_number_blind);
+create unique index household_source on household (shard, source, external_id) where external_id is not null;
+create index household_area on household (area, id);
+create index household_keep on household (keep_until) where keep_until is not null;
+create index household_dwelling on household (dwelling, area);
+create index household_book_number_blind on household (book_number_blind, area);
 
 -- sharded: a human being; who they are lies sealed.
 create table person (
@@ -168,11 +174,12 @@ create table person (
   phone_blind bytea,
   primary key (shard, id)
 );
-create unique index person_external on person (shard, source, external_id) where external_id is not null;
-create index person_by_area on person (area, id);
-create index person_name_blind on person (name_blind);
-create index person_id_number_blind on person (id_number_blind);
-create index person_phone_blind on person (phone_blind);
+create unique index person_source on person (shard, source, external_id) where external_id is not null;
+create index person_area on person (area, id);
+create index person_keep on person (keep_until) where keep_until is not null;
+create index person_name_blind on person (name_blind, area);
+create index person_id_number_blind on person (id_number_blind, area);
+create index person_phone_blind on person (phone_blind, area);
 
 -- sharded: that a person belongs to a household, from when to when.
 create table membership (
@@ -198,10 +205,11 @@ create table membership (
   until_on date,
   primary key (shard, id)
 );
-create unique index membership_external on membership (shard, source, external_id) where external_id is not null;
-create index membership_by_area on membership (area, id);
-create index membership_household on membership (household);
-create index membership_person on membership (person);
+create unique index membership_source on membership (shard, source, external_id) where external_id is not null;
+create index membership_area on membership (area, id);
+create index membership_keep on membership (keep_until) where keep_until is not null;
+create index membership_household on membership (household, area);
+create index membership_person on membership (person, area);
 
 -- sharded: that somebody needs care, and why: sealed with a key of its own.
 create table care (
@@ -225,9 +233,10 @@ create table care (
   sealed_care bytea,
   primary key (shard, id)
 );
-create unique index care_external on care (shard, source, external_id) where external_id is not null;
-create index care_by_area on care (area, id);
-create index care_person on care (person);
+create unique index care_source on care (shard, source, external_id) where external_id is not null;
+create index care_area on care (area, id);
+create index care_keep on care (keep_until) where keep_until is not null;
+create index care_person on care (person, area);
 
 -- sharded: a business with a place of work.
 create table enterprise (
@@ -253,9 +262,10 @@ create table enterprise (
   sealed_contact bytea,
   primary key (shard, id)
 );
-create unique index enterprise_external on enterprise (shard, source, external_id) where external_id is not null;
-create index enterprise_by_area on enterprise (area, id);
-create index enterprise_name on enterprise (name);
+create unique index enterprise_source on enterprise (shard, source, external_id) where external_id is not null;
+create index enterprise_area on enterprise (area, id);
+create index enterprise_keep on enterprise (keep_until) where keep_until is not null;
+create index enterprise_name on enterprise (name, area);
 
 -- sharded: a public body or a society.
 create table organisation (
@@ -281,9 +291,10 @@ create table organisation (
   sealed_contact bytea,
   primary key (shard, id)
 );
-create unique index organisation_external on organisation (shard, source, external_id) where external_id is not null;
-create index organisation_by_area on organisation (area, id);
-create index organisation_name on organisation (name);
+create unique index organisation_source on organisation (shard, source, external_id) where external_id is not null;
+create index organisation_area on organisation (area, id);
+create index organisation_keep on organisation (keep_until) where keep_until is not null;
+create index organisation_name on organisation (name, area);
 
 -- sharded: what a place offers.
 create table facility (
@@ -309,9 +320,10 @@ create table facility (
   sealed_contact bytea,
   primary key (shard, id)
 );
-create unique index facility_external on facility (shard, source, external_id) where external_id is not null;
-create index facility_by_area on facility (area, id);
-create index facility_name on facility (name);
+create unique index facility_source on facility (shard, source, external_id) where external_id is not null;
+create index facility_area on facility (area, id);
+create index facility_keep on facility (keep_until) where keep_until is not null;
+create index facility_name on facility (name, area);
 
 -- sharded: a party organisation with the one above it.
 create table party_organisation (
@@ -338,7 +350,8 @@ create table party_organisation (
   sealed_contact bytea,
   primary key (shard, id)
 );
-create unique index party_organisation_external on party_organisation (shard, source, external_id) where external_id is not null;
-create index party_organisation_by_area on party_organisation (area, id);
-create index party_organisation_name on party_organisation (name);
-create index party_organisation_parent on party_organisation (parent);
+create unique index party_organisation_source on party_organisation (shard, source, external_id) where external_id is not null;
+create index party_organisation_area on party_organisation (area, id);
+create index party_organisation_keep on party_organisation (keep_until) where keep_until is not null;
+create index party_organisation_name on party_organisation (name, area);
+create index party_organisation_parent on party_organisation (parent, area);

@@ -5,6 +5,7 @@ import { KEEP_PLACES, SEE_PLACES } from './posts.ts';
 
 const who = { reads: SEE_PLACES, writes: KEEP_PLACES, keeps: { months: 36 } };
 const where = { address: open(text(200).optional()), ...point };
+const place = { lon: 'lon', lat: 'lat' };
 const title = ({ name }: Readonly<Record<string, unknown>>) => String(name ?? '');
 
 /** A business with a place of work 企业商户. */
@@ -18,6 +19,7 @@ export const enterprise = defineRegister({
     ...where,
     ...contact,
   },
+  place,
   title,
 });
 
@@ -32,6 +34,7 @@ export const organisation = defineRegister({
     ...where,
     ...contact,
   },
+  place,
   title,
 });
 
@@ -53,6 +56,7 @@ export const facility = defineRegister({
     ...where,
     ...contact,
   },
+  place,
   title,
 });
 
@@ -68,5 +72,6 @@ export const partyOrganisation = defineRegister({
     parent: internal(text(60).optional(), { of: 'party_organisation' }),
     ...contact,
   },
+  place,
   title,
 });

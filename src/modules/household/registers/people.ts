@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { defineRegister } from '../../../kernel/register/declare.ts';
 import { belongs, day, internal, maskIdNumber, maskName, maskPhone, text } from './fields.ts';
+import { whoFollows } from './follows.ts';
 import { KEEP_PEOPLE, SEE_CARE, SEE_PEOPLE } from './posts.ts';
+import { emptyFirst, livesSomewhere, registeredOnce } from './rules.ts';
 
 const who = { reads: SEE_PEOPLE, writes: KEEP_PEOPLE, keeps: { months: 36 } };
 const said = (...parts: unknown[]) => parts.filter((part) => part !== null && part !== undefined && part !== '').join(' ');
@@ -15,6 +17,7 @@ export const household = defineRegister({
   fields: {
     dwelling: { ...belongs('dwelling'), schema: text(60).optional() },
     kind: internal(z.enum(['family', 'collective', 'single']), { counted: true }),
+    no_dwelling: internal(text(200).optional()),
     book_number: {
       schema: text(30).optional(),
       class: 'sensitive',
@@ -23,6 +26,10 @@ export const household = defineRegister({
       found: true,
     },
   },
+  rules: async (db, proposed) => [
+    ...(await livesSomewhere(db, proposed)),
+    ...(await emptyFirst('membership', 'household', 'household_not_empty')(db, proposed)),
+  ],
   title: ({ kind }) => said(kind),
 });
 
@@ -39,6 +46,8 @@ export const membership = defineRegister({
     from_on: internal(day.optional()),
     until_on: internal(day.optional()),
   },
+  whose: 'person',
+  rules: registeredOnce,
   title: ({ relation }) => said(relation),
 });
 
@@ -73,6 +82,7 @@ export const person = defineRegister({
       mask: maskPhone,
     },
   },
+  follows: whoFollows,
   title: ({ birth_year }) => said(birth_year),
 });
 
@@ -100,5 +110,6 @@ export const care = defineRegister({
       purposes: ['care', 'visit', 'emergency', 'check', 'rights'],
     },
   },
+  whose: 'person',
   title: () => '',
 });

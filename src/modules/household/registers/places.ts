@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { defineRegister } from '../../../kernel/register/declare.ts';
 import { belongs, internal, open, point, text } from './fields.ts';
+import { homeFollows } from './follows.ts';
 import { KEEP_PLACES, SEE_PLACES } from './posts.ts';
+import { emptyFirst } from './rules.ts';
 
 const who = { reads: SEE_PLACES, writes: KEEP_PLACES, keeps: { months: 120 } };
 const said = (...parts: unknown[]) => parts.filter((part) => part !== null && part !== undefined && part !== '').join(' ');
@@ -20,6 +22,7 @@ export const compound = defineRegister({
     property: open(text(100).optional()),
     committee: open(z.enum(['owners_committee', 'trial', 'none']).optional(), { counted: true }),
   },
+  place: { lon: 'lon', lat: 'lat' },
   title: ({ name }) => said(name),
 });
 
@@ -45,6 +48,8 @@ export const building = defineRegister({
     use: open(z.enum(['residential', 'mixed', 'commercial', 'public']).optional(), { counted: true }),
     footprint: open(text(20_000).optional()),
   },
+  place: { lon: 'lon', lat: 'lat' },
+  rules: emptyFirst('dwelling', 'building', 'building_not_empty'),
   title: ({ name, address }) => said(address ?? name),
 });
 
@@ -76,5 +81,7 @@ export const dwelling = defineRegister({
     area_m2: internal(z.number().min(1).max(100_000).optional()),
     address: open(text(200).optional()),
   },
+  follows: homeFollows,
+  rules: emptyFirst('household', 'dwelling', 'dwelling_lived_in'),
   title: ({ address, unit: stair, door }) => said(address ?? said(stair, door)),
 });
