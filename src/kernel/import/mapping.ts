@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AreaCode } from '../area/code.ts';
 import { refuse } from './refusals.ts';
+import { plainName } from './typed.ts';
 
 /** Exact values first, then the longest beginning that ends in `*`. */
 const Values = z.record(z.string(), z.string());
@@ -100,7 +101,8 @@ export function plainMapping(
   known: readonly string[],
 ): Mapping {
   const fields = known.flatMap((field) => {
-    const column = columns.find((heading) => heading === field || namesOf(field).includes(heading));
+    const names = new Set([field, ...namesOf(field)].map(plainName));
+    const column = columns.find((heading) => names.has(plainName(heading)));
     return column === undefined ? [] : [[field, column] as const];
   });
   return { kind, source, zone: 'Asia/Shanghai', dates: [], fields: Object.fromEntries(fields) };

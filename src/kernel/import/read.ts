@@ -6,11 +6,15 @@ import type { Lang } from '../../platform/words/words.ts';
 import type { Fault } from './declare.ts';
 import { type Mapping, pickers } from './mapping.ts';
 import { refuse } from './refusals.ts';
+import { Seen } from './seen.ts';
+import { cellReader, choicesOf, plainName } from './typed.ts';
 
 /** A row read: its fields, or what is wrong with it. A fault's `field` is told to people by its column. */
 export type Reading = { values: Record<string, unknown> } | { faults: Fault[] };
 
-type Zod = z.core.$ZodType;
+/** How rows are read beside their mapping: whom faults are told to, what a choice may be called, and the id of a row that brings none. */
+export type Manner = { lang: Lang; namesOf?: (field: string, choice: string) => readonly string[]; idOf?: (cells: string) => string };
+
 const MESSAGES = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
 
 /**
@@ -21,61 +25,60 @@ export function reader(
   fields: z.ZodObject,
   mapping: Mapping,
   table: Pick<Table, 'columns'>,
-  lang: Lang,
+  { lang, namesOf = () => [], idOf = digest }: Manner,
 ): { read: (row: Row) => Reading; columnOf: (field: string) => string } {
   const known = Object.keys(fields.shape);
   const picks = pickers(mapping, table.columns, known);
   for (const field of known)
     if (field !== 'external_id' && !picks.has(field) && !fields.shape[field]?.safeParse(undefined).success) refuse('mapping_field_missing', { field });
-  const readDate = zoned(mapping);
-  const seen = new Map<string, number>();
-  const contents = new Map<string, number>();
+  const dates = zoned(mapping);
+  const cells = [...picks].map(([field, { pick }]) => {
+    const schema = fields.shape[field] as z.core.$ZodType;
+    const names = (choicesOf(schema) ?? []).flatMap((choice) => [...namesOf(field, choice), choice].map((name) => [plainName(name), choice] as const));
+    return { field, pick, typed: cellReader(schema, dates, new Map(names)) };
+  });
+  const seen = new Seen();
+  const contents = new Seen();
+  const again = new Map<string, number>();
 
-  const idOf = (cells: readonly string[]): string => {
-    const content = createHash('sha256').update(JSON.stringify(cells)).digest('hex').slice(0, 24);
-    const times = (contents.get(content) ?? 0) + 1;
-    contents.set(content, times);
-    return times === 1 ? `row:${content}` : `row:${content}:${times}`;
-  };
-  const typed = (field: string, text: string): unknown => {
-    if (text === '') return undefined;
-    const type = typeOf(fields.shape[field] as Zod);
-    if (type === 'date') return readDate(text) ?? WRONG;
-    if (type === 'number') return numberIn(text) ?? WRONG;
-    return text;
+  const contentId = (row: Row): string => {
+    const id = idOf(JSON.stringify(row.cells));
+    if (contents.before(id, row.line) === null) return `row:${id}`;
+    const times = (again.get(id) ?? 1) + 1;
+    again.set(id, times);
+    return `row:${id}:${times}`;
   };
 
-  const read = ({ line, cells }: Row): Reading => {
+  const read = (row: Row): Reading => {
     const faults: Fault[] = [];
     const values: Record<string, unknown> = {};
-    for (const [field, { pick }] of picks) {
-      const text = pick(cells);
-      const value = text === null ? WRONG : typed(field, text);
-      if (value === WRONG) faults.push({ field, code: text === null ? 'no_such_value' : `not_a_${typeOf(fields.shape[field] as Zod)}`, facts: {} });
-      else if (value !== undefined) values[field] = value;
+    for (const { field, pick, typed } of cells) {
+      const text = pick(row.cells);
+      if (text === '') continue;
+      const found = text === null ? NO_SUCH_VALUE : typed(text);
+      if ('code' in found) faults.push({ field, ...found });
+      else values[field] = found.value;
     }
-    values['external_id'] ??= idOf(cells);
+    values['external_id'] ??= contentId(row);
     if (faults.length) return { faults };
     const parsed = fields.safeParse(values, { error: MESSAGES[lang] });
-    if (!parsed.success)
-      return {
-        faults: parsed.error.issues.map(({ path, message, code }) => ({
-          field: String(path[0] ?? ''),
-          code: isMissing(values, path) ? 'missing' : 'wrong',
-          facts: { message, code },
-        })),
-      };
-    const id = String(values['external_id']);
-    const before = seen.get(id);
-    if (before !== undefined) return { faults: [{ field: 'external_id', code: 'twice', facts: { line: before } }] };
-    seen.set(id, line);
-    return { values: parsed.data };
+    if (!parsed.success) return { faults: parsed.error.issues.map((issue) => faultOf(values, issue)) };
+    const before = seen.before(String(values['external_id']), row.line);
+    return before === null ? { values: parsed.data } : { faults: [{ field: 'external_id', code: 'twice', facts: { line: before } }] };
   };
   return { read, columnOf: (field) => picks.get(field)?.column ?? field };
 }
 
-const WRONG = Symbol('wrong');
-const isMissing = (values: Record<string, unknown>, path: readonly PropertyKey[]) => values[String(path[0])] === undefined;
+const NO_SUCH_VALUE = { code: 'no_such_value', facts: {} };
+const digest = (cells: string): string => createHash('sha256').update(cells).digest('hex').slice(0, 24);
+
+function faultOf(values: Record<string, unknown>, { path, message, code }: z.core.$ZodIssue): Fault {
+  const field = String(path[0] ?? '');
+  if (values[field] === undefined) return { field, code: 'missing', facts: { message, code } };
+  // A schema that says why in a word of the catalogues: `#invalid.area`.
+  if (message.startsWith('#')) return { field, code: message, facts: {} };
+  return { field, code: 'wrong', facts: { message, code } };
+}
 
 function zoned({ dates, zone }: Mapping) {
   try {
@@ -83,16 +86,4 @@ function zoned({ dates, zone }: Mapping) {
   } catch {
     return refuse('mapping_no_zone', { zone });
   }
-}
-
-/** The type of a field under whatever makes it optional. */
-function typeOf(schema: Zod): string {
-  const { def } = schema._zod as { def: { type: string; innerType?: Zod } };
-  return def.innerType ? typeOf(def.innerType) : def.type;
-}
-
-/** `1,234.5` is what people write. */
-function numberIn(text: string): number | null {
-  const plain = text.replace(/,(?=\d{3}\b)/g, '');
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AREAS, DAY, type TestServer, testServer } from '../../../../tests/server.ts';
-import type { ImportKind } from '../../../kernel/import/declare.ts';
+import type { ImportKind, Save } from '../../../kernel/import/declare.ts';
 import { type Mapping, readMapping } from '../../../kernel/import/mapping.ts';
 import { type Rejected, runImport } from '../../../kernel/import/run.ts';
 import { verifyAll } from '../../../kernel/trail/verify.ts';
@@ -181,7 +181,7 @@ test('broken off in the middle of a batch and run again, no row comes twice and 
   const breaking: ImportKind = {
     ...caseImport,
     begin: async (...asked) => {
-      const save = await caseImport.begin(...asked);
+      const save = (await caseImport.begin(...asked)) as Save<Record<string, unknown>>;
       return async (...batch) => {
         const saved = await save(...batch);
         if (++batches === 2) throw new Error('killed');
