@@ -12,6 +12,8 @@ import { mountEvents } from './kernel/flow/events.ts';
 import { Live } from './kernel/flow/live.ts';
 import { routesOf } from './kernel/flow/routes.ts';
 import type { House } from './kernel/house.ts';
+import type { BaseMap } from './kernel/map/base-map.ts';
+import { mapRoutes } from './kernel/map/routes.ts';
 import type { Route } from './kernel/module.ts';
 import { keyOf, mount } from './kernel/mount.ts';
 import { deliveryRoute } from './kernel/notice/delivery.ts';
@@ -22,6 +24,7 @@ import { holdingRoutes } from './kernel/post/holding-routes.ts';
 import { Roster } from './kernel/post/roster.ts';
 import { postRoutes } from './kernel/post/routes.ts';
 import { viewing } from './kernel/post/view-as.ts';
+import { registerRoutes, registersRoute } from './kernel/register/routes/index.ts';
 import { noSealer, type Sealer } from './kernel/register/seal/sealer.ts';
 import { savedViewRoutes } from './kernel/saved-view/routes.ts';
 import { templateRoutes } from './kernel/template/routes.ts';
@@ -60,6 +63,7 @@ export type Material = {
   phoneOf?: House['phoneOf'];
   url?: string | null;
   senders?: Senders;
+  baseMap?: BaseMap | null;
 };
 
 const MINUTE = 60_000;
@@ -78,6 +82,7 @@ export async function createHouse({
   phoneOf = async () => null,
   url = null,
   senders = {},
+  baseMap = null,
 }: Material): Promise<House & { close: () => Promise<void> }> {
   soundPack(pack);
   const { db, pool, ownerUrl } = database;
@@ -121,6 +126,7 @@ export async function createHouse({
       posts: pack.posts,
       published: pack.published,
       categories: pack.categories,
+      purposes: pack.purposes,
       terms: termsOf(pack),
       setting: settingOf(pack),
     },
@@ -128,8 +134,10 @@ export async function createHouse({
     search: new AreaSearch(db),
     locate: (lon, lat) => locator.locate(lon, lat, dateOf(localOf(clock.now()).day)),
     files,
+    baseMap,
     sealer,
     kinds: new Map(modules.flatMap(({ kinds = [] }) => kinds.map((kind) => [kind.flow.name, kind]))),
+    registers: new Map(modules.flatMap(({ registers = [] }) => registers.map((register) => [register.name, register]))),
     close: async () => {
       clearInterval(timer);
       await live.close();
@@ -144,6 +152,7 @@ export const soundPack = (pack: Pack): Pack =>
     {
       flows: modules.flatMap(({ kinds = [] }) => kinds.map(({ flow }) => flow)),
       routes: routesOfHouse(),
+      registers: modules.flatMap(({ registers = [] }) => registers),
       sentences: (lang) => flat(words.i18n.getResourceBundle(lang, 'translation')),
     },
     languageOf(process.env),
@@ -166,7 +175,13 @@ export const routesOfHouse = (): Route[] => [
   ...savedViewRoutes,
   ...batchRoutes,
   ...noticeRoutes,
-  ...modules.flatMap(({ routes = [], kinds = [] }) => [...routes, ...kinds.flatMap((kind) => [...routesOf(kind), deliveryRoute(kind)])]),
+  ...mapRoutes(modules.flatMap(({ layers = [] }) => layers)),
+  registersRoute,
+  ...modules.flatMap(({ routes = [], kinds = [], registers = [] }) => [
+    ...routes,
+    ...kinds.flatMap((kind) => [...routesOf(kind), deliveryRoute(kind)]),
+    ...registers.flatMap(registerRoutes),
+  ]),
 ];
 
 /** The HTTP face of a house. */

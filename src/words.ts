@@ -5,6 +5,7 @@ import { importCatalogue } from './kernel/import/words/catalogue.ts';
 import { noticeCatalogue } from './kernel/notice/words/catalogue.ts';
 import { postCatalogue } from './kernel/post/words/catalogue.ts';
 import { sealCatalogue } from './kernel/register/seal/words.ts';
+import { registerCatalogue } from './kernel/register/words.ts';
 import { savedViewCatalogue } from './kernel/saved-view/words/catalogue.ts';
 import { templateCatalogue } from './kernel/template/words/catalogue.ts';
 import { kernelCatalogue } from './kernel/words/catalogue.ts';
@@ -27,6 +28,7 @@ export const catalogues: readonly Catalogue[] = [
   templateCatalogue,
   savedViewCatalogue,
   sealCatalogue,
+  registerCatalogue,
   postCatalogue,
   packCatalogue,
   fileCatalogue,

@@ -10,8 +10,11 @@ import type { AreaSearch } from './area/search.ts';
 import type { Live } from './flow/live.ts';
 import type { RecordRow, Setting } from './flow/record.ts';
 import type { Running } from './flow/step.ts';
+import type { BaseMap } from './map/base-map.ts';
 import type { Kind } from './module.ts';
 import type { Ladder, Roster } from './post/roster.ts';
+import type { Register } from './register/declare.ts';
+import type { Purpose } from './register/purpose.ts';
 import type { Sealer } from './register/seal/sealer.ts';
 
 /** What a city pack is to the kernel: names and numbers, no code. */
@@ -25,6 +28,8 @@ export type City = {
   published: readonly string[];
   /** What residents choose from, each with the level of its promise. */
   categories: Readonly<Record<string, { level: string; advice?: string | undefined }>>;
+  /** What sealed facts may be shown for, by code. */
+  purposes: Readonly<Record<string, Purpose>>;
   /** Sentences of Linli that the city says in its own way, by language and key. */
   terms: Terms;
 };
@@ -63,9 +68,13 @@ export type House = {
   senders: Senders;
   /** Seals personal and sensitive facts, and opens them. */
   sealer: Sealer;
+  /** What lies beneath the map; null for nothing. */
+  baseMap: BaseMap | null;
   /** Where files are kept, and who looks at them. */
   files: Files;
   kinds: ReadonlyMap<string, Kind>;
+  /** The registers of all modules by name, each with the fields that the city's pack adds. */
+  registers: ReadonlyMap<string, Register>;
   /** Proves that a report is one's own without a log-in; derived from the record's id and the house's secret. */
   receiptKey: (record: string) => string;
   isReceiptKey: (record: string, key: string) => boolean;

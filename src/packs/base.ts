@@ -111,5 +111,14 @@ export const base: Pack = {
     advice: { level: 'general' },
     other: { level: 'general' },
   },
+  // Minutes are this pack's own values. Health, disability and hardship are sensitive: for them the person agrees (article 29), unless life is in danger (article 13, 4).
+  purposes: {
+    visit: { posts: ['grid_worker', 'grid_lead', 'clerk', 'secretary'], basis: 'duty', minutes: 30 },
+    care: { posts: ['grid_worker', 'grid_lead', 'clerk', 'secretary'], basis: 'consent', minutes: 30 },
+    handling: { posts: ['grid_worker', 'grid_lead', 'clerk', 'secretary', 'mediator', 'dispatcher', 'handler'], basis: 'duty', minutes: 15 },
+    emergency: { posts: ['grid_worker', 'grid_lead', 'duty', 'clerk', 'secretary', 'dispatcher'], basis: 'law', minutes: 60 },
+    check: { posts: ['grid_worker', 'grid_lead', 'clerk', 'secretary'], basis: 'duty', minutes: 15 },
+    rights: { posts: ['clerk', 'secretary'], basis: 'law', minutes: 15 },
+  },
   words: { zh, en },
 };

@@ -4,6 +4,7 @@ import type { Facts } from '../platform/refusal.ts';
 import { LANGUAGES } from '../platform/words/words.ts';
 import { circlesIn } from './ladder.ts';
 import { KERNEL_LIMITS, type Needs } from './needs.ts';
+import { registerFaults } from './register-faults.ts';
 import { type Pack, PackSchema } from './schema.ts';
 import { wordFaults } from './word-faults.ts';
 
@@ -19,7 +20,7 @@ export function faultsOf(pack: unknown, needs: Needs): Fault[] {
   const shape = read.success ? [] : read.error.issues.map((issue): Fault => ({ path: issue.path.join('.'), issue }));
   if (typeof pack !== 'object' || pack === null) return shape;
   const p = softened(pack as Record<string, unknown>);
-  return [...shape, ...timeFaults(p, needs), ...peopleFaults(p, needs), ...categoryFaults(p), ...wordFaults(p, needs)];
+  return [...shape, ...timeFaults(p, needs), ...peopleFaults(p, needs), ...categoryFaults(p), ...registerFaults(p, needs), ...wordFaults(p, needs)];
 }
 
 /** One fault by its code. */
@@ -27,7 +28,7 @@ export const fault = (path: string, code: string, facts: Facts = {}): Fault => (
 
 /** A pack of which only the outline is sure: every section is there, if only empty. */
 export type Soft = {
-  [K in 'spans' | 'limits' | 'posts' | 'levels' | 'diversions' | 'categories']: Record<string, Record<string, unknown>>;
+  [K in 'spans' | 'limits' | 'posts' | 'levels' | 'diversions' | 'categories' | 'purposes']: Record<string, Record<string, unknown>>;
 } & { published: string[]; units: string[]; specials: string[]; words: Record<string, Record<string, Record<string, unknown>>>; whole: Pack | null };
 
 function softened(raw: Record<string, unknown>): Soft {
@@ -42,6 +43,7 @@ function softened(raw: Record<string, unknown>): Soft {
     levels: entries(raw['levels']),
     diversions: entries(raw['diversions']),
     categories: entries(raw['categories']),
+    purposes: entries(raw['purposes']),
     published: list(raw['published']),
     units: list(raw['units']),
     specials: list(raw['specials']),

@@ -1,5 +1,6 @@
 import type { Flow } from '../kernel/flow/declare.ts';
 import type { Route } from '../kernel/module.ts';
+import type { Register } from '../kernel/register/declare.ts';
 import type { Lang } from '../platform/words/words.ts';
 
 /** Limits that the kernel’s own parts know, which a pack may set. */
@@ -9,6 +10,8 @@ export const KERNEL_LIMITS: readonly string[] = ['notice.quiet_from', 'notice.qu
 export type Needs = {
   flows: readonly Pick<Flow, 'name' | 'promises' | 'may_promise' | 'limits' | 'steps' | 'states' | 'sees'>[];
   routes: readonly Pick<Route, 'path' | 'who'>[];
+  /** The registers it keeps, as their modules declare them. */
+  registers: readonly Pick<Register, 'name' | 'fields'>[];
   /** Every sentence of a language by its dotted key. */
   sentences: (lang: Lang) => ReadonlyMap<string, string>;
 };

@@ -17,6 +17,7 @@ import type { Pack } from './schema.ts';
 const needs: Needs = {
   flows: modules.flatMap(({ kinds = [] }) => kinds.map(({ flow }) => flow)),
   routes: routesOfHouse(),
+  registers: modules.flatMap(({ registers = [] }) => registers),
   sentences: (lang) => flat(words.i18n.getResourceBundle(lang, 'translation')),
 };
 const told = (pack: unknown) => faultsOf(pack, needs).map((each: Fault) => `${each.path} ${'code' in each ? each.code : 'shape'}`);

@@ -30,6 +30,7 @@ const merged = (base: PackWords, given?: Partial<PackWords>): PackWords => {
     level: { ...base.level, ...more.level },
     special: { ...base.special, ...more.special },
     divert: { ...base.divert, ...more.divert },
+    purpose: { ...base.purpose, ...more.purpose },
     terms: { ...base.terms, ...more.terms },
   };
 };

@@ -15,6 +15,8 @@ const Words = z.strictObject({
   level: Named,
   special: Named,
   divert: z.record(z.string(), Told),
+  /** What sealed facts are shown for, as whoever asks reads it. */
+  purpose: Named,
   /** What this city says instead of any other sentence of Linli, by its key. */
   terms: Named.default({}),
 });
@@ -32,6 +34,17 @@ const Diversion = z.strictObject({
   note: z.literal(true).optional(),
   /** Numbers and names that its sentences speak of. */
   facts: z.record(Code, z.union([z.string().min(1), z.number()])).optional(),
+});
+
+/**
+ * What sealed facts of a register may be shown for: by which posts, on what legal ground, for how many minutes; `note`: whoever asks says what the matter is.
+ * Grounds: Personal Information Protection Law, articles 13 and 29.
+ */
+const Purpose = z.strictObject({
+  posts: z.array(Code).min(1),
+  basis: z.enum(['law', 'duty', 'consent']),
+  minutes: z.int().min(1).max(240),
+  note: z.literal(true).optional(),
 });
 
 /** A city pack: data only. What a city calls things, whom it has, what it promises. */
@@ -55,6 +68,7 @@ export const PackSchema = z.strictObject({
   diversions: z.record(Code, Diversion),
   /** What residents choose from: its level, the department it usually goes to, and the diversion whose advice is shown beside it at once. */
   categories: z.record(Code, z.strictObject({ level: Code, unit: Code.optional(), advice: Code.optional() })),
+  purposes: z.record(Code, Purpose),
   words: z.strictObject({ zh: Words, en: Words }),
 });
 export type Pack = z.input<typeof PackSchema>;

@@ -20,6 +20,7 @@ function missing(p: Soft, lang: Lang): Fault[] {
     level: Object.keys(p.levels),
     special: p.specials,
     divert: Object.keys(p.diversions),
+    purpose: Object.keys(p.purposes),
   };
   const advised = new Set(Object.values(p.categories).map(({ advice }) => advice));
   return [

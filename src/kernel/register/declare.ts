@@ -41,6 +41,20 @@ export type Proposed = { shard: string; id: string; area: string; before: Values
 /** What speaks against one of the records looked at, by its place among them: the field it is about and a declared refusal with its facts. */
 export type Objection = { at: number; field: string; code: string; facts?: Facts };
 
+/**
+ * Which fields together name a record within its community, as 3号楼 2单元 501 names a home: one that names another register narrows by how that one's records are called; what
+ * is left out may be any. A `unique` field names it in the whole city.
+ */
+export type Called = {
+  by: readonly string[];
+  /** Fields each of which names it alone where the last of `by` is something else: a building's number instead of its name. */
+  also?: readonly string[];
+  /** A text in the one form in which two ways of writing it are equal. */
+  bare?: (field: string, text: string) => string;
+  /** The parts of a text that names it whole, by the fields of `by` and of the registers they name. */
+  read?: (text: string) => Record<string, string>;
+};
+
 /** A kind of record, as its fields. From it come the columns, the routes, the forms, the import, the export and the history. */
 export type Register<F extends Record<string, Field> = Record<string, Field>> = {
   /** In the singular, as its table and everywhere in code: `person`. */
@@ -56,6 +70,8 @@ export type Register<F extends Record<string, Field> = Record<string, Field>> = 
   title: (open: Readonly<Record<string, unknown>>) => string;
   /** So long after its end a record's sealed facts are kept, then they are erased. */
   keeps: { months: number };
+  /** How people name one of its records in a file of another register, beside its id. */
+  called?: Called;
   /** The open fields that say where a record lies, in degrees (WGS84): how many lie in each cell of the map is then counted as `cell`, the name `cellOf` gives it. */
   place?: { lon: string; lat: string };
   /** The field that names the person whose facts these are, who can agree to their being shown; left out, they are the record's own. */

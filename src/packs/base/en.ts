@@ -70,6 +70,14 @@ export const en: PackWords = {
     seriously_ill: 'Seriously ill person',
     child_alone: 'Child without care',
   },
+  purpose: {
+    visit: 'A visit',
+    care: 'Care, with their consent',
+    handling: 'Handling their matter',
+    emergency: 'An emergency',
+    check: 'Checking what is kept',
+    rights: 'The person asked for it',
+  },
   divert: {
     emergency: {
       name: 'Emergency: call for help',

@@ -65,6 +65,7 @@ export const zh: PackWords = {
   },
   level: { urgent: '紧急', simple: '简单', general: '一般', complex: '复杂' },
   special: { living_alone: '独居老人', disabled: '残疾人', seriously_ill: '重病患者', child_alone: '缺少照护的未成年人' },
+  purpose: { visit: '上门走访', care: '关爱服务（须本人同意）', handling: '办理诉求', emergency: '紧急救助', check: '信息核对', rights: '本人申请' },
   divert: {
     emergency: {
       name: '紧急情况，请报警求助',

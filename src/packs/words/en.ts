@@ -13,6 +13,8 @@ export const en = {
     level_unknown: 'the level “{{level}}” of the category “{{category}}” is not defined',
     unit_unknown: 'the department “{{unit}}” of the category “{{category}}” is not defined',
     advice_unknown: 'the diversion “{{advice}}” advised for the category “{{category}}” is not defined',
+    purpose_missing: 'there is no purpose “{{purpose}}”, which these facts name: {{where}}',
+    purpose_post_unknown: 'the purpose “{{purpose}}” names “{{post}}”, which is no post of this pack',
     other_missing: 'the category “other” is missing, where demands without a category go',
     words_missing: 'the language {{lang}} has no words for “{{code}}” under “{{section}}”',
     variable_unknown: 'nothing tells the sentence its {{variable}}; it may speak of {{known}}',

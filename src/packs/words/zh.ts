@@ -13,6 +13,8 @@ export const zh = {
     level_unknown: '类别“{{category}}”的等级“{{level}}”没有定义',
     unit_unknown: '类别“{{category}}”的部门“{{unit}}”没有定义',
     advice_unknown: '类别“{{category}}”提示的分流“{{advice}}”没有定义',
+    purpose_missing: '缺少用途“{{purpose}}”，这些信息要用：{{where}}',
+    purpose_post_unknown: '用途“{{purpose}}”的岗位“{{post}}”不是本包的岗位',
     other_missing: '缺少类别“other”，没有选类别的诉求归到这里',
     words_missing: '{{lang}} 语言缺少“{{section}}”中“{{code}}”的说法',
     variable_unknown: '句子里的 {{variable}} 没有来处，可用的有：{{known}}',

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/index.ts';
+import type { RegisterRow } from './columns.ts';
+import { keepCounts, type Tally, tally } from './count.ts';
+import { isSealed, type Register, type Values } from './declare.ts';
+import { changedBy } from './input.ts';
+import { type ChangeKind, keepNote, keysOf, type Note, noteOf } from './note.ts';
+import { plainOf, storedOf } from './sealed.ts';
+import { claim } from './unique.ts';
+import { living, namedBy, obey, placeFor, together, type Writing } from './writing.ts';
+
+/** A change as its maker gives it: the version they looked at, and only what is to be different. */
+export type Changed = { version: number; values?: Values; area?: string | undefined; kind?: 'changed' | 'corrected' | 'moved' | 'split'; other?: string };
+
+/** Changes a living record and writes down what it was before. What is the same already changes nothing. Refuses `moved_on` where somebody was faster. */
+export async function change(w: Writing, register: Register, id: string, changed: Changed): Promise<RegisterRow> {
+  return together(w, async (db) => {
+    const row = await living(w, db, register, id, changed.version);
+    const before = plainOf(w.house, register, row);
+    const after = changedBy(register, before, changed.values ?? {});
+    const area = changed.area === undefined || changed.area === row.area ? row.area : await placeFor(w, changed.area);
+    await namedBy(w, db, register, before, after);
+    const kind: ChangeKind = changed.kind ?? (area !== row.area ? 'moved' : 'changed');
+    const note = noteOf(register, row, before, after, kind, area);
+    if (!note.fields.length && !Object.keys(note.open).length) return row;
+    await obey(db, register, [{ shard: row.shard, id: row.id, area, before, after }]);
+    const next = await rewrite(w, db, register, row, note, after, area);
+    await keepNote(w, db, register, row, note, changed.other === undefined ? {} : { other: changed.other });
+    await claim(w.house, db, register, row, before, after);
+    const counts: Tally = new Map();
+    tally(counts, register, row.area, before, -1);
+    tally(counts, register, area, after, 1);
+    await keepCounts(db, counts);
+    return next;
+  });
+}
+
+/** Puts the row to its next version, sealing anew only what differs. `beside` are kernel columns that change with it. */
+export async function rewrite(
+  w: Writing,
+  db: Db,
+  register: Register,
+  row: RegisterRow,
+  note: Pick<Note, 'open' | 'fields'>,
+  after: Values,
+  area: string,
+  beside: Partial<RegisterRow> = {},
+): Promise<RegisterRow> {
+  const stored = storedOf(w.house, register, row, after);
+  const sealed = [
+    ...keysOf(register, note.fields).map((key) => `sealed_${key}`),
+    ...note.fields.filter((field) => register.fields[field]?.found).map((field) => `${field}_blind`),
+  ];
+  const open = Object.keys(note.open).filter((name) => register.fields[name] && !isSealed(register.fields[name]) && !register.fields[name].added);
+  const columns = {
+    ...Object.fromEntries([...open, ...sealed, 'extra'].map((name) => [name, stored[name] ?? null])),
+    area,
+    version: row.version + 1,
+    changed_at: w.now,
+    ...beside,
+  };
+  const { rows } =
+    await sql<RegisterRow>`update ${sql.table(register.name)} set ${sql.join(Object.entries(columns).map(([name, value]) => sql`${sql.ref(name)} = ${value}`))}
+    where shard = ${row.shard} and id = ${row.id} returning *`.execute(db);
+  return rows[0] as RegisterRow;
+}

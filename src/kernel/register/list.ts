@@ -1,0 +1,63 @@
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { refuse } from '../../platform/refusal.ts';
+import { AreaCode } from '../area/code.ts';
+import { inArea } from '../area/in-area.ts';
+import type { Ctx } from '../module.ts';
+import { innermost, type RegisterRow, typeOf } from './columns.ts';
+import { isSealed, type Register } from './declare.ts';
+import { inReach } from './scope.ts';
+
+/** The fields a list can be narrowed by: open ones that can be asked for, that name another record, or that are counted. */
+const filters = ({ fields }: Register) =>
+  Object.entries(fields).filter(([, field]) => !isSealed(field) && !field.added && (field.found || field.of || field.counted));
+
+/** What a register's list can be narrowed by. */
+export const filterOf = (register: Register) =>
+  z.object({
+    area: AreaCode.optional().describe('This area and everything in it'),
+    ended: z.enum(['true', 'false', 'any']).default('false').describe('Records that have ended: none of them, them alone, or all'),
+    cursor: z.string().max(300).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    ...Object.fromEntries(filters(register).map(([name, { schema }]) => [name, asQuery(schema).optional()])),
+  });
+type Filter = z.output<ReturnType<typeof filterOf>>;
+
+/** A field's schema for an address, where everything is text. */
+function asQuery(schema: z.ZodType): z.ZodType {
+  const of = innermost(schema);
+  const type = typeOf({ schema });
+  if (type === 'boolean') return z.enum(['true', 'false']).transform((value) => value === 'true');
+  return type === 'integer' || type === 'double precision' ? z.coerce.number() : of;
+}
+
+/** What the actor may see of what the filter asks for, as one condition on `r`. */
+export function matching(register: Register, { actor }: Pick<Ctx, 'actor'>, f: Partial<Filter>): RawBuilder<boolean> {
+  const parts = [inReach(register, actor)];
+  if (f.area !== undefined) parts.push(inArea('r.area', f.area));
+  if (f.ended !== 'any') parts.push(f.ended === 'true' ? sql`r.ended_at is not null` : sql`r.ended_at is null`);
+  for (const [name] of filters(register)) {
+    const value = (f as Record<string, unknown>)[name];
+    if (value !== undefined) parts.push(sql`${sql.ref(`r.${name}`)} = ${value}`);
+  }
+  return sql.join(parts, sql` and `);
+}
+
+/** A page of a register, place by place and there in the order the records were made; `next` goes on behind it. */
+export async function pageOfRows(ctx: Ctx, register: Register, f: Filter): Promise<{ rows: RegisterRow[]; next: string | null }> {
+  const after = f.cursor === undefined ? sql`true` : sql`(r.area, r.id) > (${sql.join(spotOf(f.cursor))})`;
+  const { rows } = await sql<RegisterRow>`select r.* from ${sql.table(register.name)} r where ${matching(register, ctx, f)} and ${after}
+    order by r.area, r.id limit ${f.limit + 1}`.execute(ctx.house.db);
+  const page = rows.slice(0, f.limit);
+  const last = rows.length > f.limit ? page.at(-1) : undefined;
+  return { rows: page, next: last ? Buffer.from(JSON.stringify([last.area, last.id])).toString('base64url') : null };
+}
+
+const Spot = z.tuple([z.string().max(15), z.string().max(60)]);
+function spotOf(cursor: string): [string, string] {
+  try {
+    return Spot.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+  } catch {
+    return refuse('bad_request', { parameter: 'cursor' });
+  }
+}

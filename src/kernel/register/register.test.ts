@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Person, type TestServer, testServer } from '../../../tests/server.ts';
+
+const GRID = '210102001001001';
+const ID_NUMBER = '210102195603021223';
+const PEOPLE = '/api/registers/people';
+let s: TestServer;
+let clerk: Person;
+let worker: Person;
+let auditor: Person;
+
+beforeAll(async () => {
+  s = await testServer();
+  clerk = await s.as('clerk', '210102001001');
+  worker = await s.as('grid_worker', GRID);
+  auditor = await s.as('auditor', '2101');
+});
+afterAll(() => s.close());
+
+const WANG = { name: '王秀英', id_number: ID_NUMBER, phone: '13800001234' };
+let wang: string;
+const read = async (id: string, as = clerk) => (await as.get(`${PEOPLE}/${id}`)).body;
+
+test('a person is made with what is known, and comes back masked', async () => {
+  const answer = await clerk.post(PEOPLE, { area: GRID, values: WANG, source: '入户走访' });
+  expect(answer).toMatchObject({
+    status: 201,
+    body: {
+      area: GRID,
+      version: 1,
+      source: '入户走访',
+      values: { name: '王**', id_number: '2101**********1223', born: '***', phone: '138****1234', sex: 'female', birth_year: 1956 },
+      masked: ['name', 'id_number', 'born', 'phone'],
+    },
+  });
+  wang = answer.body.id;
+  expect(await read(wang, worker)).toMatchObject({ id: wang, values: { name: '王**' }, links: expect.any(Array) });
+});
+
+test('under a purpose of their post the sealed facts are shown in plain, for minutes, and every showing is written down', async () => {
+  const shown = await worker.post(`${PEOPLE}/${wang}/show`, { purpose: 'emergency', note: '燃气泄漏' });
+  expect(shown).toMatchObject({ status: 200, body: { values: { id_number: ID_NUMBER, phone: '13800001234' }, until: '2026-03-02T02:00:00.000Z' } });
+  expect(shown.headers['cache-control']).toBe('no-store');
+  const looked = await auditor.get(`${PEOPLE}/${wang}/shown`);
+  expect(looked.body.items).toMatchObject([{ way: 'shown', purpose: 'emergency', note: '燃气泄漏', post: 'grid_worker', area: GRID }]);
+});
+
+test('a purpose that is none, is not for this post, or does not cover a field shows nothing and writes nothing down', async () => {
+  const ask = (as: Person, body: object) => as.post(`${PEOPLE}/${wang}/show`, body);
+  expect(await ask(worker, { purpose: 'curiosity' })).toMatchObject({ status: 422, body: { code: 'purpose_unknown' } });
+  expect(await ask(worker, { purpose: 'rights' })).toMatchObject({ status: 403, body: { code: 'purpose_not_yours' } });
+  expect(await ask(worker, { purpose: 'visit', fields: ['id_number'] })).toMatchObject({ status: 403, body: { code: 'purpose_not_for' } });
+  expect(await ask(worker, { purpose: 'care' })).toMatchObject({ status: 403, body: { code: 'no_consent' } });
+  expect((await auditor.get(`${PEOPLE}/${wang}/shown`)).body.items).toHaveLength(1);
+});
+
+test('a change says what was before and after, and a stale version changes nothing', async () => {
+  expect(await clerk.post(`${PEOPLE}/${wang}`, { version: 1, values: { phone: '13900005678' } })).toMatchObject({
+    status: 200,
+    body: { version: 2, values: { phone: '139****5678' } },
+  });
+  expect(await clerk.post(`${PEOPLE}/${wang}`, { version: 1, values: { phone: '13700005678' } })).toMatchObject({ status: 409, body: { code: 'moved_on' } });
+  const { items } = (await worker.get(`${PEOPLE}/${wang}/history`)).body;
+  expect(items).toMatchObject([
+    { version: 2, kind: 'changed', post: 'clerk', changes: [{ field: 'phone', before: '138****1234', after: '139****5678', masked: true }] },
+    { version: 1, kind: 'made', source: '入户走访' },
+  ]);
+  expect((await clerk.post(`${PEOPLE}/${wang}/show`, { purpose: 'check', fields: ['phone'], version: 1 })).body.values).toEqual({ phone: '13800001234' });
+});
+
+test('a person is found by the exact number under a purpose, and that they were found is written down', async () => {
+  const find = (as: Person, field: string, value: string) => as.post(`${PEOPLE}/find`, { field, value, purpose: 'check' });
+  expect((await find(clerk, 'id_number', ID_NUMBER)).body.items).toMatchObject([{ id: wang }]);
+  expect((await find(clerk, 'phone', '13900005678')).body.items).toMatchObject([{ id: wang }]);
+  expect((await find(clerk, 'phone', '13800001234')).body.items).toEqual([]);
+  expect((await find(await s.as('clerk', '210102001002'), 'id_number', ID_NUMBER)).body.items).toEqual([]);
+  expect((await auditor.get(`${PEOPLE}/${wang}/shown`)).body.items.filter(({ way }: { way: string }) => way === 'found')).toHaveLength(2);
+});
+
+test('no two living people have one ID number; the second is refused and leaves nothing', async () => {
+  const before = (await clerk.get(PEOPLE)).body.items.length;
+  expect(await clerk.post(PEOPLE, { area: GRID, values: WANG })).toMatchObject({ status: 409, body: { code: 'register_taken' } });
+  expect((await clerk.get(PEOPLE)).body.items).toHaveLength(before);
+});
+
+test('a record that has ended is counted no more and can be brought back', async () => {
+  const counted = async () =>
+    (await s.database.owner.query("select n from register_count where register = 'person' and field = '' and area = $1", [GRID])).rows[0].n as number;
+  const before = await counted();
+  expect(await clerk.post(`${PEOPLE}/${wang}/end`, { version: 2, as: 'left' })).toMatchObject({ status: 200, body: { version: 3, ended_as: 'left' } });
+  expect(await counted()).toBe(before - 1);
+  expect((await clerk.get(PEOPLE)).body.items).toEqual([]);
+  expect(await clerk.post(`${PEOPLE}/${wang}`, { version: 3, values: { phone: null } })).toMatchObject({ status: 409, body: { code: 'record_ended' } });
+  expect(await clerk.post(`${PEOPLE}/${wang}/revive`, { version: 3 })).toMatchObject({ status: 200, body: { version: 4, ended_at: null } });
+  expect(await counted()).toBe(before);
+});
+
+test('what is the same already changes nothing; the same key twice makes one record', async () => {
+  expect((await clerk.post(`${PEOPLE}/${wang}`, { version: 4, values: { phone: '13900005678' } })).body.version).toBe(4);
+  const key = { 'idempotency-key': 'once' };
+  const twice = await Promise.all([1, 2].map(() => clerk.post(PEOPLE, { area: GRID, values: { name: '李四' } }, key)));
+  expect(new Set(twice.map(({ body }) => body.id)).size).toBe(1);
+  expect(twice.map(({ status }) => status)).toEqual([201, 201]);
+});
+
+test('who does not see a record finds none, at any address', async () => {
+  const other = await s.as('clerk', '210103001001');
+  for (const path of ['', '/history']) expect((await other.get(`${PEOPLE}/${wang}${path}`)).status).toBe(404);
+  const asked = { '': { version: 1 }, '/show': { purpose: 'check' }, '/end': { version: 1, as: 'left' }, '/revive': { version: 1 } };
+  for (const [path, body] of Object.entries(asked)) expect((await other.post(`${PEOPLE}/${wang}${path}`, body)).status, path).toBe(404);
+  expect((await (await s.resident()).get(PEOPLE)).status).toBe(403);
+  expect((await s.anonymous.get(PEOPLE)).status).toBe(401);
+});
+
+test('the list of registers says in words what they keep and what may be shown for what', async () => {
+  const { items } = (await worker.get('/api/registers')).body;
+  const person = items.find(({ register }: { register: string }) => register === 'person');
+  expect(person).toMatchObject({
+    plural: 'people',
+    name: '居民',
+    may_write: false,
+    form: { properties: { sex: { title: '性别', oneOf: [{ const: 'male', title: '男' }, {}] } } },
+  });
+  expect(person.purposes.map(({ purpose }: { purpose: string }) => purpose)).toContain('visit');
+  expect((await (await s.resident()).get('/api/registers')).body.items).toEqual([]);
+});

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/index.ts';
+import type { Ctx } from '../module.ts';
+import type { RegisterRow } from './columns.ts';
+import type { Register } from './declare.ts';
+import { fieldsFor, purposeFor } from './purpose.ts';
+import type { Asked } from './reveal.ts';
+import { writeDown } from './shown.ts';
+
+const MINUTE = 60_000;
+
+/**
+ * Of many records, those whose sealed facts may be shown for this purpose: all of them, or where it rests on consent, those whose people have agreed. Each is written down as shown in
+ * the transaction given, before anything is answered. Refuses what `reveal` refuses, but for a missing consent: that record is left out.
+ */
+export async function revealOf<R extends RegisterRow>(
+  ctx: Pick<Ctx, 'house' | 'actor' | 'now'>,
+  db: Db,
+  register: Register,
+  rows: readonly R[],
+  asked: Asked,
+): Promise<R[]> {
+  const { house, actor, now } = ctx;
+  const purpose = purposeFor(house.city.purposes, actor, asked.purpose, asked.note);
+  const fields = fieldsFor(register, asked.purpose, asked.fields);
+  const agreed = purpose.basis === 'consent' ? await agreeing(db, register, rows, asked.purpose, now) : [...rows];
+  const until = new Date(now.getTime() + purpose.minutes * MINUTE);
+  await writeDown(ctx, db, register, agreed, { way: 'shown', purpose: asked.purpose, fields, note: asked.note, until });
+  return agreed;
+}
+
+async function agreeing<R extends RegisterRow>(db: Db, register: Register, rows: readonly R[], purpose: string, now: Date): Promise<R[]> {
+  const person = (row: R) => (register.whose === undefined ? row.id : String(row[register.whose] ?? ''));
+  const people = [...new Set(rows.map(person))];
+  const { rows: given } = await sql<{ record: string }>`select distinct record from register_consent
+    where (shard, record) in (select left(p, 9), p from unnest(${people}::text[]) as p) and purpose = ${purpose}
+      and given_at <= ${now} and (withdrawn_at is null or withdrawn_at > ${now})`.execute(db);
+  const agreed = new Set(given.map(({ record }) => record));
+  return rows.filter((row) => agreed.has(person(row)));
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Db } from '../../platform/db/index.ts';
+import { refuse } from '../../platform/refusal.ts';
+import { nameOf } from '../flow/show.ts';
+import { nextUlid } from '../id.ts';
+import type { Ctx } from '../module.ts';
+import { accountCode } from '../post/stamp.ts';
+import type { RegisterRow } from './columns.ts';
+import type { Register } from './declare.ts';
+import { labelOf } from './form.ts';
+
+/** How sealed facts left Linli. */
+export type Way = 'shown' | 'found' | 'exported' | 'printed';
+
+/** A showing as it is written down, for one record or many: what was shown, what for, and until when it may stand on a screen. */
+export type Showing = { way: Way; purpose: string; fields: readonly string[]; note?: string | undefined; until: Date };
+
+/**
+ * Writes down who is about to see what of these records, and what for: in the transaction that reads it and before anything is answered. Whoever only looks at somebody else's desk, and
+ * whatever acts without a person behind it, is refused.
+ */
+export async function writeDown(
+  { actor, now }: Pick<Ctx, 'actor' | 'now'>,
+  db: Db,
+  register: Register,
+  records: readonly Pick<RegisterRow, 'shard' | 'id'>[],
+  showing: Showing,
+): Promise<void> {
+  const { account, post, area, unit } = actor;
+  if (account === null || actor.viewing !== undefined) return refuse('not_allowed', {});
+  if (!records.length) return;
+  const rows = records.map(({ shard, id }) => ({ shard, record: id, id: nextUlid(now) }));
+  await sql`insert into register_shown (shard, record, id, at, until, register, fields, purpose, way, note, post, area, unit, account)
+    select s.shard, s.record, s.id, ${now}::timestamptz, ${showing.until}::timestamptz, ${register.name}, ${JSON.stringify(showing.fields)}::jsonb, ${showing.purpose}, ${showing.way},
+      ${showing.note ?? null}::text, ${post}, ${area}, ${unit}, ${account} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(shard text, record text, id text)`.execute(
+    db,
+  );
+}
+
+/** Has the person whose facts these are agreed to the purpose, and not taken it back? */
+export async function hasConsent({ now }: Pick<Ctx, 'now'>, db: Db, register: Register, row: RegisterRow, purpose: string): Promise<boolean> {
+  const record = register.whose === undefined ? row.id : String(row[register.whose] ?? '');
+  const { rows } = await sql`select from register_consent where shard = ${record.slice(0, 9)} and record = ${record} and purpose = ${purpose}
+    and given_at <= ${now} and (withdrawn_at is null or withdrawn_at > ${now}) limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** One showing, as the person it is about and those who watch over it read it. */
+export const Shown = z.object({
+  id: z.string(),
+  at: z.date(),
+  way: z.string(),
+  way_name: z.string(),
+  purpose: z.string(),
+  purpose_name: z.string(),
+  note: z.string().nullable(),
+  fields: z.array(z.string()),
+  field_names: z.array(z.string()),
+  post: z.string(),
+  post_name: z.string(),
+  area: z.string(),
+  area_name: z.string(),
+  account: z.string().describe('The account as prints name it: it leads an auditor back to the person'),
+});
+
+type ShownRow = {
+  id: string;
+  at: Date;
+  way: string;
+  purpose: string;
+  note: string | null;
+  fields: string[];
+  register: string;
+  post: string;
+  area: string;
+  account: string;
+};
+
+/** Who was shown anything sealed of this record, newest first. */
+export async function shownOf(ctx: Pick<Ctx, 'house' | 'lang'>, record: string): Promise<z.output<typeof Shown>[]> {
+  const { rows } = await sql<ShownRow>`select id, at, way, purpose, note, fields, register, post, area, account from register_shown
+    where shard = ${record.slice(0, 9)} and record = ${record} order by at desc, id desc limit 500`.execute(ctx.house.db);
+  await ctx.house.areas.know(rows.map(({ area }) => area));
+  return rows.map(({ register, ...row }) => ({
+    ...row,
+    way_name: nameOf(ctx, 'register_way', row.way),
+    purpose_name: nameOf(ctx, 'purpose', row.purpose),
+    field_names: row.fields.map((field) => labelOf(ctx, { name: register }, field)),
+    post_name: nameOf(ctx, 'post', row.post),
+    area_name: row.area && ctx.house.areas.name(row.area),
+    account: accountCode(row.account),
+  }));
+}

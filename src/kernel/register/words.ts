@@ -1,0 +1,76 @@
+import type { Catalogue } from '../../platform/words/words.ts';
+
+const zh = {
+  refusal: {
+    register_place: '记录须落在您辖区内的网格或社区（15 位或 12 位代码），“{{area}}”不行，请改正。',
+    register_taken: '全市已有在册记录用了同样的这一项（{{field}}），请先查找核对，不要重复登记。',
+    record_ended: '这条记录已经注销，不能再改。如需改动，请先恢复。',
+    record_living: '这条记录在册，不需要恢复。',
+    record_merged: '这条记录已并入另一条，请在那一条上办理，或先撤销合并。',
+    merge_itself: '不能把一条记录和它自己合并。',
+    merge_later_first: '合并之后这条记录又有了别的合并，请先撤销后面那一次。',
+    not_merged: '这条记录没有被合并，没有可撤销的。',
+    split_nothing: '请选出要分出去的、确属这条记录的下级记录。',
+    purpose_unknown: '没有“{{purpose}}”这个用途，请从列表中选一个。',
+    purpose_not_yours: '您现在的岗位不能以这个用途查看。',
+    purpose_not_for: '以这个用途不能查看“{{field}}”这一项。',
+    purpose_shows_nothing: '以这个用途在这里没有可以查看的信息。',
+    purpose_note: '请写明是哪件事，再以这个用途查看。',
+    no_consent: '本人没有同意（或已撤回同意）以这个用途查看，请先征得本人同意并登记。',
+    field_not_found_by: '不能按“{{field}}”这一项查找。',
+  },
+  invalid: { no_such_record: '没有这条记录，或它已经注销，或不在您负责的范围内' },
+  register_change: {
+    made: '登记',
+    changed: '变更',
+    corrected: '更正',
+    moved: '迁移',
+    ended: '注销',
+    revived: '恢复',
+    merged: '合并',
+    unmerged: '撤销合并',
+    split: '拆分',
+    erased: '删除信息',
+  },
+  register_ended: { left: '已迁出', demolished: '已拆除', merged: '已并入别的记录', closed: '已关闭', erased: '信息已删除' },
+  register_way: { shown: '查看', found: '查找', exported: '导出', printed: '打印' },
+};
+
+const en: typeof zh = {
+  refusal: {
+    register_place: 'A record lies in a grid or a community of your area (15 or 12 digits); “{{area}}” is none, please mend it.',
+    register_taken: 'A living record of the city has the same {{field}} already: please look it up and check before adding another one.',
+    record_ended: 'This record has ended and cannot be changed; bring it back first.',
+    record_living: 'This record has not ended; there is nothing to bring back.',
+    record_merged: 'This record was merged into another one: please use that one, or undo the merge first.',
+    merge_itself: 'A record cannot be merged with itself.',
+    merge_later_first: 'There was a later merge after this one: please undo that one first.',
+    not_merged: 'This record was not merged: there is nothing to undo.',
+    split_nothing: 'Please choose what is to be parted from this record and really belongs to it.',
+    purpose_unknown: 'There is no purpose “{{purpose}}”; please choose one of the list.',
+    purpose_not_yours: 'The post you act in may not look for this purpose.',
+    purpose_not_for: 'For this purpose, “{{field}}” is not shown.',
+    purpose_shows_nothing: 'For this purpose there is nothing to be shown here.',
+    purpose_note: 'Please write which matter it is before you look for this purpose.',
+    no_consent: 'The person has not agreed to this, or has withdrawn it; please ask them and record their consent first.',
+    field_not_found_by: 'Nothing is found by “{{field}}”.',
+  },
+  invalid: { no_such_record: 'There is no such record, or it has ended, or it lies outside your area' },
+  register_change: {
+    made: 'Made',
+    changed: 'Changed',
+    corrected: 'Corrected',
+    moved: 'Moved',
+    ended: 'Ended',
+    revived: 'Brought back',
+    merged: 'Merged',
+    unmerged: 'Merge undone',
+    split: 'Parted',
+    erased: 'Facts erased',
+  },
+  register_ended: { left: 'Left', demolished: 'Pulled down', merged: 'Merged into another', closed: 'Closed', erased: 'Facts erased' },
+  register_way: { shown: 'Shown', found: 'Found', exported: 'Exported', printed: 'Printed' },
+};
+
+/** What registers say. */
+export const registerCatalogue: Catalogue = { zh, en };
