@@ -37,6 +37,8 @@ const WRONG_USAGE = new Set([
   'key_damaged',
   'key_does_not_fit',
   'cipher_missing',
+  'no_such_key',
+  'key_stays',
   'area_not_in_china',
   'shapes_unreadable',
   'shapes_property_missing',

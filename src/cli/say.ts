@@ -1,12 +1,13 @@
 import { languageOf } from '../platform/config.ts';
 import type { Facts } from '../platform/refusal.ts';
-import { createWords } from '../platform/words/words.ts';
+import { createWords, together } from '../platform/words/words.ts';
 import { catalogues } from '../words.ts';
 import { en } from './words/en.ts';
+import { keepingCatalogue } from './words/keeping.ts';
 import { zh } from './words/zh.ts';
 
 /** The sentences of the terminal beside those of every part. */
-export const cliCatalogue = { zh, en };
+export const cliCatalogue = together([{ zh, en }, keepingCatalogue]);
 
 const words = createWords([...catalogues, cliCatalogue]);
 

@@ -8,4 +8,7 @@ export const refuse = declareRefusals({
   key_does_not_fit: 503,
   cipher_missing: 503,
   sealed_key_unknown: 503,
+  no_such_key: 404,
+  key_stays: 409,
+  keys_busy: 409,
 });
