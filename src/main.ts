@@ -5,6 +5,7 @@ import { demoPeopleRoute } from './demo/people-route.ts';
 import { refuseDemoData, type Seeded, seedDemo } from './demo/seed.ts';
 import { batchRunner } from './kernel/batch/run.ts';
 import type { House } from './kernel/house.ts';
+import { tianditu } from './kernel/map/base-map.ts';
 import { sendDue } from './kernel/notice/send.ts';
 import { scanner } from './kernel/todo/scan.ts';
 import { turns } from './kernel/turns.ts';
@@ -66,13 +67,18 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     const seeded = config.demo ? await seedDemo({ database, auth, pack, now: clock.now() }) : null;
     const sealer = await sealerFrom(config, database.db);
     undo.push(sealer.close);
-    const reach = { relay: relayFrom(config), phoneOf: auth.phoneOf, url: config.url ?? `http://${config.host}:${config.port}` };
+    const reach = {
+      relay: relayFrom(config),
+      phoneOf: auth.phoneOf,
+      baseMap: config.tianditu ? tianditu(config.tianditu) : null,
+      url: config.url ?? `http://${config.host}:${config.port}`,
+    };
     const house = await createHouse({ database, pack, clock, secret, demo: config.demo, accounts: auth, files: filesFrom(config), sealer, senders, ...reach });
     undo.push(house.close);
     const app = await createServer(house, auth, config.log);
     mountHealth(app, database.pool);
     if (config.demo) await app.register(demoInbox, { db: database.db }).register(demoPeopleRoute, { house });
-    await mountFaces(app, FACES);
+    await mountFaces(app, FACES, { beneath: house.baseMap ? [house.baseMap.origin] : [] });
     undo.push(() => app.close());
     const url = await app.listen({ host: config.host, port: config.port });
     const late = scanner(house, { every: SCAN_MS, report: (error) => app.log.error({ err: error }, 'a scan failed') });

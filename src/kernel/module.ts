@@ -7,6 +7,7 @@ import type { Once } from './flow/step.ts';
 import type { RecordTable } from './flow/table.ts';
 import type { House } from './house.ts';
 import type { ImportKind } from './import/declare.ts';
+import type { MapLayer } from './map/layer.ts';
 import type { Actor } from './post/actor.ts';
 import type { Register } from './register/declare.ts';
 
@@ -39,6 +40,8 @@ export type Route = {
   headers?: Readonly<Record<string, string>>;
   /** What the answer is where it is not JSON: `run` gives its bytes. */
   media?: string;
+  /** Its answer is named by an `ETag`; who has it already gets 304 and no body. */
+  tagged?: true;
   /** Also for those who ask in a post that they are away from, or that its own holder is there for: what they may do as anybody. */
   off_duty?: true;
   /** Shows who somebody is or how to reach them: never under a view of somebody else’s desk. */
@@ -100,6 +103,8 @@ export type Module = {
   routes?: readonly Route[];
   /** What it does by itself as long as a server runs; each may be done by several servers at once. A failure is reported and tried again. */
   keeps?: readonly ((house: House, report: (error: unknown) => void) => { close: () => Promise<void> })[];
+  /** Its records that the map draws. */
+  layers?: readonly MapLayer[];
   /** Kinds of rows it can bring in from files: `linli import NAME FILE`. */
   imports?: readonly ImportKind[];
 };

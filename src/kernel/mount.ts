@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
@@ -57,6 +58,13 @@ export async function mount(
           body: route.unread ? request.body : route.body?.parse(request.body ?? {}),
         };
         const answer = await route.run(ctx, asked as never);
+        const tag = route.tagged ? tagOf(answer) : null;
+        if (tag) reply.header('etag', tag).header('vary', ASKED_BY);
+        if (tag && request.headers['if-none-match'] === tag)
+          return reply
+            .code(304)
+            .headers(route.headers ?? {})
+            .send();
         return reply
           .code(route.status ?? 200)
           .headers(route.headers ?? {})
@@ -83,6 +91,15 @@ function onceOf(request: FastifyRequest, route: Route): Once | null {
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) return refuse('bad_request', { header: 'Idempotency-Key' });
   return { key, request: fingerprint(route.path, request.params, request.body) };
 }
+
+/** What an answer depends on beside its address: who asks, in which post and language. */
+const ASKED_BY = 'authorization, cookie, linli-acting, linli-view-as, accept-language';
+
+/** Names an answer by what it says, so that whoever has it already need not be sent it again. */
+const tagOf = (answer: unknown): string =>
+  `"${createHash('sha1')
+    .update(answer instanceof Uint8Array ? answer : JSON.stringify(answer))
+    .digest('base64url')}"`;
 
 const withoutLang = (query: unknown) => {
   const { lang: _, ...rest } = (query ?? {}) as Record<string, unknown>;

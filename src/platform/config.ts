@@ -40,6 +40,10 @@ const Environment = z.object({
   LINLI_S3_KEY: z.string().optional(),
   LINLI_S3_SECRET: z.string().optional(),
   LINLI_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
+  LINLI_TIANDITU_KEY: z
+    .string()
+    .regex(/^[0-9a-zA-Z]{16,64}$/)
+    .optional(),
   LINLI_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   LINLI_SMS_SECRET: z.string().min(16).optional(),
   LINLI_RELAY_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -74,6 +78,8 @@ export type Config = {
   sms?: { url: string; secret: string };
   /** The operator's gateway that connects two telephones under one number, and the secret that signs what it is asked. */
   relay?: { url: string; secret: string };
+  /** The city's key for the national map 天地图, drawn beneath ours; without it the map stands on its own and needs no network. */
+  tianditu?: string;
   /** The ClamAV daemon that looks at every file sent; without it files are looked at by ourselves only. */
   clamd?: { host: string; port: number };
   /** The object storage that keeps files; without it they lie in the data folder. */
@@ -94,7 +100,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const [clamdHost, clamdPort] = (read.data.LINLI_CLAMD ?? '').split(':');
   const { HOST, PORT, LINLI_DATA, DATABASE_URL, LINLI_DEMO, LINLI_PACK, LINLI_LOG, LINLI_SECRET, LINLI_SIMULATE, LINLI_URL } = read.data;
   const { LINLI_KEY, LINLI_KEY_FILE, LINLI_CIPHER } = read.data;
-  const { LINLI_SMTP, LINLI_SMS_URL, LINLI_SMS_SECRET, LINLI_RELAY_URL, LINLI_RELAY_SECRET } = read.data;
+  const { LINLI_TIANDITU_KEY, LINLI_SMTP, LINLI_SMS_URL, LINLI_SMS_SECRET, LINLI_RELAY_URL, LINLI_RELAY_SECRET } = read.data;
   if (LINLI_SMS_URL && !LINLI_SMS_SECRET) refuse('bad_environment', { variable: 'LINLI_SMS_SECRET', wanted: WANTED.LINLI_SMS_SECRET });
   if (LINLI_RELAY_URL && !LINLI_RELAY_SECRET) refuse('bad_environment', { variable: 'LINLI_RELAY_SECRET', wanted: WANTED.LINLI_RELAY_SECRET });
   return {
@@ -112,6 +118,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     cipher: LINLI_CIPHER,
     ...(LINLI_SIMULATE && { simulate: LINLI_SIMULATE }),
     ...(LINLI_SMTP && { smtp: LINLI_SMTP }),
+    ...(LINLI_TIANDITU_KEY && { tianditu: LINLI_TIANDITU_KEY }),
     ...(LINLI_SMS_URL && LINLI_SMS_SECRET && { sms: { url: LINLI_SMS_URL, secret: LINLI_SMS_SECRET } }),
     ...(LINLI_RELAY_URL && LINLI_RELAY_SECRET && { relay: { url: LINLI_RELAY_URL, secret: LINLI_RELAY_SECRET } }),
     ...(clamdHost && { clamd: { host: clamdHost, port: Number(clamdPort) } }),
@@ -147,6 +154,7 @@ const WANTED = {
   LINLI_LANG: 'zh | en',
   LINLI_SIMULATE: '1–1000',
   LINLI_SMTP: 'smtps://user:password@mail.example.cn?from=linli@example.cn',
+  LINLI_TIANDITU_KEY: '0123456789abcdef…',
   LINLI_SMS_URL: 'https://sms.example.cn/send',
   LINLI_SMS_SECRET: '16+',
   LINLI_RELAY_URL: 'https://relay.example.cn/bind',

@@ -1,6 +1,9 @@
 import { defineModule } from '../../kernel/module.ts';
 import { together } from '../../platform/words/words.ts';
+import { layers } from './layers.ts';
 import { registers } from './registers/index.ts';
+import { compoundTeam } from './team/route.ts';
+import { buildingView } from './view/route.ts';
 import * as refusalWords from './words/refusals.ts';
 import * as registerWords from './words/registers.ts';
 
@@ -10,6 +13,8 @@ export const household = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   words: together([registerWords, refusalWords]),
   registers,
+  routes: [buildingView, compoundTeam],
+  layers,
 });
 
 export { enterprise, facility, organisation, partyOrganisation } from './registers/organisations.ts';

@@ -1,0 +1,207 @@
+import { VectorTile } from '@mapbox/vector-tile';
+import { PbfReader } from 'pbf';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changed } from '../src/kernel/area/revision.ts';
+import { putShapes } from '../src/kernel/area/shapes/store.ts';
+import { onMap } from '../src/kernel/map/cell.ts';
+import { cellText } from '../src/kernel/map/cell-sql.ts';
+import { SYSTEM } from '../src/kernel/post/actor.ts';
+import { change } from '../src/kernel/register/change.ts';
+import { end } from '../src/kernel/register/end.ts';
+import { make } from '../src/kernel/register/make.ts';
+import { building, facility } from '../src/modules/household/index.ts';
+import { type Person, type TestServer, testServer } from './server.ts';
+
+const HERE = { lon: 123.4012, lat: 41.7903 };
+const COMMUNITY = '210102001001';
+let s: TestServer;
+let clerk: Person;
+
+const writing = () => ({ house: s.house, actor: SYSTEM, now: s.clock.now(), source: 'test' });
+const house = (i: number, more: Record<string, unknown> = {}) =>
+  make(writing(), building, {
+    area: COMMUNITY,
+    values: { name: `${i}号楼`, use: i % 3 ? 'residential' : 'commercial', floors: 6, lon: HERE.lon + i * 1e-5, lat: HERE.lat, ...more },
+  });
+
+/** The address of the tile around a place. */
+const at = (layer: string, z: number, { lon, lat } = HERE) => {
+  const [x, y] = onMap(lon, lat);
+  return `/api/tiles/${layer}/${z}/${Math.floor(x * 2 ** z)}/${Math.floor(y * 2 ** z)}.mvt`;
+};
+async function tile(url: string, who: Person = clerk) {
+  const answer = await s.app.inject({ method: 'GET', url, headers: who.token ? { authorization: `Bearer ${who.token}` } : {} });
+  expect(answer.statusCode, answer.body).toBe(200);
+  const { layers } = new VectorTile(new PbfReader(answer.rawPayload));
+  const features = (name: string) => {
+    const layer = layers[name];
+    return layer ? Array.from({ length: layer.length }, (_, i) => layer.feature(i)) : [];
+  };
+  return { answer, features, layers: Object.keys(layers), facts: (name: string) => features(name).map(({ properties }) => properties) };
+}
+
+beforeAll(async () => {
+  s = await testServer();
+  clerk = await s.as('clerk', COMMUNITY);
+  for (let i = 0; i < 12; i++) await house(i);
+});
+afterAll(() => s.close());
+
+test('near by every building is a point with its id and its public facts, for anybody', async () => {
+  for (const who of [clerk, s.anonymous]) {
+    const { facts, answer } = await tile(at('buildings', 15), who);
+    expect(facts('points')).toHaveLength(12);
+    expect(facts('points')[0]).toMatchObject({ name: '0号楼', use: 'commercial', floors: 6, id: expect.stringMatching(/^210102001-/) });
+    expect(answer.headers['content-type']).toBe('application/vnd.mapbox-vector-tile');
+  }
+});
+
+test('at zoom 14 a point says only which kind it is', async () => {
+  expect((await tile(at('buildings', 14))).facts('points')[1]).toEqual({ use: 'residential' });
+});
+
+test('further out buildings are clusters of the counts that are kept, and moving or ending one changes them', async () => {
+  const total = async (z: number) => (await tile(at('buildings', z))).facts('clusters').reduce((sum, { n }) => sum + Number(n), 0);
+  for (const zoom of [0, 4, 9, 13]) expect(await total(zoom)).toBe(12);
+  const extra = await house(99);
+  expect(await total(8)).toBe(13);
+  const moved = await change(writing(), building, extra.id, { version: 1, values: { lon: 2.35, lat: 48.85 } });
+  expect(await total(8)).toBe(12);
+  expect(await total(0)).toBe(13);
+  await end(writing(), building, extra.id, { version: moved.version, as: 'demolished' });
+  expect(await total(0)).toBe(12);
+  expect((await tile(at('buildings', 15))).facts('points')).toHaveLength(12);
+});
+
+test('a cluster lies where its buildings lie', async () => {
+  const [cluster] = (await tile(at('buildings', 10))).features('clusters');
+  const [x, y] = onMap(HERE.lon, HERE.lat);
+  const point = cluster?.loadGeometry()[0]?.[0];
+  const [left, top] = [(x * 2 ** 10) % 1, (y * 2 ** 10) % 1].map((part) => part * 4096) as [number, number];
+  expect(Math.hypot((point?.x ?? 0) - left, (point?.y ?? 0) - top)).toBeLessThan(4096 / 32);
+});
+
+test('a tile that has not changed is not sent again; one that has is', async () => {
+  const url = at('buildings', 16);
+  const first = (await tile(url)).answer.headers;
+  expect(first['cache-control']).toContain('private');
+  const again = await clerk.get(url, { 'if-none-match': String(first['etag']) });
+  expect([again.status, again.text]).toEqual([304, '']);
+  await house(3, { name: '新楼' });
+  expect((await clerk.get(url, { 'if-none-match': String(first['etag']) })).status).toBe(200);
+});
+
+test('an outline is drawn from zoom 16 on, with its hole, also where it reaches in from the tile beside', async () => {
+  const around = (size: number) => {
+    const [w, e, n, t] = [HERE.lon - size, HERE.lon + size, HERE.lat - size, HERE.lat + size];
+    return [
+      [w, n],
+      [e, n],
+      [e, t],
+      [w, t],
+      [w, n],
+    ];
+  };
+  const hole = around(0.0005).toReversed();
+  await house(50, { name: '天井楼', footprint: JSON.stringify({ type: 'Polygon', coordinates: [around(0.001), hole] }) });
+  await house(51, { name: '坏楼', footprint: '{"type":"Polygon"' });
+  expect((await tile(at('buildings', 15))).layers).toEqual(['points']);
+  const [outline] = (await tile(at('buildings', 16))).features('outlines');
+  expect(outline?.properties).toMatchObject({ name: '天井楼' });
+  expect(outline?.loadGeometry()).toHaveLength(2);
+  const beside = await tile(at('buildings', 18, { lon: HERE.lon - 0.0009, lat: HERE.lat }));
+  expect(beside.facts('points')).toHaveLength(0);
+  expect(beside.facts('outlines')).toHaveLength(1);
+});
+
+test('no tile is larger than 500 kB, however many buildings stand in it: past that it says only where, and then how many', async () => {
+  const load = (n: number, name: string) =>
+    s.database.owner.query(
+      `insert into building (shard, id, version, area, source, made_at, changed_at, name, address, use, floors, lon, lat)
+       select '210102002', '210102002-' || $2 || lpad(i::text, 20, '0'), 1, '210102002001', 'test', now(), now(), $2 || i || '号楼', $2 || '路' || i || '号', 'residential', 6, 123.5 + (i % 251) * 4e-5, 41.7 + (i / 251) * 4e-5 * 0.2
+       from generate_series(1, $1::int) i`,
+      [n, name],
+    );
+  const there = { lon: 123.5005, lat: 41.7003 };
+  await load(12_000, '甲');
+  const some = await tile(at('buildings', 15, there));
+  expect(some.answer.rawPayload.length).toBeLessThanOrEqual(500_000);
+  expect(some.facts('points').length).toBeGreaterThan(5_000);
+  expect(some.facts('points')[0]).toEqual({});
+  await load(150_000, '乙');
+  for (const zoom of [14, 15, 16, 17]) expect((await tile(at('buildings', zoom, there))).answer.rawPayload.length).toBeLessThanOrEqual(500_000);
+  const many = await tile(at('buildings', 14, there));
+  expect(many.layers).toEqual(['clusters']);
+  expect(many.facts('clusters').reduce((sum, { n }) => sum + Number(n), 0)).toBeGreaterThan(100_000);
+}, 60_000);
+
+test('a tile of points reads the index of cells, and no building outside it', async () => {
+  await s.database.owner.query('analyze building');
+  const { rows } = await s.database.owner.query(`explain select 1 from building r where ${cellText('r.lon', 'r.lat')} = any('{226236356}'::int[])`);
+  expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('building_cell');
+});
+
+test('a building at a pole or without a place is kept, and drawn nowhere', async () => {
+  await house(60, { lon: 0, lat: 90 });
+  await house(61, { lon: 0, lat: -90 });
+  await house(62, { lon: undefined, lat: undefined });
+  expect((await tile('/api/tiles/buildings/14/8192/0')).facts('points').map(({ use }) => use)).toEqual(['commercial']);
+});
+
+test('facilities are a layer of their own; there is no layer of people', async () => {
+  await make(writing(), facility, { area: COMMUNITY, values: { name: '社区卫生站', kind: 'health', ...HERE } });
+  expect((await tile(at('facilities', 15))).facts('points')).toMatchObject([{ name: '社区卫生站', kind: 'health' }]);
+  for (const url of [at('people', 15), at('cares', 15), at('dwellings', 15), '/api/tiles/buildings/3/8/0'])
+    expect((await clerk.get(url)).status, url).toBe(404);
+  expect((await clerk.get('/api/tiles/buildings/19/0/0')).status).toBe(422);
+  expect((await clerk.get('/api/tiles/buildings/1/x/0')).status).toBe(422);
+});
+
+test('areas come with outline and name by level, grids apart; a grid drawn anew is on the very next tile', async () => {
+  const square = (lon: number, lat: number, size: number) =>
+    ({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [lon, lat],
+          [lon + size, lat],
+          [lon + size, lat + size],
+          [lon, lat + size],
+          [lon, lat],
+        ],
+      ],
+    }) as const;
+  const draw = async (code: string, size: number) => {
+    await putShapes(s.database.db, [{ code, geometry: square(123.395, 41.785, size) }]);
+    await changed(s.database.db, 'shapes');
+  };
+  await draw(COMMUNITY, 0.012);
+  await draw(`${COMMUNITY}001`, 0.006);
+  const { facts, answer } = await tile(at('areas', 14));
+  expect(facts('outlines')).toEqual([{ code: COMMUNITY, name: '王家社区', level: 'community' }]);
+  expect(facts('names')).toEqual([{ code: COMMUNITY, name: '王家社区', level: 'community' }]);
+  expect((await tile(at('grids', 14))).facts('outlines')).toMatchObject([{ level: 'grid' }]);
+  expect((await tile(at('grids', 11))).layers).toEqual([]);
+  // The only shapes there are show from far out too.
+  expect((await tile(at('areas', 6))).facts('outlines')).toMatchObject([{ code: COMMUNITY }]);
+  await draw(COMMUNITY, 0.011);
+  expect((await tile(at('areas', 14))).answer.headers['etag']).not.toBe(answer.headers['etag']);
+});
+
+test('the map says where to begin, what it shows and what its facts are called', async () => {
+  const { body } = await clerk.get('/api/map');
+  expect(body).toMatchObject({ area: COMMUNITY, base_map: null, points_from: 14, outlines_from: 16 });
+  const [west, south, east, north] = body.bounds;
+  expect(west < HERE.lon && HERE.lon < east && south < HERE.lat && HERE.lat < north).toBe(true);
+  expect(body.layers.map(({ name }: { name: string }) => name)).toEqual([
+    'buildings',
+    'compounds',
+    'facilities',
+    'organisations',
+    'enterprises',
+    'party_organisations',
+  ]);
+  expect(body.layers[0]).toMatchObject({ title: '楼栋', kind: 'use' });
+  expect(body.layers[0].facts[1]).toMatchObject({ name: 'use', label: '楼栋用途', choices: [{ value: 'residential', title: '住宅' }, {}, {}, {}] });
+  expect((await clerk.get('/api/map?area=440000')).body.bounds).toBeNull();
+});
