@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Field } from '../../../kernel/register/declare.ts';
+import { Phone } from '../../../kernel/register/values/phone.ts';
 
 /** Text of at most this many characters; blanks around it do not count. */
 export const text = (max: number) => z.string().trim().min(1).max(max);
@@ -39,7 +40,7 @@ export const contact = {
     mask: maskName,
   },
   contact_phone: {
-    schema: z.string().trim().min(5).max(20).optional(),
+    schema: Phone.optional(),
     class: 'sensitive',
     key: 'contact',
     purposes: ['visit', 'handling', 'emergency', 'check', 'rights'],

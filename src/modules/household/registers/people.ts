@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { defineRegister } from '../../../kernel/register/declare.ts';
+import { IdNumber } from '../../../kernel/register/values/id-number.ts';
+import { Phone } from '../../../kernel/register/values/phone.ts';
+import { personCalled } from './called.ts';
 import { belongs, day, internal, maskIdNumber, maskName, maskPhone, text } from './fields.ts';
 import { whoFollows } from './follows.ts';
 import { KEEP_PEOPLE, SEE_CARE, SEE_PEOPLE } from './posts.ts';
@@ -55,14 +58,12 @@ export const membership = defineRegister({
 export const person = defineRegister({
   name: 'person',
   plural: 'people',
+  called: personCalled,
   ...who,
   fields: {
     name: { schema: text(60), class: 'personal', key: 'identity', purposes: KNOWING, found: true, mask: maskName },
     id_number: {
-      schema: z
-        .string()
-        .regex(/^[1-9][0-9]{16}[0-9X]$/)
-        .optional(),
+      schema: IdNumber.optional(),
       class: 'sensitive',
       key: 'identity',
       purposes: ['handling', 'emergency', 'check', 'rights'],
@@ -74,7 +75,7 @@ export const person = defineRegister({
     sex: internal(z.enum(['male', 'female']).optional(), { counted: true }),
     birth_year: internal(z.int().min(1880).max(2100).optional(), { counted: true }),
     phone: {
-      schema: z.string().trim().min(5).max(20).optional(),
+      schema: Phone.optional(),
       class: 'sensitive',
       key: 'contact',
       purposes: KNOWING,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRegister } from '../../../kernel/register/declare.ts';
+import { buildingCalled, compoundCalled, dwellingCalled, unitCalled } from './called.ts';
 import { belongs, internal, open, point, text } from './fields.ts';
 import { homeFollows } from './follows.ts';
 import { KEEP_PLACES, SEE_PLACES } from './posts.ts';
@@ -12,6 +13,7 @@ const said = (...parts: unknown[]) => parts.filter((part) => part !== null && pa
 export const compound = defineRegister({
   name: 'compound',
   plural: 'compounds',
+  called: compoundCalled,
   ...who,
   fields: {
     name: open(text(60), { found: true }),
@@ -30,6 +32,7 @@ export const compound = defineRegister({
 export const building = defineRegister({
   name: 'building',
   plural: 'buildings',
+  called: buildingCalled,
   ...who,
   fields: {
     compound: { ...belongs('compound'), schema: text(60).optional() },
@@ -57,6 +60,7 @@ export const building = defineRegister({
 export const unit = defineRegister({
   name: 'unit',
   plural: 'units',
+  called: unitCalled,
   ...who,
   fields: {
     building: belongs('building'),
@@ -71,6 +75,7 @@ export const unit = defineRegister({
 export const dwelling = defineRegister({
   name: 'dwelling',
   plural: 'dwellings',
+  called: dwellingCalled,
   ...who,
   fields: {
     building: belongs('building'),
