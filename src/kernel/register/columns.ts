@@ -45,10 +45,10 @@ export type EndedAs = (typeof ENDED_AS)[number];
 /** The PostgreSQL type of what a field's schema lets in. */
 export function typeOf({ schema, of }: Pick<Field, 'schema' | 'of'>): string {
   if (of) return 'text collate "C"';
-  const def = innermost(schema)._zod.def as { type: string; format?: string };
+  const def = innermost(schema)._zod.def as { type: string };
   if (def.type === 'boolean') return 'boolean';
-  if (def.type === 'number') return isWhole(schema) ? 'integer' : 'double precision';
-  return def.format === 'date' ? 'date' : 'text';
+  if (def.type === 'number') return formatsOf(schema).some((format) => /int/.test(format)) ? 'integer' : 'double precision';
+  return formatsOf(schema).includes('date') ? 'date' : 'text';
 }
 
 /** A schema without what says that it may be left out or is turned into something else afterwards. */
@@ -58,9 +58,9 @@ export function innermost(schema: z.ZodType): z.ZodType {
   return def.innerType ? innermost(def.innerType) : schema;
 }
 
-const isWhole = (schema: z.ZodType): boolean => {
+const formatsOf = (schema: z.ZodType): string[] => {
   const { format, checks = [] } = innermost(schema)._zod.def as { format?: string; checks?: { _zod: { def: { format?: string } } }[] };
-  return [format, ...checks.map((check) => check._zod.def.format)].some((each) => each === 'safeint' || each === 'int32' || each === 'uint32');
+  return [format, ...checks.map((check) => check._zod.def.format)].flatMap((each) => each ?? []);
 };
 
 /** May the field be left unknown? */
