@@ -3,10 +3,15 @@ import { LRUCache } from 'lru-cache';
 import type { Db } from '../../platform/db/index.ts';
 import { ancestors } from './code.ts';
 
+const PLACES = 10_000;
+
 /** Names of areas at hand, so that an answer can be made without a further round trip. */
 export class AreaNames {
   readonly #db: Db;
   readonly #names = new LRUCache<string, string>({ max: 100_000, ttl: 60_000, allowStale: true });
+
+  /** Places put together from names since these were last read. */
+  readonly #places = new Map<string, string>();
 
   constructor(db: Db) {
     this.#db = db;
@@ -15,8 +20,7 @@ export class AreaNames {
   /** Sees to it that `name` knows these areas and everything above them. One query for whatever is not at hand. */
   async know(codes: Iterable<string>): Promise<void> {
     const wanted = new Set<string>();
-    for (const code of codes)
-      for (const each of ancestors(code)) if (each && (this.#names.get(each) === undefined || this.#names.getRemainingTTL(each) <= 0)) wanted.add(each);
+    for (const code of new Set(codes)) for (const each of ancestors(code)) if (each && !this.#names.has(each)) wanted.add(each);
     if (!wanted.size) return;
     const rows = await this.#db
       .withTables<{ area: { code: string; name: string; valid_from: string } }>()
@@ -26,6 +30,7 @@ export class AreaNames {
       .orderBy('valid_from')
       .execute();
     for (const { code, name } of rows) this.#names.set(code, name);
+    this.#places.clear();
   }
 
   /** Is there such an area? Only after `know`. */
@@ -40,10 +45,14 @@ export class AreaNames {
 
   /** The names from the sub-district down, as people say where something is. */
   place(code: string): string {
-    return ancestors(code)
+    const known = this.#places.get(code);
+    if (known !== undefined) return known;
+    const place = ancestors(code)
       .filter((c) => c.length >= 9 || c === code)
       .reverse()
       .map((c) => this.name(c))
       .join(' · ');
+    if (this.#places.size < PLACES) this.#places.set(code, place);
+    return place;
   }
 }

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { jsonSchema } from '../../platform/http/json-schema.ts';
 import { describeDerivation } from '../../platform/words/derivation.ts';
 import type { Lang } from '../../platform/words/words.ts';
@@ -14,16 +13,19 @@ import type { RecordRow, Setting } from './record.ts';
 type Ctx = { house: House; lang: Lang };
 
 /** Names said before: they do not change while a server runs, and an answer holds a dozen of them. */
-const said = new WeakMap<House['words'], LRUCache<string, string>>();
+const said = new WeakMap<House['words'], Map<string, string>>();
+const MOST = 10_000;
 
 /** The name of a post, a department, a state or a step, in the caller's language; an unknown one is shown by its code. */
 export function nameOf({ house: { words }, lang }: Ctx, kind: string, code: string | null): string {
   if (!code) return '';
-  const names = said.get(words) ?? new LRUCache<string, string>({ max: 5000 });
+  const names = said.get(words) ?? new Map<string, string>();
   said.set(words, names);
-  const key = `${kind}.${code}`;
-  const name = names.get(lang + key) ?? (words.has(lang, key) ? words.say(lang, key) : code);
-  names.set(lang + key, name);
+  const key = `${lang}.${kind}.${code}`;
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const name = words.has(lang, `${kind}.${code}`) ? words.say(lang, `${kind}.${code}`) : code;
+  if (names.size < MOST) names.set(key, name);
   return name;
 }
 

@@ -75,7 +75,7 @@ const list = defineRoute({
     if (after) asked.push(sql`(t.due_at, t.record, t.slot) > (${after[0]}, ${after[1].slice(0, ID)}, ${after[1].slice(ID)})`);
     const rowsOf = db
       .selectFrom('todo as t')
-      .selectAll()
+      .select(SHOWN)
       .where(sql<boolean>`${sql.join(asked, sql` and `)}`)
       .orderBy('due_at')
       .orderBy('record')
@@ -100,7 +100,10 @@ const list = defineRoute({
   },
 });
 
-const show = (ctx: Ctx, row: TodoRow) => ({
+/** What the inbox reads of a row: what it shows of it, and where the next page begins. */
+const SHOWN = ['flow', 'record', 'slot', 'number', 'title', 'state', 'since', 'due_at', 'place', 'wanted', 'wanted_unit', 'post'] as const;
+
+const show = (ctx: Ctx, row: Pick<TodoRow, (typeof SHOWN)[number]>) => ({
   flow: row.flow,
   record: row.record,
   number: row.number,

@@ -205,7 +205,7 @@ export const ITEM_COLUMNS = [
 ] as const satisfies readonly (keyof CaseRow)[];
 
 /** A case as a list reads it. */
-export type ItemRow = Pick<CaseRow, (typeof ITEM_COLUMNS)[number] | 'held' | 'wanted' | 'further' | 'mine'> & {
+export type ItemRow = Pick<CaseRow, (typeof ITEM_COLUMNS)[number] | 'held' | 'wanted' | 'mine'> & {
   /** When its promise runs out, as it lies in its clocks; null where none was made. */
   promised_at: string | null;
 };

@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type Read, withDesks } from '../../../kernel/flow/read.ts';
 import { seen } from '../../../kernel/flow/routes.ts';
 import { inScope } from '../../../kernel/flow/scope.ts';
 import { areasOf, nameOf } from '../../../kernel/flow/show.ts';
 import { defineRoute } from '../../../kernel/module.ts';
 import { pageOf, readCursor } from '../../../kernel/page.ts';
 import { caseKind } from '../kind.ts';
-import { itemOf } from '../list/read.ts';
-import { type ItemRow, STATES } from '../row.ts';
+import { DESK, itemOf, listed, type ReadItem } from '../list/read.ts';
+import { STATES } from '../row.ts';
 import { CaseItem, showItem } from '../show.ts';
 
 const Counted = z.object({ state: z.string(), state_name: z.string(), count: z.int() });
@@ -31,14 +30,14 @@ export const linked = defineRoute({
     const after = query.cursor ? readCursor(query.cursor) : null;
     const { db } = ctx.house;
     const [{ rows }, { rows: counted }] = await Promise.all([
-      sql<Read<ItemRow>>`select ${itemOf(ctx.actor)} from cases r
+      sql<ReadItem>`select ${itemOf(ctx.actor)} from cases r ${DESK}
         where r.main = ${main.id} and ${inScope(caseKind.flow.sees, ctx.actor)} ${query.state ? sql`and r.state = ${query.state}` : sql``}
           ${after ? sql`and (r.opened_at, r.id) > (${after[0]}, ${after[1]})` : sql``}
         order by r.opened_at, r.id limit ${query.limit + 1}`.execute(db),
       sql<{ state: string; count: number }>`select state, count(*)::int as count from cases where main = ${main.id} group by state order by state`.execute(db),
     ]);
     const page = pageOf(rows, query.limit, (r) => [r.opened_at, r.id]);
-    const items = page.items.map(withDesks);
+    const items = listed(page.items);
     await ctx.house.areas.know(items.flatMap(areasOf));
     return {
       total: counted.reduce((sum, { count }) => sum + count, 0),

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type Read, withDesks } from '../../../kernel/flow/read.ts';
 import { areasOf } from '../../../kernel/flow/show.ts';
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
 import { pageOf, readCursor } from '../../../kernel/page.ts';
@@ -11,7 +10,7 @@ import { asked, standsIn, type Term } from '../search/query.ts';
 import { CaseItem, showItem } from '../show.ts';
 import { Filter, matching } from './filter.ts';
 import { within } from './reach.ts';
-import { itemOf, type ListRow } from './read.ts';
+import { DESK, itemOf, type ListRow, listed, type ReadItem } from './read.ts';
 import { isOpen, seesFew, unitOf, walk } from './walk.ts';
 
 export const list = defineRoute({
@@ -35,7 +34,7 @@ export const list = defineRoute({
 });
 
 /** The newest cases that the filter asks for and the actor may see, after the spot, at most `limit`; and the words they were searched for. */
-export async function casesOf(ctx: Ctx, f: Filter, after: After | null, limit: number): Promise<{ rows: ListRow[]; words: string[] }> {
+export async function casesOf(ctx: Ctx, f: Filter, after: After | null, limit: number): Promise<{ rows: readonly ListRow[]; words: string[] }> {
   const what = f.q ? asked(f.q) : { terms: [] };
   if ('receipt' in what) return { rows: after ? [] : await byReceipt(ctx, f, what.receipt), words: [] };
   const { terms } = what;
@@ -44,21 +43,22 @@ export async function casesOf(ctx: Ctx, f: Filter, after: After | null, limit: n
   const few = seesFew(ctx, f);
   const rows =
     !few && (f.q || f.category) ? await search(ctx, f, terms, after, limit) : await walk(ctx, f, after, limit, terms.length ? standsIn(terms) : undefined);
-  return { rows: rows.map(withDesks), words };
+  return { rows: listed(rows), words };
 }
 
 const search = (ctx: Ctx, f: Filter, terms: readonly Term[], after: After | null, limit: number) =>
-  findByWords<Read<ListRow>>(ctx.house.db, {
+  findByWords<ReadItem>(ctx.house.db, {
     terms,
     near: { area: f.area ?? within(flow.sees, ctx.actor, f.area).area, category: f.category, unit: unitOf(ctx, f), open: isOpen(f) },
     where: matching(ctx, f),
     read: itemOf(ctx.actor, terms.length > 0),
+    beside: DESK,
     after: after ?? { opened_at: f.to ? new Date(f.to) : new Date(ctx.now.getTime() + 1), id: '' },
     limit,
   });
 
-async function byReceipt(ctx: Ctx, f: Filter, { shard, receipt }: { shard: string; receipt: string }): Promise<ListRow[]> {
-  const { rows } = await sql<Read<ListRow>>`select ${itemOf(ctx.actor)} from cases r
+async function byReceipt(ctx: Ctx, f: Filter, { shard, receipt }: { shard: string; receipt: string }): Promise<readonly ListRow[]> {
+  const { rows } = await sql<ReadItem>`select ${itemOf(ctx.actor)} from cases r ${DESK}
     where r.shard = ${shard} and r.receipt = ${receipt} and ${matching(ctx, f)}`.execute(ctx.house.db);
-  return rows.map(withDesks);
+  return listed(rows);
 }

@@ -15,8 +15,19 @@ export type Near = { area: string; category?: string | undefined; unit?: string 
 const FEW = 600;
 const DAY_MS = 86_400_000;
 
-/** A search: what stands in the text, what the index narrows it by, what each row must be beside (`where`, on alias `r`), and what is read of it. */
-export type Search = { terms: readonly Term[]; near: Near; where: RawBuilder<boolean>; read: RawBuilder<unknown>; after: After; limit: number };
+/**
+ * A search: what stands in the text, what the index narrows it by, what each row must be beside (`where`, on alias `r`), what is read of it, and what
+ * is joined to it for that.
+ */
+export type Search = {
+  terms: readonly Term[];
+  near: Near;
+  where: RawBuilder<boolean>;
+  read: RawBuilder<unknown>;
+  beside: RawBuilder<unknown>;
+  after: After;
+  limit: number;
+};
 
 /**
  * The newest cases in whose text every word stands, at most `limit`, newest first. `where` is law here as everywhere: scope and filters. Walks
@@ -41,13 +52,13 @@ export async function findByWords<R extends After>(db: Db, search: Search): Prom
 const BEGINNING = new Date(0);
 
 /** The hits of one window, newest first; each row is looked at only until the page is full, and found by its key. */
-async function look<R>(db: Db, { terms, where, read }: Search, ask: string, after: After, from: Date, limit: number): Promise<R[]> {
+async function look<R>(db: Db, { terms, where, read, beside }: Search, ask: string, after: After, from: Date, limit: number): Promise<R[]> {
   const together = terms.flatMap(({ together: word }) => (word ? [sql`position(${word} in lower(concat_ws(' ', r.title, r.body, r.address))) > 0`] : []));
   const { rows } = await sql<R>`
     select ${read}
     from (select shard, record, opened_at from cases_text where lexemes @@ ${ask}::tsquery and (opened_at, record) < (${after.opened_at}, ${after.id}) and opened_at >= ${from}
       order by opened_at desc, record desc) t
-    cross join lateral (select r.* from cases r where r.shard = t.shard and r.id = t.record and ${sql.join([where, ...together], sql` and `)} offset 0) r
+    cross join lateral (select r.* from cases r where r.shard = t.shard and r.id = t.record and ${sql.join([where, ...together], sql` and `)} offset 0) r ${beside}
     order by t.opened_at desc, t.record desc limit ${sql.lit(limit)}`.execute(db);
   return rows;
 }
