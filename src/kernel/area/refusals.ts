@@ -19,4 +19,10 @@ export const refuse = declareRefusals({
   shapes_under_wrong_level: 422,
   shapes_numbers_used_up: 422,
   shapes_none_kept: 422,
+  grid_line_misses: 422,
+  grid_parts_beyond: 422,
+  grid_parts_twice: 422,
+  grid_parts_over: 422,
+  grid_parts_few: 422,
+  grids_apart: 422,
 });

@@ -18,6 +18,12 @@ export const en = {
     shapes_under_wrong_level: 'To number areas of the level “{{level}}”, --under must be the {{digits}}-digit code directly above; {{under}} is not.',
     shapes_none_kept: 'None of the features could be imported.',
     shapes_numbers_used_up: '{{under}} has room for {{most}} numbers, and they are used up.',
+    grid_line_misses: 'The line does not part the grid {{area}}: both its ends must lie outside the grid.',
+    grid_parts_beyond: 'The parts reach about {{m2}} m² beyond the grid {{area}}.',
+    grid_parts_twice: 'The parts overlap by about {{m2}} m².',
+    grid_parts_over: 'About {{m2}} m² of the grid {{area}} lie in none of the parts.',
+    grid_parts_few: 'The grid {{area}} must become two parts at least.',
+    grids_apart: 'The grids {{grids}} do not lie beside each other and cannot become one.',
   },
   area: {
     finding: {

@@ -18,6 +18,12 @@ export const zh = {
     shapes_under_wrong_level: '要给“{{level}}”编号，--under 须是直接上级的 {{digits}} 位代码，{{under}} 不是。',
     shapes_none_kept: '没有一个图形能导入。',
     shapes_numbers_used_up: '{{under}} 下最多能编 {{most}} 个号，不够用了。',
+    grid_line_misses: '这条线没有把网格 {{area}} 分开：线的两头都要画到网格外面。',
+    grid_parts_beyond: '画的部分超出了网格 {{area}}，多出约 {{m2}} 平方米。',
+    grid_parts_twice: '画的各部分互相重叠，约 {{m2}} 平方米。',
+    grid_parts_over: '网格 {{area}} 还有约 {{m2}} 平方米没有划到任何一部分。',
+    grid_parts_few: '网格 {{area}} 至少要分成两部分。',
+    grids_apart: '网格 {{grids}} 不相邻，不能合并。',
   },
   area: {
     finding: {
