@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { useAppearance } from '../shared/appearance.ts';
 import { antdTokens, DARK, LIGHT } from '../shared/theme.ts';
+import { householdRoutes } from './household/routes.tsx';
 import { InboxPage } from './inbox/inbox-page.tsx';
 import { Frame } from './shell/frame.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
@@ -26,7 +27,6 @@ const InvitationPage = lazy(async () => ({ default: (await import('./invitation/
 const NoticesPage = lazy(async () => ({ default: (await import('./notices/notices-page.tsx')).NoticesPage }));
 const IncidentPage = lazy(async () => ({ default: (await import('./incident/incident-page.tsx')).IncidentPage }));
 const TemplatesPage = lazy(async () => ({ default: (await import('./templates/templates-page.tsx')).TemplatesPage }));
-const HouseholdHome = lazy(async () => ({ default: (await import('./household/section/home.tsx')).HouseholdHome }));
 const NewCasePage = lazy(async () => ({ default: (await import('./new-case/new-case-page.tsx')).NewCasePage }));
 
 // To the type checker these files are wrapped as CommonJS is; the bundle holds them bare.
@@ -77,7 +77,7 @@ export function App() {
               <Route path="view-as" element={<ViewAsPage />} />
               <Route path="notices" element={<NoticesPage />} />
               <Route path="reveals" element={<RevealsPage />} />
-              <Route path="household" element={<HouseholdHome />} />
+              {householdRoutes}
               <Route path="new" element={<NewCasePage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
             </Route>

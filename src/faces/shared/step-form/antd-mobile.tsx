@@ -79,6 +79,7 @@ function Control({ form, field }: { form: StepForm; field: Field }) {
     case 'number':
       return <Input {...typed} inputMode="numeric" />;
     case 'area':
+    case 'record':
     case 'text':
       return <Input {...typed} />;
   }

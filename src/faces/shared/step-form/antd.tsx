@@ -7,24 +7,26 @@ import type { Field, Value } from './model.ts';
 import { fieldId, type StepForm } from './use-step-form.ts';
 import './step-form.css';
 
-/** Draws an area's field; handed in by the face, since it knows how to find areas. */
-type AreaControl = (props: { id: string; value: string; onChange: (code: string) => void }) => ReactNode;
+/** Draws the field of an area, or of another record; handed in by the face, since it knows how to find them. */
+type FoundControl = (props: { id: string; name: string; value: string; onChange: (code: string) => void }) => ReactNode;
 /** What stands under a field beside its own hint, by what the face knows of the choice made. */
 type Beside = (field: Field) => ReactNode;
-type FieldProps = { form: StepForm; field: Field; areaField: AreaControl | undefined; beside?: Beside | undefined };
+type FieldProps = { form: StepForm; field: Field; areaField: FoundControl | undefined; recordField: FoundControl | undefined; beside?: Beside | undefined };
+
+type Drawn = { form: StepForm; areaField?: FoundControl; recordField?: FoundControl; beside?: Beside };
 
 /** The fields of a step's form in Ant Design, one column, each fault beside its field. */
-export function StepFields({ form, areaField, beside }: { form: StepForm; areaField?: AreaControl; beside?: Beside }) {
+export function StepFields({ form, areaField, recordField, beside }: Drawn) {
   return (
     <div className="step-form">
       {form.fields.map((field) => (
-        <LabelledField key={field.name} form={form} field={field} areaField={areaField} beside={beside} />
+        <LabelledField key={field.name} form={form} field={field} areaField={areaField} recordField={recordField} beside={beside} />
       ))}
     </div>
   );
 }
 
-function LabelledField({ form, field, areaField, beside }: FieldProps) {
+function LabelledField({ form, field, areaField, recordField, beside }: FieldProps) {
   const { t } = useTranslation();
   const fault = form.errors[field.name];
   return (
@@ -33,7 +35,7 @@ function LabelledField({ form, field, areaField, beside }: FieldProps) {
         {field.title}
         {!field.required && <span className="step-form-optional">{t('form.optional')}</span>}
       </label>
-      <Control form={form} field={field} areaField={areaField} />
+      <Control form={form} field={field} areaField={areaField} recordField={recordField} />
       {field.hint && <p className="step-form-hint">{field.hint}</p>}
       {beside?.(field)}
       {fault && (
@@ -45,7 +47,7 @@ function LabelledField({ form, field, areaField, beside }: FieldProps) {
   );
 }
 
-function Control({ form, field, areaField }: FieldProps) {
+function Control({ form, field, areaField, recordField }: FieldProps) {
   const { t } = useTranslation();
   const { name } = field;
   const value = form.values[name];
@@ -61,8 +63,11 @@ function Control({ form, field, areaField }: FieldProps) {
   const text = value === undefined ? '' : String(value);
   switch (field.widget) {
     case 'area':
-      if (areaField) return areaField({ id: fieldId(name), value: text, onChange: set });
+    case 'record': {
+      const found = field.widget === 'area' ? areaField : recordField;
+      if (found) return found({ id: fieldId(name), name, value: text, onChange: set });
       return <Input {...shared} value={text} onChange={(event) => set(event.target.value)} />;
+    }
     case 'files':
       return <FilesField id={fieldId(name)} value={value} onChange={set} most={field.max ?? 9} />;
     case 'textarea':
@@ -126,7 +131,6 @@ function Control({ form, field, areaField }: FieldProps) {
           {...shared}
           style={{ width: '100%' }}
           value={text ? dayjs(text) : null}
-          minDate={dayjs()}
           onChange={(date) => set(date ? date.format('YYYY-MM-DD') : undefined)}
         />
       );

@@ -1,5 +1,5 @@
 /** How a field wants to be shown, beyond what its type says. */
-export type WidgetHint = 'textarea' | 'owner' | 'unit' | 'date' | 'stars' | 'working_days' | 'area' | 'files';
+export type WidgetHint = 'textarea' | 'owner' | 'unit' | 'date' | 'stars' | 'working_days' | 'area' | 'files' | 'record';
 
 /** The part of JSON Schema 2020-12 that steps use for one field. */
 export type FieldSchema = {

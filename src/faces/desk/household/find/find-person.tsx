@@ -1,0 +1,53 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { Button, Popover } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRecord, useRegister } from '../read.ts';
+import { calledOf } from '../values.ts';
+import { FindForm } from './find-form.tsx';
+
+/** A person as a form field: found by ID number, telephone or name, for a purpose. */
+export function FindPerson({ id, value, onChange }: { id: string; value: string; onChange: (id: string) => void }) {
+  const { t } = useTranslation();
+  const people = useRegister('people');
+  const [open, setOpen] = useState(false);
+  const chosen = useRecord('people', value, value !== '');
+  if (!people) return null;
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      open={open}
+      onOpenChange={setOpen}
+      destroyOnHidden
+      content={
+        <FindForm register={people}>
+          {(found) => (
+            <ul className="found">
+              {found.map((item) => (
+                <li key={item.id}>
+                  <span>
+                    {calledOf(item)} <span className="household-quiet">{item.area_name}</span>
+                  </span>
+                  <Button
+                    size="small"
+                    onClick={() => {
+                      onChange(item.id);
+                      setOpen(false);
+                    }}
+                  >
+                    {t('find.take')}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </FindForm>
+      }
+    >
+      <Button id={id} block className="area-field" icon={<SearchOutlined />} iconPlacement="end">
+        {chosen.data ? calledOf(chosen.data) : t('find.person')}
+      </Button>
+    </Popover>
+  );
+}

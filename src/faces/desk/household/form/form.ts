@@ -1,0 +1,42 @@
+import type { FieldSchema, StepSchema } from '../../../shared/step-form/schema.ts';
+import type { Item, Register, RegisterField } from '../types.ts';
+
+/** What a form for a record is drawn for: a record that is changed, or the facts a new one has from where it is made. */
+export type For = { item?: Item | undefined; fixed?: Readonly<Record<string, unknown>> | undefined; area?: string | undefined };
+/** The form's own sentences. */
+type Say = { area: string; source: string; sources: readonly string[]; from: (item: Item) => string; kept: (masked: string) => string };
+
+const AREA = 'area';
+/** The field of the form that says where the facts come from; no register has one of this name. */
+const SOURCE = 'told_by';
+
+/** The form of a register's record: its fields in their order; prefilled with what is kept, where that comes from beneath; what is sealed stays empty and keeps. Pure. */
+export function formOf(register: Register, { item, fixed = {}, area }: For, say: Say): StepSchema {
+  const fields = register.fields.filter(({ field }) => !(field in fixed));
+  const asked: Record<string, FieldSchema> = Object.fromEntries(fields.map((field) => [field.field, askedOf(field, item, say)]));
+  const required = (register.form.required ?? []).filter((name) => name in asked && !(item?.masked.includes(name) ?? false));
+  const places = item || area !== undefined ? {} : { [AREA]: { type: 'string' as const, title: say.area, 'x-widget': 'area' as const } };
+  const sources = { [SOURCE]: { type: 'string' as const, title: say.source, oneOf: say.sources.map((title) => ({ const: title, title })) } };
+  return { type: 'object', properties: { ...asked, ...places, ...sources }, required: [...required, ...Object.keys(places), SOURCE] };
+}
+
+function askedOf(field: RegisterField, item: Item | undefined, say: Say): FieldSchema {
+  const schema: FieldSchema = { ...field.schema, title: field.title, ...(field.of ? { 'x-widget': 'record' as const } : {}) };
+  const value = item?.values[field.field];
+  if (!item || value === null || value === undefined) return schema;
+  return field.sealed ? { ...schema, description: say.kept(String(value)) } : { ...schema, default: value, description: say.from(item) };
+}
+
+/** What the form's answer says to the server: for a new record all of it, for a known one what differs from what is kept; cleared facts are null. Pure. */
+export function saidBy(register: Register, { item, fixed = {}, area }: For, answered: Readonly<Record<string, unknown>>) {
+  const { [AREA]: place, [SOURCE]: source, ...values } = answered;
+  if (!item) return { area: area ?? place, values: { ...values, ...fixed }, source };
+  const changed = register.fields
+    .filter(({ field }) => !(field in fixed))
+    .flatMap(({ field, sealed }) => {
+      const [was, is] = [item.values[field] ?? null, values[field] ?? null];
+      if (sealed) return is === null ? [] : [[field, is] as const];
+      return was === is ? [] : [[field, is] as const];
+    });
+  return { version: item.version, values: Object.fromEntries(changed), source };
+}

@@ -1,0 +1,106 @@
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Drawer } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../../shared/problem.ts';
+import { StepFields } from '../../../shared/step-form/antd.tsx';
+import { useStepForm } from '../../../shared/step-form/use-step-form.ts';
+import { AreaField } from '../../area/area-field.tsx';
+import { useMe } from '../../session/session.ts';
+import { useSentence } from '../../shell/problem-note.tsx';
+import { useWide } from '../../shell/wide.ts';
+import { write } from '../read.ts';
+import { useSource } from '../record/source.ts';
+import type { Item, Register } from '../types.ts';
+import { type For, formOf, saidBy } from './form.ts';
+import { RecordField } from './record-field.tsx';
+
+const SOURCES = ['visit', 'told', 'document', 'department'] as const;
+
+type Props = For & { register: Register; title?: string; onDone?: (item: Item) => void; onClose: () => void };
+
+/** The form to make or change a record, drawn from its register's fields. */
+export function RecordForm({ register, item, fixed, area, title, onDone, onClose }: Props) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const me = useMe();
+  const wide = useWide();
+  const sentence = useSentence();
+  const sourceOf = useSource();
+  const schema = useMemo(
+    () =>
+      formOf(
+        register,
+        { item, fixed, area },
+        {
+          area: t('registers.area'),
+          source: t('record_form.source'),
+          sources: SOURCES.map((source) => t(`record_form.sources.${source}`)),
+          from: ({ source, sourced_on }) => t(sourced_on ? 'record_page.from_on' : 'record_page.from', { source: sourceOf(source), day: sourced_on }),
+          kept: (masked) => t('record_form.kept', { masked }),
+        },
+      ),
+    [register, item, fixed, area, t, sourceOf],
+  );
+  const form = useStepForm(schema);
+  const send = useMutation({
+    mutationFn: (body: unknown) => write<Item>(item ? `${register.plural}/${encodeURIComponent(item.id)}` : register.plural, body),
+    onSuccess: (kept) => {
+      void message.success(t(item ? 'record_form.changed' : 'record_form.made', { register: register.name }));
+      onDone?.(kept);
+      onClose();
+    },
+    onError: (error) => {
+      if (error instanceof Problem && error.errors.length > 0) form.refuse(bare(error));
+    },
+  });
+  const submit = () => {
+    const answered = send.isPending ? null : form.take();
+    if (answered) send.mutate(saidBy(register, { item, fixed, area }, answered));
+  };
+  const others = send.isError && !(send.error instanceof Problem && bare(send.error).errors.some(({ path }) => form.fields.some(({ name }) => name === path)));
+  return (
+    <Drawer
+      open
+      title={title ?? t(item ? 'record_form.change' : 'registers.new', { register: register.name })}
+      size={wide ? 480 : '100%'}
+      onClose={onClose}
+      destroyOnHidden
+    >
+      <form
+        noValidate
+        className="record-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <StepFields
+          form={form}
+          areaField={(field) => <AreaField root={me.data?.acting.area ?? null} {...field} />}
+          recordField={(field) => <RecordField of={register.fields.find((one) => one.field === field.name)?.of ?? ''} {...field} />}
+        />
+        {others && (
+          <p role="alert" className="refusal">
+            {sentence(send.error)}
+          </p>
+        )}
+        <div className="household-acts">
+          <Button type="primary" htmlType="submit" loading={send.isPending}>
+            {t('record_form.save')}
+          </Button>
+          <Button onClick={onClose}>{t('form.cancel')}</Button>
+        </div>
+      </form>
+    </Drawer>
+  );
+}
+
+/** The same refusal, its fields by their bare names: the server says `values.phone`, the form knows `phone`. */
+const bare = (problem: Problem): Problem =>
+  new Problem({
+    title: problem.message,
+    status: problem.status,
+    code: problem.code,
+    errors: problem.errors.map(({ path, message }) => ({ path: path.split(/[/.]/).at(-1) ?? path, message })),
+  });

@@ -1,0 +1,82 @@
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Popover, Radio } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSentence } from '../../shell/problem-note.tsx';
+import { RecordForm } from '../form/record-form.tsx';
+import { write } from '../read.ts';
+import type { Register, Whole } from '../types.ts';
+
+/** How a record can end by hand: only a place is pulled down. */
+const ENDS: Record<string, readonly string[]> = { building: ['demolished', 'closed'], unit: ['demolished', 'closed'], dwelling: ['demolished', 'closed'] };
+
+/** What may be done with a record: change it, end it, bring it back, undo a merge. Nothing for those who only read. */
+export function RecordActs({ register, whole }: { register: Register; whole: Whole }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const sentence = useSentence();
+  const [changing, setChanging] = useState(false);
+  const at = `${register.plural}/${encodeURIComponent(whole.id)}`;
+  const back = useMutation({
+    mutationFn: () => write(whole.merged_into ? `${at}/unmerge` : `${at}/revive`, { version: whole.version }),
+    onSuccess: () => message.success(t(whole.merged_into ? 'record_page.unmerged' : 'record_page.revived')),
+    onError: (error) => void message.error(sentence(error)),
+  });
+  if (!register.may_write) return null;
+  if (whole.ended_at)
+    return (
+      <Button loading={back.isPending} onClick={() => back.mutate()}>
+        {t(whole.merged_into ? 'record_page.unmerge' : 'record_page.revive')}
+      </Button>
+    );
+  return (
+    <span className="household-acts">
+      <Button type="primary" onClick={() => setChanging(true)}>
+        {t('record_page.change')}
+      </Button>
+      <EndRecord register={register} whole={whole} />
+      {changing && <RecordForm register={register} item={whole} onClose={() => setChanging(false)} />}
+    </span>
+  );
+}
+
+function EndRecord({ register, whole }: { register: Register; whole: Whole }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const sentence = useSentence();
+  const [open, setOpen] = useState(false);
+  const ways = ENDS[register.register] ?? ['left', 'closed'];
+  const [as, setAs] = useState(ways[0]);
+  const end = useMutation({
+    mutationFn: () => write(`${register.plural}/${encodeURIComponent(whole.id)}/end`, { version: whole.version, as }),
+    onSuccess: () => {
+      setOpen(false);
+      void message.success(t('record_page.ended_now'));
+    },
+  });
+  const content = (
+    <div className="purpose-form">
+      <p>{t('record_page.end_hint')}</p>
+      <Radio.Group
+        aria-label={t('record_page.end')}
+        className="purpose-choices"
+        value={as}
+        onChange={(event) => setAs(String(event.target.value))}
+        options={ways.map((value) => ({ value, label: t(`record_page.ended.${value}`) }))}
+      />
+      {end.isError && (
+        <p role="alert" className="refusal">
+          {sentence(end.error)}
+        </p>
+      )}
+      <Button loading={end.isPending} onClick={() => end.mutate()}>
+        {t('record_page.end_now')}
+      </Button>
+    </div>
+  );
+  return (
+    <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} content={content} destroyOnHidden>
+      <Button>{t('record_page.end')}</Button>
+    </Popover>
+  );
+}

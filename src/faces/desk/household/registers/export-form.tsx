@@ -1,0 +1,63 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Radio } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addressOf, headersOf } from '../../../shared/api.ts';
+import { problemOf } from '../../../shared/problem.ts';
+import { useSentence } from '../../shell/problem-note.tsx';
+import type { Register } from '../types.ts';
+import type { Filters } from './filters.ts';
+
+const KINDS = ['xlsx', 'csv'] as const;
+const MASKED = '';
+
+/** Takes the list away as a file, masked unless a purpose is stated; who took it, when and what for stands in it and is written down. */
+export function ExportForm({ register, filters }: { register: Register; filters: Filters }) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const [purpose, setPurpose] = useState(MASKED);
+  const take = useMutation({
+    mutationFn: async (kind: (typeof KINDS)[number]) => {
+      const answer = await fetch(addressOf(`/registers/${register.plural}/export.${kind}`, { ...filters, purpose }), { headers: headersOf() });
+      if (!answer.ok) throw await problemOf(answer);
+      save(await answer.blob(), `${register.name}.${kind}`);
+    },
+  });
+  return (
+    <div className="purpose-form">
+      <p className="purpose-hint">{t('register_export.hint')}</p>
+      {register.purposes.length > 0 && (
+        <Radio.Group
+          aria-label={t('show.purpose')}
+          className="purpose-choices"
+          value={purpose}
+          onChange={(event) => setPurpose(String(event.target.value))}
+          options={[
+            { value: MASKED, label: t('register_export.masked') },
+            ...register.purposes.map(({ purpose: value, name }) => ({ value, label: t('register_export.plain', { purpose: name }) })),
+          ]}
+        />
+      )}
+      {take.isError && (
+        <p role="alert" className="refusal">
+          {sentence(take.error)}
+        </p>
+      )}
+      <span className="household-acts">
+        {KINDS.map((kind) => (
+          <Button key={kind} loading={take.isPending && take.variables === kind} onClick={() => take.mutate(kind)}>
+            {t(`list_export.${kind}`)}
+          </Button>
+        ))}
+      </span>
+    </div>
+  );
+}
+
+function save(file: Blob, name: string) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

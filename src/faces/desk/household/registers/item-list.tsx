@@ -1,0 +1,66 @@
+import { Button, Table } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { shortPlace } from '../../shell/place.ts';
+import { useWide } from '../../shell/wide.ts';
+import { pageOf, type useItems } from '../read.ts';
+import type { Item, Register } from '../types.ts';
+import { calledOf } from '../values.ts';
+import { Cell, columnsOf, listed } from './columns.tsx';
+import './registers.css';
+
+type Props = { register: Register; rows: Item[]; items: ReturnType<typeof useItems> };
+
+/** Records as a table, on a phone as cards. Opening one leads to its own page. */
+export function ItemList({ register, rows, items }: Props) {
+  const { t } = useTranslation();
+  const wide = useWide();
+  const navigate = useNavigate();
+  const columns = useMemo(() => columnsOf(register, t), [register, t]);
+  if (rows.length === 0) return null;
+  return (
+    <>
+      {wide ? (
+        <Table<Item>
+          size="small"
+          rowKey="id"
+          dataSource={rows}
+          columns={columns}
+          pagination={false}
+          sticky
+          tableLayout="fixed"
+          rowClassName={(item) => (item.ended_at ? 'case-line item-ended' : 'case-line')}
+          onRow={(item) => ({
+            tabIndex: 0,
+            onClick: () => void navigate(pageOf(register.plural, item.id)),
+            onKeyDown: (event) => event.key === 'Enter' && void navigate(pageOf(register.plural, item.id)),
+          })}
+        />
+      ) : (
+        <ul className="rows">
+          {rows.map((item) => (
+            <li key={item.id}>
+              <Link className="row item-card" to={pageOf(register.plural, item.id)}>
+                <span className="row-title">{calledOf(item)}</span>
+                <span className="item-facts">
+                  {listed(register).map((field) => (
+                    <Cell key={field.field} item={item} field={field} t={t} />
+                  ))}
+                </span>
+                <span className="row-where">{shortPlace(item.area_name)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {items.hasNextPage ? (
+        <Button type="text" block loading={items.isFetchingNextPage} onClick={() => void items.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      ) : (
+        <p className="list-end">{t('registers.end', { count: rows.length })}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { DownloadOutlined, PlusOutlined, UserOutlined } from '@ant-design/icons';
+import { Button, Popover } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { FindForm } from '../find/find-form.tsx';
+import { RecordForm } from '../form/record-form.tsx';
+import { pageOf } from '../read.ts';
+import type { Register } from '../types.ts';
+import { calledOf } from '../values.ts';
+import { ExportForm } from './export-form.tsx';
+import type { Filters } from './filters.ts';
+
+/** What can be done with a register as a whole: find somebody in it, take it away as a file, add to it. */
+export function RegisterTools({ register, filters }: { register: Register; filters: Filters }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [adding, setAdding] = useState(false);
+  const finds = register.fields.some(({ found, sealed }) => found && sealed);
+  return (
+    <span className="household-acts">
+      {finds && (
+        <Popover
+          trigger="click"
+          placement="bottomRight"
+          destroyOnHidden
+          content={
+            <FindForm register={register}>
+              {(found) => (
+                <ul className="found">
+                  {found.map((item) => (
+                    <li key={item.id}>
+                      <Link to={pageOf(register.plural, item.id)}>{calledOf(item)}</Link>
+                      <span className="household-quiet">{item.area_name}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </FindForm>
+          }
+        >
+          <Button icon={<UserOutlined />}>{t('find.button')}</Button>
+        </Popover>
+      )}
+      <Popover trigger="click" placement="bottomRight" destroyOnHidden content={<ExportForm register={register} filters={filters} />}>
+        <Button icon={<DownloadOutlined />}>{t('list_export.button')}</Button>
+      </Popover>
+      {register.may_write && (
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+          {t('registers.new', { register: register.name })}
+        </Button>
+      )}
+      {adding && <RecordForm register={register} onDone={(made) => void navigate(pageOf(register.plural, made.id))} onClose={() => setAdding(false)} />}
+    </span>
+  );
+}

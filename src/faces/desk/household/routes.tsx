@@ -1,0 +1,21 @@
+import { lazy } from 'react';
+import { Route } from 'react-router';
+
+const HouseholdHome = lazy(async () => ({ default: (await import('./section/home.tsx')).HouseholdHome }));
+const RegistersPage = lazy(async () => ({ default: (await import('./registers/registers-page.tsx')).RegistersPage }));
+const ListPage = lazy(async () => ({ default: (await import('./registers/list-page.tsx')).ListPage }));
+const RecordPage = lazy(async () => ({ default: (await import('./record/record-page.tsx')).RecordPage }));
+const BuildingPage = lazy(async () => ({ default: (await import('./building-view/building-page.tsx')).BuildingPage }));
+const CompoundPage = lazy(async () => ({ default: (await import('./compound/compound-page.tsx')).CompoundPage }));
+
+/** The pages of the household map, each fetched when it is first opened. */
+export const householdRoutes = (
+  <>
+    <Route path="household" element={<HouseholdHome />} />
+    <Route path="registers" element={<RegistersPage />} />
+    <Route path="registers/:plural" element={<ListPage />} />
+    <Route path="registers/:plural/:id" element={<RecordPage />} />
+    <Route path="buildings/:id" element={<BuildingPage />} />
+    <Route path="compounds/:id" element={<CompoundPage />} />
+  </>
+);

@@ -1,0 +1,72 @@
+import { Button, Input, Radio } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSentence } from '../../shell/problem-note.tsx';
+import type { Purpose } from '../types.ts';
+import './show.css';
+
+type Props = {
+  /** What my post may look for, of what it is shown for. */
+  purposes: readonly Purpose[];
+  word: string;
+  pending: boolean;
+  /** Something else has to be filled in first. */
+  off?: boolean;
+  error: unknown;
+  onAsk: (asked: { purpose: string; note?: string }) => void;
+};
+
+/** Asks what for, before anything sealed is shown: one of the purposes that my post may state, and a note. */
+export function PurposeForm({ purposes, word, pending, off = false, error, onAsk }: Props) {
+  const { t } = useTranslation();
+  const id = useId();
+  const sentence = useSentence();
+  const [chosen, setChosen] = useState<string>();
+  const [note, setNote] = useState('');
+  const purpose = chosen ?? (purposes.length === 1 ? purposes[0]?.purpose : undefined);
+  const needsNote = purposes.find((one) => one.purpose === purpose)?.note ?? false;
+  if (purposes.length === 0) return <p className="purpose-none">{t('show.no_purpose')}</p>;
+  return (
+    <form
+      className="purpose-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        if (purpose) onAsk({ purpose, ...(note.trim() ? { note: note.trim() } : {}) });
+      }}
+    >
+      <p className="purpose-hint">{t('show.logged')}</p>
+      <Radio.Group
+        aria-label={t('show.purpose')}
+        className="purpose-choices"
+        value={purpose}
+        onChange={(event) => setChosen(String(event.target.value))}
+        options={purposes.map(({ purpose: value, name, minutes }) => ({
+          value,
+          label: (
+            <>
+              {name} <span className="purpose-minutes">{t('show.minutes', { count: minutes })}</span>
+            </>
+          ),
+        }))}
+      />
+      <label htmlFor={id}>{t(needsNote ? 'show.note_needed' : 'show.note')}</label>
+      <Input.TextArea
+        id={id}
+        aria-required={needsNote}
+        autoSize={{ minRows: 2, maxRows: 4 }}
+        maxLength={200}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      {error !== null && (
+        <p role="alert" className="refusal">
+          {sentence(error)}
+        </p>
+      )}
+      <Button type="primary" htmlType="submit" loading={pending} disabled={off || !purpose || (needsNote && note.trim() === '')}>
+        {word}
+      </Button>
+    </form>
+  );
+}
