@@ -8,12 +8,14 @@ import { format } from '../../modules/household/address/parts.ts';
 import { gridName } from '../city.ts';
 import { communityOf } from './community.ts';
 import { cityOf, quotas } from './quota.ts';
-import type { Made, Place, RegisterName } from './records.ts';
+import type { Known, Made, Place, RegisterName } from './records.ts';
 import { toFill } from './to-fill.ts';
 
 let places: Place[];
 let made: Made[];
 const HOME = '210102001002';
+const recordsOf = (wanted: number, known: readonly Known[] = [], seed = '1') =>
+  [...cityOf(places, HOME, wanted, known, seed)].flatMap(({ records }) => records);
 const of = (register: RegisterName) => made.filter((each) => each.register === register);
 
 beforeAll(async () => {
@@ -26,7 +28,7 @@ beforeAll(async () => {
   places = await toFill(
     communities.map(({ code, name }) => ({ code, name, subdistrict: { code: code.slice(0, 9), name: '' }, grids: within.get(code) ?? [] })),
   );
-  made = [...cityOf(places, HOME, 20_000, '1')].flat();
+  made = recordsOf(20_000);
 });
 
 test('as many households are made as are asked for, and at most a house more', () => {
@@ -49,7 +51,7 @@ test('the same seed makes the same city, another one another, and a larger one b
     [1_000, '1'],
     [2_000, '1'],
     [1_000, '2'],
-  ].map(([wanted, seed]) => [...cityOf(places, HOME, wanted as number, seed as string)].flat());
+  ].map(([wanted, seed]) => recordsOf(wanted as number, [], seed as string));
   expect(same).toEqual(few);
   const later = new Map(more?.map((each) => [each.key, each]));
   expect(few?.filter((each) => later.has(each.key)).every((each) => JSON.stringify(later.get(each.key)) === JSON.stringify(each))).toBe(true);
@@ -96,7 +98,7 @@ test('the demo’s people live in the home community under their own names', () 
     { name: '王桂芬', sex: 'female', born: [1950, 1962], phone: '14400000001' },
     { name: '李浩然', sex: 'male', born: [1985, 1999], phone: '14400000002' },
   ] as const;
-  const people = [...cityOf(places, HOME, 1_000, '1', known)].flat().filter(({ register }) => register === 'person');
+  const people = recordsOf(1_000, known).filter(({ register }) => register === 'person');
   for (const { name, sex, phone } of known) {
     const [one, ...others] = people.filter(({ values }) => values['phone'] === phone);
     expect(one?.values).toMatchObject({ name, sex });

@@ -31,6 +31,9 @@ export const COMPOUNDS = { commercial: 48, reform: 24, work_unit: 16, resettleme
 /** Care records: of everybody in the group, so many in a hundred. */
 export const CARES = { lives_alone: 92, disabled: 2.6, bedridden: 3, hardship: 1.5, veteran: 6, left_behind: 8, bereaved: 0.3 } as const;
 
+/** Of those who need care, so many agreed that whoever gives it may know. */
+export const AGREED = 70;
+
 /** A surname and how many of ten thousand people have it; the first five come to 30.8 of a hundred. */
 const RANKING = `
   王715 李709 张674 刘531 陈451 杨308 黄223 赵229 周212 吴205 徐167 孙154 胡131 朱126 高121 林118 何117 郭115 马105 罗95

@@ -1,7 +1,7 @@
 import type { Draw } from '../draw.ts';
 import { COUNTED_AT, type Member } from './family.ts';
 import { identityOf, phoneOf } from './identity.ts';
-import { CARES, RESIDENCE } from './margins.ts';
+import { AGREED, CARES, RESIDENCE } from './margins.ts';
 import type { Known, Made, Place } from './records.ts';
 import { keysOf } from './weighted.ts';
 
@@ -79,7 +79,13 @@ export class Townspeople {
     for (const [kind, share] of Object.entries(CARES) as [keyof typeof CARES, number][]) {
       if (!may[kind] || !this.#draw.chance(share / 100)) continue;
       const since = `${this.#draw.whole(Math.max(2016, birth_year + 1), COUNTED_AT)}-06-30`;
-      yield { register: 'care', key: `${person}-${kind}`, area: grid, values: { person, kind, since } };
+      yield {
+        register: 'care',
+        key: `${person}-${kind}`,
+        area: grid,
+        values: { person, kind, since },
+        ...(this.#draw.chance(AGREED / 100) && { agreed: true as const }),
+      };
     }
   }
 }

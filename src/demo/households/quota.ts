@@ -1,5 +1,5 @@
-import { communityOf, roomIn } from './community.ts';
-import type { Known, Made, Place } from './records.ts';
+import { type Bundle, communityOf, roomIn } from './community.ts';
+import type { Known, Place } from './records.ts';
 
 /** In the home's sub-district, this share of the households lives in the home community as long as there is room. */
 const AT_HOME = 0.4;
@@ -16,16 +16,22 @@ export function quotas<P extends Pick<Place, 'code' | 'grids'>>(places: readonly
   return [...(at ? [[at, first] as [P, number]] : []), ...others.map((place): [P, number] => [place, roomIn(place) * share])];
 }
 
-/** The whole of a synthetic city, house by house: at least `wanted` households, and at most one house more. */
-export function* cityOf(places: readonly Place[], home: string, wanted: number, seed: string, known: readonly Known[] = []): Generator<Made[]> {
+/** The whole of a synthetic city, house by house, community after community: at least `wanted` households, and at most one house more. */
+export function* cityOf(
+  places: readonly Place[],
+  home: string,
+  wanted: number,
+  known: readonly Known[] = [],
+  seed = '1',
+): Generator<Bundle & { place: Place }> {
   let [due, made] = [0, 0];
   for (const [place, quota] of quotas(places, home, wanted)) {
     due += quota;
     // What one community has too many, the next has fewer: only whole houses are made.
     if (made >= due) continue;
-    for (const { households, records } of communityOf(place, seed, place.code === home ? known : [])) {
-      made += households;
-      yield records;
+    for (const bundle of communityOf(place, seed, place.code === home ? known : [])) {
+      made += bundle.households;
+      yield { ...bundle, place };
       if (made >= due) break;
     }
   }

@@ -1,5 +1,12 @@
 /** A record to be: `key` is its name at its source, and what it belongs to is named by the key of that. */
-export type Made = { register: RegisterName; key: string; area: string; values: Readonly<Record<string, unknown>> };
+export type Made = {
+  register: RegisterName;
+  key: string;
+  area: string;
+  values: Readonly<Record<string, unknown>>;
+  /** Whom it is about agreed on paper to be cared for. */
+  agreed?: true;
+};
 
 /** What is made, in the order in which one belongs to another. */
 export const REGISTERS = [
