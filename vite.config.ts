@@ -42,7 +42,7 @@ function compressed(): Plugin {
   return {
     name: 'linli-compressed',
     async writeBundle({ dir = '' }, bundle) {
-      for (const file of Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name))) {
+      for (const file of Object.keys(bundle).filter((name) => /\.(m?js|css|svg)$/.test(name))) {
         const whole = await readFile(join(dir, file));
         await writeFile(join(dir, `${file}.br`), await squeeze.br(whole, brotli));
         await writeFile(join(dir, `${file}.gz`), await squeeze.gz(whole, { level: 9 }));

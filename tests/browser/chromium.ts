@@ -19,7 +19,8 @@ const cache = fileURLToPath(new URL('../../.cache/chromium/', import.meta.url));
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: ensureChromium(),
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    // Maps are drawn by WebGL, which a machine without a graphics card does in software.
+    args: ['--no-sandbox', '--enable-unsafe-swiftshader', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
   });
 }
 

@@ -27,6 +27,7 @@ const InvitationPage = lazy(async () => ({ default: (await import('./invitation/
 const NoticesPage = lazy(async () => ({ default: (await import('./notices/notices-page.tsx')).NoticesPage }));
 const IncidentPage = lazy(async () => ({ default: (await import('./incident/incident-page.tsx')).IncidentPage }));
 const TemplatesPage = lazy(async () => ({ default: (await import('./templates/templates-page.tsx')).TemplatesPage }));
+const MapPage = lazy(async () => ({ default: (await import('./map/map-page.tsx')).MapPage }));
 const NewCasePage = lazy(async () => ({ default: (await import('./new-case/new-case-page.tsx')).NewCasePage }));
 
 // To the type checker these files are wrapped as CommonJS is; the bundle holds them bare.
@@ -78,6 +79,7 @@ export function App() {
               <Route path="notices" element={<NoticesPage />} />
               <Route path="reveals" element={<RevealsPage />} />
               {householdRoutes}
+              <Route path="map" element={<MapPage />} />
               <Route path="new" element={<NewCasePage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
             </Route>

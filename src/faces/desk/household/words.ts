@@ -1,6 +1,6 @@
 /** What the pages of the household map say. What registers, fields and choices are called comes with them. */
 export const zh = {
-  household: { page: { profile: '概况', registers: '底册' } },
+  household: { page: { profile: '概况', map: '地图', registers: '底册' } },
   source_of: { desk: '工作台登记', synthetic: '演示合成数据', import: '批量导入', system: '系统' },
   building: {
     picture: '{{name}}楼层房屋图',
@@ -149,7 +149,7 @@ export const zh = {
 };
 
 export const en: typeof zh = {
-  household: { page: { profile: 'Profile', registers: 'Registers' } },
+  household: { page: { profile: 'Profile', map: 'Map', registers: 'Registers' } },
   source_of: { desk: 'entered at the desk', synthetic: 'made up for the demo', import: 'a file', system: 'the system' },
   building: {
     picture: 'Floors and doors of {{name}}',

@@ -4,6 +4,7 @@ import { en as duty } from '../duty/words.ts';
 import { en as household } from '../household/words.ts';
 import { en as identity } from '../identity/words.ts';
 import { en as incident } from '../incident/words.ts';
+import { en as map } from '../map/words.ts';
 import { en as notices } from '../notices/words.ts';
 import { en as posts } from '../posts/words.ts';
 import { en as graded } from '../record/graded-words.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...identity,
   ...household,
   ...notices,
+  ...map,
   ...batch,
   ...incident,
   ...templates,

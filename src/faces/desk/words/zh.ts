@@ -4,6 +4,7 @@ import { zh as duty } from '../duty/words.ts';
 import { zh as household } from '../household/words.ts';
 import { zh as identity } from '../identity/words.ts';
 import { zh as incident } from '../incident/words.ts';
+import { zh as map } from '../map/words.ts';
 import { zh as notices } from '../notices/words.ts';
 import { zh as posts } from '../posts/words.ts';
 import { zh as graded } from '../record/graded-words.ts';
@@ -17,6 +18,7 @@ export const zh = {
   ...identity,
   ...household,
   ...notices,
+  ...map,
   ...batch,
   ...incident,
   ...templates,

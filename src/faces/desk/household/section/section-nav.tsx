@@ -6,6 +6,7 @@ import './section.css';
 /** The pages of 一户一图: each with its address, and how far an address belongs to it. */
 const PAGES = [
   { word: 'profile', to: (area: string | null) => `/areas/${area ?? ''}/profile`, here: /^\/(areas|compounds)\// },
+  { word: 'map', to: () => '/map', here: /^\/map/ },
   { word: 'registers', to: () => '/registers', here: /^\/(registers|buildings)/ },
 ] as const;
 

@@ -1,0 +1,48 @@
+import { Button, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { MapLayerFacts } from '../../shared/map/types.ts';
+import type { Area } from '../../shared/types.ts';
+import { useItems } from '../household/read.ts';
+import type { Item } from '../household/types.ts';
+import { ProblemNote } from '../shell/problem-note.tsx';
+import type { Picked } from './picked-card.tsx';
+
+type Props = { area: Area; layer: MapLayerFacts; picked: string | null; onRecord: (record: Picked) => void };
+
+/** The records of a layer in an area, a page at a time; choosing one shows it on the map. */
+export function RecordRows({ area, layer, picked, onRecord }: Props) {
+  const { t } = useTranslation();
+  const items = useItems(layer.name, { area: area.code });
+  if (items.isPending) return <Skeleton active title={false} paragraph={{ rows: 6 }} />;
+  if (items.isError) return <ProblemNote error={items.error} retry={() => void items.refetch()} />;
+  const rows = items.data.pages.flatMap((page) => page.items);
+  if (rows.length === 0) return <p className="map-none">{t('map.records_none', { area: area.name, layer: layer.title })}</p>;
+  return (
+    <>
+      <ul className="map-rows">
+        {rows.map((item) => (
+          <li key={item.id}>
+            <button
+              type="button"
+              aria-label={t('map.go', { name: item.title })}
+              aria-pressed={item.id === picked}
+              onClick={() => onRecord({ layer: layer.name, id: item.id, facts: item.values, at: placeOf(item) })}
+            >
+              <strong>{item.title}</strong>
+              <span>{placeOf(item) ? item.area_name : t('map.no_point')}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {items.hasNextPage && (
+        <Button block loading={items.isFetchingNextPage} onClick={() => void items.fetchNextPage()}>
+          {t('map.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function placeOf({ values: { lon, lat } }: Item): [number, number] | null {
+  return typeof lon === 'number' && typeof lat === 'number' ? [lon, lat] : null;
+}
