@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,16 +7,16 @@ import { isAreaCode } from '../kernel/area/code.ts';
 import type { House } from '../kernel/house.ts';
 import type { ImportKind } from '../kernel/import/declare.ts';
 import { type Mapping, plainMapping, readMapping } from '../kernel/import/mapping.ts';
+import { namesIn } from '../kernel/import/names.ts';
 import { refuse } from '../kernel/import/refusals.ts';
 import { runImport } from '../kernel/import/run.ts';
+import { registerImport } from '../kernel/register/bring/kind.ts';
 import { modules } from '../modules/index.ts';
 import { packOf } from '../packs/index.ts';
 import { systemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { Database } from '../platform/db/index.ts';
 import { openTable, type Table } from '../platform/table/table.ts';
-import { LANGUAGES } from '../platform/words/words.ts';
-import { words } from '../words.ts';
 import { defineCommand } from './command.ts';
 import { refuse as refuseUsage } from './fail.ts';
 import { withProgress } from './progress.ts';
@@ -27,41 +28,39 @@ type Options = { map?: string; dryRun?: boolean; under?: string; rejects?: strin
 
 /** Mappings that ship, by name. */
 const SHIPPED = fileURLToPath(new URL('../../assets/mappings/', import.meta.url));
-const kinds: readonly ImportKind[] = modules.flatMap(({ imports = [] }) => imports);
+const names: readonly string[] = modules.flatMap(({ imports = [], registers = [] }) => [
+  ...new Set([...imports.map(({ name }) => name), ...registers.map(({ plural }) => plural)]),
+]);
 
 /** Brings the rows of a file in; what was left out stands in FILE.rejects.csv. Exit 1 where nothing could be used. */
 export const bring = defineCommand('import', (command) =>
   command
-    .argument('<kind>', say('cli.import.kind', { kinds: kinds.map(({ name }) => name) }), kindOf)
+    .argument('<kind>', say('cli.import.kind', { kinds: names }), kindNamed)
     .argument('<file>', say('cli.import.file'))
     .option('--map <mapping>', say('cli.import.map'))
     .option('--under <code>', say('cli.import.under'), areaCode)
     .option('--dry-run', say('cli.import.dry_run'))
     .option('--rejects <path>', say('cli.import.rejects'))
-    .action(async (kind: ImportKind, file: string, options: Options) => {
+    .action(async (name: string, file: string, options: Options) => {
       const began = Date.now();
       const table = await openTable(file);
-      const mapping = options.map === undefined ? plain(kind, file, table) : await mappingOf(kind, options.map);
+      const mapped = options.map === undefined ? null : await mappingOf(name, options.map);
       const rejects = await openRejects(file, options.rejects, table.columns);
-      const report = await withDatabase((database, config) =>
-        withHouse(database, config, (house) =>
-          withProgress((onProgress) =>
-            runImport(house, kind, table, mapping, {
-              lang: config.language,
-              under: options.under ?? mapping.under ?? null,
-              dryRun: options.dryRun === true,
-              onReject: rejects.add,
-              onProgress,
-            }),
-          ),
-        ),
+      const { report, source } = await withDatabase((database, config) =>
+        withHouse(database, config, async (house) => {
+          const kind = kindIn(house, name);
+          const mapping = mapped ?? plain(house, kind, file, table);
+          const work = { lang: config.language, under: options.under ?? mapping.under ?? null, dryRun: options.dryRun === true, onReject: rejects.add };
+          const done = await withProgress((onProgress) => runImport(house, kind, table, mapping, { ...work, onProgress }));
+          return { report: done, source: mapping.source };
+        }),
       ).finally(rejects.close);
       const path = await rejects.close();
       const seconds = (Date.now() - began) / 1000;
       const whole = {
-        kind: kind.name,
+        kind: name,
         file,
-        source: mapping.source,
+        source,
         encoding: table.encoding,
         dry_run: options.dryRun === true,
         ...report,
@@ -85,32 +84,27 @@ function sentences({ dry_run, rejects, seconds, counts, ...numbers }: Whole): st
 }
 
 /** A mapping by its file, or by the name of one that ships. */
-async function mappingOf(kind: ImportKind, asked: string): Promise<Mapping> {
+async function mappingOf(kind: string, asked: string): Promise<Mapping> {
   const text = await readFile(asked, 'utf8').catch((error: Error) =>
     /^[a-z0-9-]+$/.test(asked) ? readFile(`${SHIPPED}${asked}.json`, 'utf8').catch(() => unreadable(asked, error)) : unreadable(asked, error),
   );
   const mapping = readMapping(text, asked);
-  return mapping.kind === kind.name ? mapping : refuse('mapping_other_kind', { file: asked, kind: mapping.kind, wanted: kind.name });
+  return mapping.kind === kind ? mapping : refuse('mapping_other_kind', { file: asked, kind: mapping.kind, wanted: kind });
 }
 
 const unreadable = (file: string, { message }: Error): never => refuse('mapping_unreadable', { file, where: message });
 
 /** Without a mapping: the columns that bear a field's name, and the file's own name for where the rows come from. */
-function plain(kind: ImportKind, file: string, { columns }: Table): Mapping {
-  const source =
-    basename(file)
-      .toLowerCase()
-      .replace(/(\.(csv|tsv|txt|xlsx|gz))+$/, '')
-      .replace(/[^a-z0-9_.-]+/g, '-')
-      .replace(/^[^a-z0-9]+/, '')
-      .slice(0, 60) || 'file';
-  return plainMapping(
-    kind.name,
-    source,
-    columns,
-    (field) => LANGUAGES.map((lang) => words.say(lang, `import.column.${kind.name}.${field}`)),
-    Object.keys(kind.fields.shape),
-  );
+function plain(house: House, kind: ImportKind, file: string, { columns }: Table): Mapping {
+  const name = basename(file).replace(/(\.(csv|tsv|txt|xlsx|gz))+$/i, '');
+  const short = name
+    .toLowerCase()
+    .replace(/[^a-z0-9_.-]+/g, '-')
+    .replace(/^[^a-z0-9]+/, '')
+    .slice(0, 50);
+  // Two files named in Chinese are two sources.
+  const source = /^[a-z0-9_.-]+$/i.test(name) && short ? short : `${short || 'file'}${short.endsWith('-') ? '' : '-'}${hash('sha256', name).slice(0, 8)}`;
+  return plainMapping(kind.name, source, columns, namesIn(house.words, kind), Object.keys(kind.fields.shape));
 }
 
 /** What an import stands on, without a server. */
@@ -145,9 +139,13 @@ async function withHouse<T>(database: Database, config: Config, use: (house: Hou
   }
 }
 
-function kindOf(name: string): ImportKind {
-  const kind = kinds.find((each) => each.name === name);
-  return kind ?? refuseUsage('import_no_such_kind', { kind: name, kinds: kinds.map((each) => each.name) });
+const kindNamed = (name: string): string => (names.includes(name) ? name : refuseUsage('import_no_such_kind', { kind: name, kinds: names }));
+
+/** A kind that a module declares, or what follows from a register with the fields that the city's pack adds. */
+function kindIn({ registers }: House, name: string): ImportKind {
+  const declared = modules.flatMap(({ imports = [] }) => imports).find((kind) => kind.name === name);
+  const register = [...registers.values()].find(({ plural }) => plural === name);
+  return declared ?? (register ? registerImport(register, registers) : refuseUsage('import_no_such_kind', { kind: name, kinds: names }));
 }
 
 function areaCode(text: string): string {

@@ -4,18 +4,32 @@ import type { PoolClient } from 'pg';
 import { from } from 'pg-copy-streams';
 
 /** What a cell of a bulk load may hold. */
-export type Value = string | number | boolean | null;
+export type Value = string | number | boolean | Date | Buffer | null;
 
 /** Loads rows by COPY, the fastest way in: `into` is a table with its columns, `area (code, name)`. All rows or, on the first bad one, none. */
-export async function copyRows(client: PoolClient, into: string, rows: Iterable<readonly Value[]>): Promise<void> {
-  await pipeline(Readable.from(chunks(rows)), client.query(from(`copy ${into} from stdin`)));
+export const copyRows = (client: PoolClient, into: string, rows: Iterable<readonly Value[]>): Promise<void> => copyLines(client, into, lines(rows));
+
+/** The same of rows that were made ready by `copyLine`. */
+export async function copyLines(client: PoolClient, into: string, ready: Iterable<string>): Promise<void> {
+  await pipeline(Readable.from(chunks(ready)), client.query(from(`copy ${into} from stdin`)));
+}
+
+/** A row as COPY takes it. */
+export const copyLine = (row: readonly Value[]): string => {
+  let line = '';
+  for (let i = 0; i < row.length; i++) line += i === 0 ? textOf(row[i] as Value) : `\t${textOf(row[i] as Value)}`;
+  return `${line}\n`;
+};
+
+function* lines(rows: Iterable<readonly Value[]>): Generator<string> {
+  for (const row of rows) yield copyLine(row);
 }
 
 /** One write per row would cost more than the row. */
-function* chunks(rows: Iterable<readonly Value[]>): Generator<string> {
+function* chunks(ready: Iterable<string>): Generator<string> {
   let chunk = '';
-  for (const row of rows) {
-    chunk += `${row.map(escaped).join('\t')}\n`;
+  for (const line of ready) {
+    chunk += line;
     if (chunk.length > 65_536) {
       yield chunk;
       chunk = '';
@@ -25,4 +39,12 @@ function* chunks(rows: Iterable<readonly Value[]>): Generator<string> {
 }
 
 const SPECIAL: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-const escaped = (value: Value): string => (value === null ? '\\N' : String(value).replace(/[\\\t\n\r]/g, (character) => SPECIAL[character] as string));
+const NEEDS = /[\\\t\n\r]/;
+const escaped = (text: string): string => (NEEDS.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => SPECIAL[character] as string) : text);
+
+function textOf(value: Value): string {
+  if (typeof value === 'string') return escaped(value);
+  if (value === null) return '\\N';
+  if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;
+  return value instanceof Date ? value.toISOString() : String(value);
+}

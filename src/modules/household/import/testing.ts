@@ -1,0 +1,42 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TestServer } from '../../../../tests/server.ts';
+import type { ImportKind } from '../../../kernel/import/declare.ts';
+import { plainMapping } from '../../../kernel/import/mapping.ts';
+import { namesIn } from '../../../kernel/import/names.ts';
+import { runImport } from '../../../kernel/import/run.ts';
+import { registerImport } from '../../../kernel/register/bring/kind.ts';
+import { openTable } from '../../../platform/table/table.ts';
+import { csvLine } from '../../../platform/table/write.ts';
+import { household } from '../index.ts';
+
+type Rows = readonly (readonly string[])[];
+let files = 0;
+
+/** Brings rows in through a real file, as `linli import KIND FILE` does without a mapping; `left_out` is what the rejects file says. */
+export const importer =
+  (s: Pick<TestServer, 'house'>, folder: string) =>
+  async (name: string, rows: Rows | Buffer, { source = `file-${++files}`, under = null as string | null, dryRun = false, kind = kindOf(s, name) } = {}) => {
+    const file = join(folder, `${name}-${++files}.csv`);
+    await writeFile(file, Buffer.isBuffer(rows) ? rows : rows.map(csvLine).join(''));
+    const table = await openTable(file);
+    const left_out: [number, string, string][] = [];
+    const mapping = plainMapping(kind.name, source, table.columns, namesIn(s.house.words, kind), Object.keys(kind.fields.shape));
+    const report = await runImport(s.house, kind, table, mapping, {
+      lang: 'zh',
+      under,
+      dryRun,
+      onReject: async ({ row, columns, reasons }) => void left_out.push([row.line, columns.join(), reasons.join()]),
+      onProgress: () => {},
+    });
+    return { ...report, left_out };
+  };
+
+/** The kind of this name, as the command finds it. */
+export function kindOf({ house }: Pick<TestServer, 'house'>, name: string): ImportKind {
+  const register = [...house.registers.values()].find(({ plural }) => plural === name);
+  const declared = household.imports?.find((kind) => kind.name === name);
+  if (declared) return declared;
+  if (!register) throw new Error(`there is no register of ${name}`);
+  return registerImport(register, house.registers);
+}
