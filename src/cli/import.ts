@@ -139,7 +139,9 @@ async function withHouse<T>(database: Database, config: Config, use: (house: Hou
   }
 }
 
-const kindNamed = (name: string): string => (names.includes(name) ? name : refuseUsage('import_no_such_kind', { kind: name, kinds: names }));
+function kindNamed(name: string): string {
+  return names.includes(name) ? name : refuseUsage('import_no_such_kind', { kind: name, kinds: names });
+}
 
 /** A kind that a module declares, or what follows from a register with the fields that the city's pack adds. */
 function kindIn({ registers }: House, name: string): ImportKind {
