@@ -1,6 +1,7 @@
 import type { Geometry } from '../shapes/geometry.ts';
 import { INSIDE, Polygon } from '../shapes/polygon.ts';
 import { compactness, type Ground, isSliver } from './ground.ts';
+import { shareOut } from './slivers.ts';
 import { type Chain, eastOf, Lattice, type Point, type Shape } from './topology/lattice.ts';
 import { joined, overlay } from './topology/overlay.ts';
 
@@ -32,10 +33,15 @@ export function balance(ground: Pick<Ground, 'geometry'>, homes: readonly Home[]
   const placed = homes.map(({ id, lon, lat, households }) => ({ id, households, at: lattice.drawn([[lon, lat]])[0] as Point }));
   const pieces = divide({ shape, homes: within(shape, placed) }, count);
   if (!pieces) return null;
-  // Where a cut ends on another, both sides of that one get the corner.
-  const laid = overlay(pieces.map((piece) => piece.shape));
+  // Laid over the whole once more: where a cut ends on another, both sides of that one get the corner, and no step of ground is left over.
+  const laid = overlay([shape, ...pieces.map((piece) => piece.shape)]).faces.filter((face) => face.in.includes(0));
+  const parts = pieces.map((_, i) => laid.filter((face) => face.in[1] === i + 1));
+  shareOut(
+    parts,
+    laid.filter((face) => face.in.length === 1),
+  );
   return pieces.map(({ homes: own }, i) => {
-    const part = joined(laid.faces.filter((face) => face.in.includes(i)));
+    const part = joined(parts[i] ?? []);
     return { geometry: lattice.geometry(part), households: sumOf(own), homes: own.map(({ id }) => id), compactness: compactness(part) };
   });
 }
@@ -67,7 +73,8 @@ function halvings(piece: Piece, share: number): [Piece, Piece][] {
 type Cut = { line: Chain; off: number };
 
 function cutsAlong({ shape, homes }: Piece, angle: number, share: number): Cut[] {
-  const east = eastOf((shape[0]?.[0]?.[0] as Point)[1]);
+  const [mx, my] = firstOf(shape);
+  const east = eastOf(my);
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const along = homes.map((home) => ({ ...home, way: home.at[0] * east * cos + home.at[1] * sin })).sort((a, b) => a.way - b.way);
   const whole = sumOf(homes);
@@ -85,7 +92,6 @@ function cutsAlong({ shape, homes }: Piece, angle: number, share: number): Cut[]
     .map(({ way, off }) => {
       // Two points far out on the line that keeps this distance along the direction.
       const end = (t: number): Point => [Math.round((way * cos - t * sin) / east), Math.round(way * sin + t * cos)];
-      const [mx, my] = shape[0]?.[0]?.[0] as Point;
       const middle = -mx * east * sin + my * cos;
       return { line: [end(middle - far), end(middle + far)], off };
     });
@@ -108,6 +114,8 @@ function within(shape: Shape, homes: readonly Placed[]): Placed[] {
 }
 
 const sumOf = (homes: readonly { households: number }[]) => homes.reduce((sum, { households }) => sum + households, 0);
+
+const firstOf = (shape: Shape): Point => shape[0]?.[0]?.[0] ?? [0, 0];
 
 function reachOf(shape: Shape): number {
   const points = shape.flat(2);

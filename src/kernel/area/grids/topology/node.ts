@@ -1,8 +1,6 @@
 import Flatbush from 'flatbush';
 import { type Chain, isSame, keyOf, type Point } from './lattice.ts';
 
-/** A corner nearer than half a step to a line lies on it. A wider reach would catch corners on both sides of a step, and the line would run to and fro. */
-const NEAR = 0.5;
 const PASSES = 60;
 
 type Edge = { a: Point; b: Point; cuts: Point[] };
@@ -55,14 +53,33 @@ function crossingOf({ a, b }: Edge, { a: c, b: d }: Edge): Point | null {
   return [Math.round(a[0] + t * rx), Math.round(a[1] + t * ry)];
 }
 
+/** Does the line pass through the square of a step around the corner, so that some place of it is rounded to that corner? Exact, in half steps. */
 function isOn({ a, b }: Edge, p: Point): boolean {
   if (isSame(p, a) || isSame(p, b)) return false;
-  const [dx, dy, px, py] = [b[0] - a[0], b[1] - a[1], p[0] - a[0], p[1] - a[1]];
-  const [length, way] = [dx * dx + dy * dy, dx * px + dy * py];
-  if (way <= 0 || way >= length) return false;
-  const off = dx * py - dy * px;
-  return off * off <= NEAR * NEAR * length;
+  const [x, y] = [stretch(a[0], b[0], p[0]), stretch(a[1], b[1], p[1])];
+  if (!x || !y) return false;
+  return isBefore(x.from, y.to) && isBefore(y.from, x.to) && isBefore(x.from, x.to) && isBefore(y.from, y.to);
 }
+
+/** A place along an edge, as a fraction; `open` where the stretch goes up to it and does not hold it. */
+type Place = { n: number; d: number; open: boolean };
+
+const START = { n: 0, d: 1, open: false };
+const END = { n: 1, d: 1, open: false };
+
+/** Along which stretch of the edge is this coordinate rounded to `p`? A half is rounded up, as everywhere. */
+function stretch(a: number, b: number, p: number): { from: Place; to: Place } | null {
+  const d = 2 * (b - a);
+  if (d === 0) return a === p ? { from: START, to: END } : null;
+  const [low, high] = [2 * (p - a) - 1, 2 * (p - a) + 1];
+  return d > 0
+    ? { from: later(START, { n: low, d, open: false }), to: earlier(END, { n: high, d, open: true }) }
+    : { from: later(START, { n: -high, d: -d, open: true }), to: earlier(END, { n: -low, d: -d, open: false }) };
+}
+
+const later = (one: Place, other: Place) => (one.n * other.d > other.n * one.d ? one : other);
+const earlier = (one: Place, other: Place) => (one.n * other.d < other.n * one.d ? one : other);
+const isBefore = (from: Place, to: Place) => (from.open || to.open ? from.n * to.d < to.n * from.d : from.n * to.d <= to.n * from.d);
 
 function along({ a, b, cuts }: Edge): Point[] {
   if (cuts.length < 2) return cuts;
