@@ -3,7 +3,7 @@ import { areasOf, nameOf } from '../../../kernel/flow/show.ts';
 import { type Ctx, defineRoute, type Route } from '../../../kernel/module.ts';
 import { minuteOf, type Stamp, stampOf } from '../../../kernel/post/stamp.ts';
 import { refuse } from '../../../platform/refusal.ts';
-import { BYTE_ORDER_MARK, csvLine, harmless } from '../../../platform/table/write.ts';
+import { BYTE_ORDER_MARK, csvLine } from '../../../platform/table/write.ts';
 import { xlsxOf } from '../../../platform/table/xlsx.ts';
 import { flow } from '../flow.ts';
 import { type CaseItem, showItem } from '../show.ts';
@@ -32,11 +32,11 @@ const CELLS: Record<Column, (item: Item, ctx: Ctx) => Cell> = {
   number: (item) => item.number,
   title: (item) => item.title,
   state: (item) => item.state_name,
-  due: (item) => (item.due_at ? minuteOf(item.due_at) : ''),
+  due: (item) => (item.due_at ? minuteOf(new Date(item.due_at)) : ''),
   category: (item) => item.category_name,
   area: (item) => item.area_name,
   awaits: (item) => item.awaits?.unit_name || item.awaits?.post_name || '',
-  opened: (item) => minuteOf(item.opened_at),
+  opened: (item) => minuteOf(new Date(item.opened_at)),
   level: (item, ctx) => nameOf(ctx, 'level', item.level),
   channel: (item) => item.channel,
   urges: (item) => item.urges,
@@ -64,6 +64,9 @@ const linesOf = (stamp: Stamp, count: number, cut: boolean, say: (key: string, f
   say('export.stamp', { stamp: stamp.text, count }),
   ...(cut ? [say('export.cut', { most: MOST })] : []),
 ];
+
+/** A spreadsheet would take these beginnings for a formula. */
+const harmless = (cell: Cell): Cell => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
 
 const common = { method: 'GET', who: [...flow.sees.area, ...flow.sees.unit], query: Asked, answer: z.any() } as const;
 const headers = (name: string) => ({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${name}"` });

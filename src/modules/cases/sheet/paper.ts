@@ -51,7 +51,7 @@ export function paperOf(ctx: Pick<Ctx, 'house' | 'lang'>, { detail: d, trail, cl
         rows: [[say('state'), { text: d.state_name, strong: true }, say('owner'), d.owner?.name ?? say('nobody')]],
       },
       ...form('resident', [
-        [say('opened'), minuteOf(d.opened_at), say('channel'), channelName(ctx, d.channel)],
+        [say('opened'), minuteOf(new Date(d.opened_at)), say('channel'), channelName(ctx, d.channel)],
         [say('area'), place],
         [say('category'), d.category_name, say('level'), d.level_name],
         [say('what'), d.body ? `${d.title}\n${d.body}` : say('erased')],
