@@ -12,6 +12,7 @@ import { kernelCatalogue } from './kernel/words/catalogue.ts';
 import { modules } from './modules/index.ts';
 import { packCatalogue } from './packs/words/catalogue.ts';
 import { authCatalogue } from './platform/auth/words/catalogue.ts';
+import { backupCatalogue } from './platform/backup/words.ts';
 import { fileCatalogue } from './platform/files/words/catalogue.ts';
 import { platformCatalogue } from './platform/words/platform.ts';
 import { type Catalogue, createWords } from './platform/words/words.ts';
@@ -32,6 +33,7 @@ export const catalogues: readonly Catalogue[] = [
   postCatalogue,
   packCatalogue,
   fileCatalogue,
+  backupCatalogue,
   attachmentCatalogue,
   ...modules.map(({ words }) => words),
 ];

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { areas } from './areas.ts';
+import { backup } from './backup.ts';
 import { title } from './command.ts';
 import { db } from './db.ts';
 import { tell } from './fail.ts';
@@ -7,6 +8,7 @@ import { bring } from './import.ts';
 import { keys } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { replay } from './replay.ts';
+import { restore } from './restore.ts';
 import { say } from './say.ts';
 import { seed } from './seed.ts';
 import { serve } from './serve.ts';
@@ -16,7 +18,7 @@ import { token } from './token.ts';
 import { verify } from './verify.ts';
 
 /** Every command of `linli`, in the order its help lists them. */
-const commands = [start, serve, migrate, seed, simulate, token, areas, bring, replay, db, keys, verify];
+const commands = [start, serve, migrate, seed, simulate, token, areas, bring, replay, db, keys, backup, restore, verify];
 
 /** Runs one command line (without the program's own name) and answers its exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function run(args: readonly string[]): Promise<number> {

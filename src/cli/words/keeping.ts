@@ -19,6 +19,26 @@ const zh = {
         broken: '  {{row}} 的加密内容已损坏或被改动，未能重新加密，旧版本因此保留。',
       },
     },
+    backup: {
+      about: '把整个系统（数据库和文件）在同一时刻的内容写入一个文件；服务可以照常运行',
+      file: '要写的文件，例如 linli-2026-11-22.tar.zst；已有的文件不会被覆盖',
+      done: '备份完成：{{file}}，{{megabytes}} MB，{{tables}} 张表 {{rows}} 行、{{files}} 个文件，用时 {{seconds}} 秒。',
+      missing: '注意：有 {{number}} 个文件已不在文件库中，备份里没有它们，例如 {{first}}。',
+      master: '主密钥不在备份里（数据密钥以主密钥加密后随行）：没有它，个人信息无法恢复。请把它与备份分开保管。现在的主密钥：{{key}}。',
+      no_secret: '登录密钥没有随备份保存（没有可用的主密钥）：恢复后大家需要重新登录，匿名回执的凭证也会失效。',
+    },
+    restore: {
+      about: '把备份恢复到一个空的数据库',
+      file: 'linli backup 写成的文件',
+      done: '已恢复 {{made_at}} 的备份：{{tables}} 张表 {{rows}} 行、{{files}} 个文件，行数和校验值全部一致，用时 {{seconds}} 秒。接着可用 linli verify --all 核对存证。',
+      applied: '随后执行了 {{number}} 个较新的数据库升级。',
+      missing: '有 {{number}} 个文件在备份时就已不在，没有恢复。',
+      key_fits: '主密钥不随备份保存；这里的主密钥（{{key}}）能打开其中的个人信息。',
+      key_needed:
+        '主密钥不随备份保存，这里的打不开其中的个人信息：启动之前，请在 LINLI_KEY 或 LINLI_KEY_FILE（演示时也可放在 {{file}}）给出备份时所用的那一把。',
+      secret_closed: '登录密钥也以主密钥加密，没有恢复：给出主密钥后再恢复一次，大家就不必重新登录。',
+      secret_kept: '这里已有另一个登录密钥，没有用备份里的：大家需要重新登录，匿名回执的凭证也会失效。',
+    },
   },
 };
 
@@ -41,6 +61,29 @@ const en: typeof zh = {
         done: '“{{key}}” is at version {{version}} ({{cipher}}): {{resealed}} sealed anew, {{retired}} older versions retired.',
         broken: '  What is sealed for {{row}} is damaged or was altered, so it was not sealed anew, and the old version is kept.',
       },
+    },
+    backup: {
+      about: 'write the whole system, database and files, as it is at one moment to one file; beside a running server',
+      file: 'the file to write, such as linli-2026-11-22.tar.zst; one that is there is not overwritten',
+      done: 'Backed up to {{file}}, {{megabytes}} MB: {{tables}} tables with {{rows}} rows, {{files}} files, in {{seconds}} s.',
+      missing: 'Note: {{number}} files are not in the storage any more and so not in the backup, such as {{first}}.',
+      master:
+        'The master key is not in the backup (data keys travel wrapped with it): without it personal facts cannot be brought back. Keep it apart from the backup. It is now: {{key}}.',
+      no_secret:
+        'The log-in secret was not kept (there is no master key to wrap it with): after a restore everybody signs in again, and the keys of anonymous receipts are void.',
+    },
+    restore: {
+      about: 'bring a backup back into an empty database',
+      file: 'a file that linli backup wrote',
+      done: 'Restored the backup of {{made_at}}: {{tables}} tables with {{rows}} rows, {{files}} files; all counts and hashes agree; in {{seconds}} s. linli verify --all checks the trail.',
+      applied: '{{number}} newer migrations were applied to it.',
+      missing: '{{number}} files had gone before the backup and were not restored.',
+      key_fits: 'The master key does not travel in a backup; the one here ({{key}}) opens the personal facts in it.',
+      key_needed:
+        'The master key does not travel in a backup, and the one here does not open the personal facts in it: before a start, give the one of that time in LINLI_KEY or LINLI_KEY_FILE (a demo may have it in {{file}}).',
+      secret_closed:
+        'The log-in secret is wrapped with the master key too and was not restored: restore once more with that key, and nobody has to sign in again.',
+      secret_kept: 'Another log-in secret is here already and was kept: everybody signs in again, and the keys of anonymous receipts are void.',
     },
   },
 };

@@ -7,7 +7,12 @@ import { refuse } from './refusals.ts';
 /** A part of the house that owns tables. `migrations` is its folder of numbered SQL files, as a `file:` URL that ends in a slash. */
 export type Part = { name: string; migrations: URL };
 
-type Migration = { part: string; file: string; sql: string; checksum: string };
+/** A migration by what tells it from every other: its part, its file and what stands in it. */
+export type Landed = { part: string; file: string; checksum: string };
+type Migration = Landed & { sql: string };
+
+/** A table that stands as long as a backup is being restored: whoever finds it alone must not take the rest for a database. */
+export const UNFINISHED = 'restore_unfinished';
 
 const LOCK = 4180_0001;
 const NAME = /^(\d{4})-[a-z0-9]+(-[a-z0-9]+)*\.sql$/;
@@ -15,13 +20,16 @@ const NAME = /^(\d{4})-[a-z0-9]+(-[a-z0-9]+)*\.sql$/;
 /**
  * Brings a database up to date: each part in the order given, each file once, in a transaction of its own, under one lock, so that
  * any number of servers may start at once. Answers the files applied, as `part/file`. Refuses a file that was changed or taken
- * away after it was applied. First of all it makes the app's role and gives it every table that comes after.
+ * away after it was applied. First of all it makes the app's role and gives it every table that comes after. With `until`, no further than to
+ * the state in which just these had landed.
  */
-export async function migrate(owner: Pool, parts: readonly Part[]): Promise<string[]> {
-  const files = (await Promise.all(parts.map(readPart))).flat();
+export async function migrate(owner: Pool, parts: readonly Part[], { until }: { until?: readonly Landed[] } = {}): Promise<string[]> {
+  const files = await filesOf(parts);
+  const wanted = until && new Set(until.map(({ part, file }) => `${part}/${file}`));
   const client = await owner.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
+    if (!until && (await client.query(`select 1 where to_regclass('public.${UNFINISHED}') is not null`)).rowCount) refuse('restore_unfinished');
     await prepare(client);
     const done = await landed(client);
     for (const part of parts)
@@ -31,8 +39,9 @@ export async function migrate(owner: Pool, parts: readonly Part[]): Promise<stri
     const applied: string[] = [];
     for (const file of files) {
       const checksum = done.get(file.part)?.get(file.file);
-      if (checksum === undefined) applied.push(await apply(client, file));
-      else if (checksum !== file.checksum) refuse('migration_changed', { file: `${file.part}/${file.file}` });
+      if (checksum === undefined) {
+        if (!wanted || wanted.has(`${file.part}/${file.file}`)) applied.push(await apply(client, file));
+      } else if (checksum !== file.checksum) refuse('migration_changed', { file: `${file.part}/${file.file}` });
     }
     return applied;
   } finally {
@@ -40,6 +49,12 @@ export async function migrate(owner: Pool, parts: readonly Part[]): Promise<stri
     client.release();
   }
 }
+
+const filesOf = async (parts: readonly Part[]): Promise<Migration[]> => (await Promise.all(parts.map(readPart))).flat();
+
+/** Every migration of these parts, in the order they land. */
+export const migrationsOf = async (parts: readonly Part[]): Promise<Landed[]> =>
+  (await filesOf(parts)).map(({ part, file, checksum }) => ({ part, file, checksum }));
 
 async function readPart({ name, migrations }: Part): Promise<Migration[]> {
   const files = (await readdir(migrations)).filter((file) => file.endsWith('.sql')).sort();

@@ -13,4 +13,5 @@ export const refuse = declareRefusals({
   migration_unknown: 503,
   migration_misnamed: 503,
   migration_failed: 503,
+  restore_unfinished: 503,
 });
