@@ -10,14 +10,16 @@ export async function byKey<T>(client: PoolClient, ask: () => Promise<T>): Promi
   return answer;
 }
 
+// Each key is asked for by itself (lateral, limit): joined, a table without figures is read from end to end for every key.
+
 /** The records that came from the same source before, by the line that brings them again. */
 export async function thereAlready(client: PoolClient, register: Register, source: string, rows: readonly Ready[]): Promise<Map<number, string>> {
   const named = rows.filter(({ external_id }) => external_id !== null);
   if (!named.length) return new Map();
   const { rows: found } = await client.query<{ line: number; id: string }>({
     name: `bring ${register.name}`,
-    text: `select k.line, r.id from unnest($1::text[], $2::text[], $3::int[]) as k (shard, external_id, line)
-      join ${register.name} r on r.shard = k.shard and r.source = $4 and r.external_id = k.external_id`,
+    text: `select k.line, r.id from unnest($1::text[], $2::text[], $3::int[]) as k (shard, external_id, line) cross join lateral
+      (select id from ${register.name} r where r.shard = k.shard and r.source = $4 and r.external_id = k.external_id limit 1) r`,
     values: [named.map(({ shard }) => shard), named.map(({ external_id }) => external_id), named.map(({ line }) => line), source],
   });
   return new Map(found.map(({ line, id }) => [line, id]));
@@ -29,8 +31,8 @@ export async function takenAlready(client: PoolClient, register: Register, rows:
   if (!claims.length) return new Map();
   const { rows: found } = await client.query<{ line: number; field: string }>({
     name: 'bring unique',
-    text: `select k.line, k.field from unnest($1::text[], $2::text[], $3::bytea[], $4::int[]) as k (shard, field, value, line)
-      join register_unique u on u.shard = k.shard and u.register = $5 and u.field = k.field and u.value = k.value`,
+    text: `select k.line, k.field from unnest($1::text[], $2::text[], $3::bytea[], $4::int[]) as k (shard, field, value, line) cross join lateral
+      (select from register_unique u where u.shard = k.shard and u.register = $5 and u.field = k.field and u.value = k.value limit 1) u`,
     values: [
       claims.map(({ shard }) => shard),
       claims.map(({ field }) => field),
