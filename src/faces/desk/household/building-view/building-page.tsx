@@ -58,9 +58,9 @@ function Building({ view }: { view: View }) {
     <article className="household building" aria-label={view.name}>
       <header className="household-head">
         <div>
-          <h1>{view.address ?? view.name}</h1>
+          <h1>{[view.compound?.name, view.name].filter(Boolean).join(' ')}</h1>
           <p className="household-where">
-            {[view.area_name, view.use_name].filter(Boolean).join(' · ')}
+            {[view.area_name, view.address, view.use_name].filter(Boolean).join(' · ')}
             {view.compound && (
               <>
                 {' · '}

@@ -4,7 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindPerson } from '../find/find-person.tsx';
 import { useItems, useRecord, useRegisters } from '../read.ts';
-import { dwellingsQuery } from '../search/read.ts';
+import { dwellingsQuery, whereIs } from '../search/read.ts';
 import { calledOf } from '../values.ts';
 
 type Props = { of: string; id: string; value: string; onChange: (id: string) => void };
@@ -23,7 +23,7 @@ function HomeField({ id, value, onChange }: Omit<Props, 'of'>) {
   const q = useDeferredValue(typed.trim());
   const found = useQuery(dwellingsQuery(q));
   const chosen = useRecord('dwellings', value, value !== '');
-  const options = (found.data?.items ?? []).map((home) => ({ value: home.id, label: home.title }));
+  const options = (found.data?.items ?? []).map((home) => ({ value: home.id, label: whereIs(home, (unit) => t('building.unit', { unit })) }));
   const here = chosen.data && !options.some((one) => one.value === value) ? [{ value, label: chosen.data.title }] : [];
   return (
     <Select

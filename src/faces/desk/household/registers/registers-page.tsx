@@ -9,6 +9,7 @@ import { useRegisters } from '../read.ts';
 import { Homes } from '../search/homes.tsx';
 import { dwellingsQuery } from '../search/read.ts';
 import { SectionNav } from '../section/section-nav.tsx';
+import './registers.css';
 
 /** Which registers stand together. What a city adds stands last. */
 const GROUPS: readonly (readonly [word: string, registers: readonly string[]])[] = [
@@ -46,7 +47,7 @@ export function RegistersPage() {
             onChange={(event) => setParams(event.target.value ? { q: event.target.value } : {}, { replace: true })}
           />
           {found.isError && <ProblemNote error={found.error} retry={() => void found.refetch()} />}
-          {found.data && <Homes q={q} homes={found.data.items} />}
+          {found.data && <Homes q={q} found={found.data} />}
         </search>
         {registers.isPending && <Skeleton active />}
         {registers.isError && <ProblemNote error={registers.error} retry={() => void registers.refetch()} />}
