@@ -147,7 +147,11 @@ function kindNamed(name: string): string {
 function kindIn({ registers }: House, name: string): ImportKind {
   const declared = modules.flatMap(({ imports = [] }) => imports).find((kind) => kind.name === name);
   const register = [...registers.values()].find(({ plural }) => plural === name);
-  return declared ?? (register ? registerImport(register, registers) : refuseUsage('import_no_such_kind', { kind: name, kinds: names }));
+  return (
+    declared?.among?.(registers) ??
+    declared ??
+    (register ? registerImport(register, registers) : refuseUsage('import_no_such_kind', { kind: name, kinds: names }))
+  );
 }
 
 function areaCode(text: string): string {

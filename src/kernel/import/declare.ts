@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Facts } from '../../platform/refusal.ts';
 import type { Lang } from '../../platform/words/words.ts';
 import type { House } from '../house.ts';
+import type { Register } from '../register/declare.ts';
 
 /** Why a row is left out: the field it is about, and the code under `import.fault` of the sentence with its facts. */
 export type Fault = { field: string; code: string; facts: Facts };
@@ -38,6 +39,8 @@ export type ImportKind<F extends z.ZodObject = z.ZodObject> = {
   called?: (field: string, choice?: string) => readonly string[];
   /** The id of a row that brings none, made of its cells: where a digest of them must not tell who they are. */
   idOf?: (house: House, cells: string) => string;
+  /** The same kind with the fields that the city's pack adds to registers. */
+  among?: (registers: ReadonlyMap<string, Register>) => ImportKind;
 };
 
 /** A kind of this row type, for the list of a module. */

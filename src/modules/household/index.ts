@@ -1,7 +1,11 @@
 import { defineModule } from '../../kernel/module.ts';
 import { together } from '../../platform/words/words.ts';
+import { residents } from './import/residents.ts';
+import * as importWords from './import/words.ts';
 import { layers } from './layers.ts';
+import { areaProfile } from './profile/route.ts';
 import { registers } from './registers/index.ts';
+import { dwellingSearch } from './search/route.ts';
 import { compoundTeam } from './team/route.ts';
 import { buildingView } from './view/route.ts';
 import * as refusalWords from './words/refusals.ts';
@@ -11,9 +15,10 @@ import * as registerWords from './words/registers.ts';
 export const household = defineModule({
   name: 'household',
   migrations: new URL('./migrations/', import.meta.url),
-  words: together([registerWords, refusalWords]),
+  words: together([registerWords, importWords, refusalWords]),
   registers,
-  routes: [buildingView, compoundTeam],
+  imports: [residents],
+  routes: [buildingView, compoundTeam, dwellingSearch, areaProfile],
   layers,
 });
 

@@ -89,7 +89,7 @@ function newFrom(
   const values: Values = {};
   const beside: string[] = [];
   for (const name of Object.keys(register.fields)) values[name] = row[name];
-  for (const [i, { field, of, parts }] of references.entries()) {
+  for (const [i, { field, of, parts, required }] of references.entries()) {
     const one = found[i] ?? null;
     const last = [field, ...parts].filter((part) => row[part] !== undefined).at(-1) ?? field;
     if (typeof one === 'number')
@@ -98,7 +98,7 @@ function newFrom(
         code: one === 0 ? 'names_none' : 'names_several',
         facts: { name: [...parts, field].flatMap((part) => (row[part] === undefined ? [] : [String(row[part])])).join(' '), number: one },
       };
-    if (one === null && !register.fields[field]?.schema.safeParse(undefined).success) return { field, code: 'missing', facts: { register: of.name } };
+    if (one === null && required) return { field, code: 'missing', facts: { register: of.name } };
     values[field] = one?.id ?? null;
     if (one) beside.push(one.area);
   }

@@ -3,7 +3,7 @@ import { AreaCode, WIDTHS } from '../../area/code.ts';
 import type { Field, Register } from '../declare.ts';
 
 /** A field that names a record of another register, and the columns beside its own that may say which: a home's building, stairwell and door. */
-export type Reference = { field: string; of: Register; parts: readonly string[] };
+export type Reference = { field: string; of: Register; parts: readonly string[]; required: boolean };
 
 const text = z.string().trim().min(1).max(200).optional();
 const Place = AreaCode.refine((code) => code.length === WIDTHS.community || code.length === WIDTHS.grid, '#invalid.community_or_grid');
@@ -12,10 +12,9 @@ const Place = AreaCode.refine((code) => code.length === WIDTHS.community || code
 export function rowOf(register: Register, registers: ReadonlyMap<string, Register>): { fields: z.ZodObject; references: Reference[] } {
   const references = Object.entries(register.fields).flatMap(([field, { of }]): Reference[] => {
     const other = of === undefined ? undefined : registers.get(of);
-    return other ? [{ field, of: other, parts: partsOf(other, registers).filter((part) => !register.fields[part]) }] : [];
+    return other ? [referenceTo(other, field, register, registers)] : [];
   });
   const own = Object.entries(register.fields).map(([name, field]) => [name, field.of ? text : lenient(field)] as const);
-  const beside = references.flatMap(({ parts }) => parts.map((part) => [part, text] as const));
   return {
     references,
     fields: z.object({
@@ -23,10 +22,22 @@ export function rowOf(register: Register, registers: ReadonlyMap<string, Registe
       area: Place.optional(),
       area_name: text,
       sourced_on: z.iso.date().optional(),
-      ...Object.fromEntries([...beside, ...own]),
+      ...Object.assign({}, ...references.map(columnsFor)),
+      ...Object.fromEntries(own),
     }),
   };
 }
+
+/** The reference of a field to a record, with the columns that a file of `register` may have for its parts. A field that is none of the register's own is never required. */
+export function referenceTo(of: Register, field: string, register: Register, registers: ReadonlyMap<string, Register>): Reference {
+  const own = register.fields[field];
+  const parts = partsOf(of, registers).filter((part) => !register.fields[part]);
+  return { field, of, parts, required: own !== undefined && !own.schema.safeParse(undefined).success };
+}
+
+/** The columns of a reference: its own, and one for each part. */
+export const columnsFor = ({ field, parts }: Pick<Reference, 'field' | 'parts'>): Record<string, z.ZodType> =>
+  Object.fromEntries([field, ...parts].map((name) => [name, text]));
 
 /** Parts in columns of their own: whatever a name has more than one of, and how the records are called that narrow it. */
 function partsOf({ called, fields }: Register, registers: ReadonlyMap<string, Register>): string[] {

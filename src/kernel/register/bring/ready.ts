@@ -18,6 +18,8 @@ export type Ready = {
   area: string;
   external_id: string | null;
   values: Values;
+  /** What the file gave, with the records it names beside those the register itself names. */
+  given: Values;
   text: string;
   unique: { field: string; shard: string; value: Buffer }[];
 };
@@ -43,6 +45,7 @@ export function readier(house: Pick<House, 'sealer'>, register: Register, { sour
       area,
       external_id,
       values,
+      given,
       text: copyLine(columns.map((column) => (row[column] ?? null) as Value)),
       unique: unique.flatMap((field) => claimOf(house, register, field, row, values)),
     };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../../../../tests/server.ts';
+import { idNumber } from '../testing.ts';
 import { importer } from './testing.ts';
 
 const WANGJIA = '210102001001';
@@ -98,4 +99,84 @@ test('what is written can be asked for over HTTP, masked, and the counts of its 
   expect(kept?.n).toBe(1);
   const counted = await all("select area, n from register_count where register = 'building' and field = '' order by area");
   expect(counted).toEqual(await all('select area, count(*)::int as n from building where ended_at is null group by area order by area'));
+});
+
+const HEADS = ['姓名', '身份证号', '电话', '楼号', '单元', '门牌', '与户主关系', '户籍/常住', '所属社区'];
+const father = idNumber('19700101', 1);
+const mother = idNumber('19720304', 2);
+const lodger = idNumber('19900909', 3);
+
+test('a list of residents as communities keep it makes people, their households and their places in them', async () => {
+  await bring(
+    'buildings',
+    [
+      ['楼栋名称', '社区'],
+      ['50号楼', '王家社区'],
+    ],
+    { source: 'r' },
+  );
+  await bring(
+    'dwellings',
+    [
+      ['社区', '楼号', '单元', '房号'],
+      ['王家社区', '50', '1', '101'],
+      ['王家社区', '50', '1', '102'],
+    ],
+    { source: 'r' },
+  );
+  const list = [
+    HEADS,
+    ['王建国', father, '13800138001', '50号楼', '1单元', '101', '户主', '户籍', '王家社区'],
+    ['李秀英', mother.toLowerCase(), '１３８ 0013 8002', '50', '1', '101', '妻', '户籍常住', '王家社区'],
+    ['赵租客', lodger, '', '50', '1', '102', '', '流动人口', '王家社区'],
+    ['无家人', '', '', '', '', '', '', '', '王家社区'],
+    ['王小宝', '', '', '50', '9', '909', '子', '', '王家社区'],
+    ['王五', father, '', '50', '1', '102', '', '', '王家社区'],
+    ['赵六', `${father.slice(0, 17)}${father.endsWith('1') ? '2' : '1'}`, '123', '50', '1', '102', '表叔', '', '王家社区'],
+  ];
+  expect(await bring('people', list, { source: 'residents' })).toMatchObject({
+    rows: 7,
+    added: 4,
+    counts: { households_made: 2, memberships_made: 3 },
+    left_out: [
+      [6, '门牌', '找不到“50 9 909”。请先导入它，或核对写法'],
+      [7, '身份证号', '与第 2 行相同，全市只能有一个'],
+      [8, '与户主关系', '没有“表叔”这一项，可用的有：户主、配偶、子女、父母、祖父母或外祖父母、孙子女或外孙子女、兄弟姐妹、其他'],
+    ],
+  });
+  const homes = await all(
+    `select d.door, m.relation, m.residence, p.sex, p.birth_year from membership m join person p on p.id = m.person join household h on h.id = m.household join dwelling d on d.id = h.dwelling order by p.id`,
+  );
+  expect(homes).toEqual([
+    { door: '101', relation: 'head', residence: 'registered', sex: 'male', birth_year: 1970 },
+    { door: '101', relation: 'spouse', residence: 'both', sex: 'female', birth_year: 1972 },
+    { door: '102', relation: 'other', residence: 'floating', sex: 'male', birth_year: 1990 },
+  ]);
+  expect(await bring('people', list, { source: 'residents' })).toMatchObject({ added: 0, there: 4, counts: { households_made: 0, memberships_made: 0 } });
+});
+
+test('an ID number with a wrong check digit, one that somebody has already, and a telephone that is none are told with their column', async () => {
+  const wrong = `${father.slice(0, 17)}${father.endsWith('1') ? '2' : '1'}`;
+  const { added, left_out } = await bring('people', [
+    HEADS,
+    ['甲', wrong, '', '', '', '', '', '', '王家社区'],
+    ['乙', lodger, '', '', '', '', '', '', '河畔社区'],
+    ['丙', '', '1234567', '', '', '', '', '', '王家社区'],
+    ['丁', '2.10102E+17', '', '', '', '', '', '', '王家社区'],
+  ]);
+  expect(added).toBe(0);
+  expect(left_out).toEqual([
+    [2, '身份证号', '身份证号的校验位不对，可能有一位写错了，请核对'],
+    [3, '身份证号', '库里已有在册记录用了它，请核对后再导入'],
+    [4, '电话', '请填 11 位手机号，或带区号的固定电话（如 024-22812345）'],
+    [5, '身份证号', '被表格当成数字，后面几位已丢失。请把这一列设为文本格式，再重新填写'],
+  ]);
+});
+
+test('nothing of what a file says of people lies open in the tables', async () => {
+  const dump = JSON.stringify(await all('select p.*, u.value from person p left join register_unique u on u.owner = p.id'));
+  for (const secret of ['王建国', father, mother, '13800138001', '13800138002']) {
+    expect(dump).not.toContain(secret);
+    expect(dump).not.toContain(Buffer.from(secret).toString('hex'));
+  }
 });

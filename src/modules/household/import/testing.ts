@@ -36,7 +36,7 @@ export const importer =
 export function kindOf({ house }: Pick<TestServer, 'house'>, name: string): ImportKind {
   const register = [...house.registers.values()].find(({ plural }) => plural === name);
   const declared = household.imports?.find((kind) => kind.name === name);
-  if (declared) return declared;
+  if (declared) return declared.among?.(house.registers) ?? declared;
   if (!register) throw new Error(`there is no register of ${name}`);
   return registerImport(register, house.registers);
 }
