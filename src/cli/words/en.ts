@@ -65,7 +65,11 @@ export const en = {
       broken: 'The trail is broken in {{breaks}} places, first at {{first}}.',
     },
     seed: {
-      about: 'put in the demo city: real areas, synthetic grids, made-up people; nothing is added where it is there',
+      about: 'put in the demo city: real areas, synthetic grids, made-up people and households; nothing is added where it is there',
+      households: 'have at least so many made-up households (1 to 10000000; 1000 at first unless told)',
+      filled:
+        'Made-up households (their source says synthetic, none of them is real): {{buildings}} buildings, {{dwellings}} dwellings, {{households}} households, {{people}} people put in, in {{seconds}} s.',
+      full: 'That many made-up households are there already; nothing was changed.',
       made: 'The demo city is in: {{subdistricts}} sub-districts, {{communities}} communities, {{grids}} grids (synthetic), {{posts}} posts held, {{log_ins}} demo log-ins, in {{seconds}} s.',
       there: 'The demo city is there already; nothing was changed.',
       occupied: 'People work here already, so the demo city was not put in.',

@@ -64,7 +64,11 @@ export const zh = {
       broken: '存证已断：共 {{breaks}} 处，第一处 {{first}}。',
     },
     seed: {
-      about: '装入演示城市：真实的区划、合成的网格、虚构的人员；已有就不再装',
+      about: '装入演示城市：真实的区划、合成的网格、虚构的人员和住户；已有就不再装',
+      households: '虚构住户至少装到这么多户（1 到 10000000，第一次默认 1000）',
+      filled:
+        '虚构的住户（来源一律标为 synthetic，无一真人）：新装 {{buildings}} 栋楼、{{dwellings}} 套房、{{households}} 户、{{people}} 人，用时 {{seconds}} 秒。',
+      full: '虚构的住户已有这么多，未作改动。',
       made: '演示城市已装好：{{subdistricts}} 个街道乡镇、{{communities}} 个社区、{{grids}} 个网格（网格是合成的）、{{posts}} 个任职、{{log_ins}} 个演示登录名，用时 {{seconds}} 秒。',
       there: '演示城市已在，未作改动。',
       occupied: '这里已有人在用，没有装入演示城市。',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { House } from '../../kernel/house.ts';
 import type { Db } from '../../platform/db/index.ts';
@@ -9,7 +10,7 @@ import type { Known } from './records.ts';
 import { toFill } from './to-fill.ts';
 
 /** As many as a demo begins with: a screenful in each of the home sub-district's communities. */
-export const FIRST_HOUSEHOLDS = 1_000;
+const FIRST_HOUSEHOLDS = 1_000;
 
 /** When the demo's residents were born; their names and telephones are those of their log-ins. */
 const LIVING_HERE: readonly (Pick<Known, 'sex' | 'born'> & { username: string })[] = [
@@ -18,7 +19,7 @@ const LIVING_HERE: readonly (Pick<Known, 'sex' | 'born'> & { username: string })
 ];
 
 /** The demo's residents as they are in the register. */
-export const residents: readonly (Known & { username: string })[] = LIVING_HERE.flatMap((living) => {
+const residents: readonly (Known & { username: string })[] = LIVING_HERE.flatMap((living) => {
   const person = demoPeople.find(({ username }) => username === living.username);
   return person ? [{ ...living, name: person.name, phone: person.phone }] : [];
 });
@@ -39,4 +40,27 @@ export async function fillCity(
   const bundles = home ? cityOf(await toFill(communities), home, households, residents) : [];
   const added = await loadAll({ house, owner, now }, bundles, ({ household }) => onProgress(Math.min(household, households), households));
   return { added, seconds: (Date.now() - began) / 1000 };
+}
+
+const LOCK = 4180_0007;
+
+/** Gives the demo city of this pack its first households, once in its life. Answers null where they are there or it is not the demo's city. */
+export async function fillDemo(on: On & { pack: string }): Promise<Filled | null> {
+  const waits = async () => {
+    const { rows } = await sql`select from demo_city where pack = ${on.pack} and seeded_at is not null and filled_at is null`.execute(on.db);
+    return rows.length > 0;
+  };
+  if (!(await waits())) return null;
+  const client = await on.owner.connect();
+  try {
+    // Of two servers that start on one database, one fills it and the other waits for it.
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    if (!(await waits())) return null;
+    const filled = await fillCity(on, FIRST_HOUSEHOLDS);
+    await sql`update demo_city set filled_at = ${on.now} where pack = ${on.pack}`.execute(on.db);
+    return filled;
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => {});
+    client.release();
+  }
 }

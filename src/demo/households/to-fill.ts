@@ -21,7 +21,11 @@ export async function toFill(communities: readonly Community[]): Promise<Place[]
 
 /** Every county of the country, those of the same province first. */
 async function countiesNear(district: string): Promise<string[]> {
-  const all = (await readChina()).filter(({ code }) => code.length === 6).map(({ code }) => code);
+  counties ??= readChina().then((all) => all.filter(({ code }) => code.length === 6).map(({ code }) => code));
+  const all = await counties;
   const near = (code: string) => code.startsWith(district.slice(0, 2));
   return [...all.filter(near), ...all.filter((code) => !near(code))];
 }
+
+/** Reading the whole country takes a second. */
+let counties: Promise<string[]> | undefined;
