@@ -6,6 +6,9 @@ const BEFORE_COUNTED = new RegExp(`[${NUMERALS}]+(?=${COUNTED})`, 'g');
 const BETWEEN_DASHES = new RegExp(`(?<=-)[${NUMERALS}]+(?=-|$)|^[${NUMERALS}]+(?=-)`, 'g');
 const AT_THE_END = new RegExp(`(?<=号楼|栋|幢|座|单元|楼|层|号)[${NUMERALS}]+$`);
 
+/** A name as people type it with its numbers in half-width Arabic figures: 三号楼 is 3号楼. */
+export const figured = (text: string): string => text.normalize('NFKC').replace(BEFORE_COUNTED, arabic).trim();
+
 /**
  * An address as people type it, in one way of writing: half-width, capital letters, Arabic figures where something is counted, one kind of dash, no blanks and
  * nothing in brackets. A blank between two figures is a dash, so that `3 2 501` stays three numbers.

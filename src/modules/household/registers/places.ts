@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineRegister } from '../../../kernel/register/declare.ts';
+import { BuildingNumber } from '../../../kernel/register/values/codes.ts';
 import { buildingCalled, compoundCalled, dwellingCalled, unitCalled } from './called.ts';
 import { belongs, internal, open, point, text } from './fields.ts';
-import { homeFollows } from './follows.ts';
+import { buildingFollows, homeFollows } from './follows.ts';
 import { KEEP_PLACES, SEE_PLACES } from './posts.ts';
 import { emptyFirst } from './rules.ts';
 
@@ -36,13 +37,7 @@ export const building = defineRegister({
   ...who,
   fields: {
     compound: { ...belongs('compound'), schema: text(60).optional() },
-    number: open(
-      z
-        .string()
-        .regex(/^[0-9]{5}$/)
-        .optional(),
-      { found: true },
-    ),
+    number: open(BuildingNumber.optional(), { found: true }),
     name: open(text(60)),
     address: open(text(200).optional()),
     ...point,
@@ -52,6 +47,7 @@ export const building = defineRegister({
     footprint: open(text(20_000).optional()),
   },
   place: { lon: 'lon', lat: 'lat' },
+  follows: buildingFollows,
   rules: emptyFirst('dwelling', 'building', 'building_not_empty'),
   title: ({ name, address }) => said(address ?? name),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRegister } from '../../../kernel/register/declare.ts';
+import { Phone } from '../../../kernel/register/values/phone.ts';
 import { belongs, internal, maskPhone, text } from './fields.ts';
 import { KEEP_PLACES, SEE_PLACES } from './posts.ts';
 
@@ -28,7 +29,7 @@ export const teamMember = defineRegister({
     name: internal(text(60)),
     organisation: internal(text(100).optional()),
     phone: {
-      schema: z.string().trim().min(5).max(20).optional(),
+      schema: Phone.optional(),
       class: 'sensitive',
       key: 'contact',
       purposes: ['visit', 'handling', 'emergency', 'check', 'rights'],
