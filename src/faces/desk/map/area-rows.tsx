@@ -15,7 +15,7 @@ export function AreaRows({ area, onArea }: { area: Area; onArea: (area: AreaOnPa
     <ul className="map-rows">
       {below.data.items.map((each) => (
         <li key={each.code}>
-          <button type="button" aria-label={t('map.go', { name: each.name })} onClick={() => onArea(each)}>
+          <button type="button" onClick={() => onArea(each)}>
             <strong>{each.name}</strong>
             <span>{t(`map.level.${each.level}`)}</span>
           </button>

@@ -5,11 +5,11 @@ import type { AreaOnPath } from '../../shared/types.ts';
 import { useAreaSearch } from '../area/read.ts';
 
 /** Finds an area by a part of its name; `/` puts the cursor here. */
-export function FindArea({ root, onFound }: { root: string; onFound: (area: AreaOnPath) => void }) {
+export function FindArea({ onFound }: { onFound: (area: AreaOnPath) => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed.trim());
-  const found = useAreaSearch(q, root || null);
+  const found = useAreaSearch(q, null);
   const items = found.data?.items ?? [];
   return (
     <AutoComplete

@@ -1,10 +1,11 @@
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Legend } from '../../shared/map/legend.tsx';
+import { isRing } from '../../shared/map/style-records.ts';
 import type { MapLayerFacts } from '../../shared/map/types.ts';
 
 /** Which layers are drawn, each with what its colours mean. */
-export function Layers({ layers, shown, onChange }: { layers: readonly MapLayerFacts[]; shown: readonly string[]; onChange: (names: string[]) => void }) {
+export function Layers({ layers, shown, onChange }: { layers: MapLayerFacts[]; shown: readonly string[]; onChange: (names: string[]) => void }) {
   const { t } = useTranslation();
   return (
     <fieldset className="map-layers">
@@ -17,7 +18,7 @@ export function Layers({ layers, shown, onChange }: { layers: readonly MapLayerF
           >
             {layer.title}
           </Checkbox>
-          {shown.includes(layer.name) && <Legend layer={layer} unknown={t('map.unknown_kind')} />}
+          {shown.includes(layer.name) && <Legend layer={layer} ring={isRing(layer, { layers })} unknown={t('map.unknown_kind')} />}
         </div>
       ))}
     </fieldset>

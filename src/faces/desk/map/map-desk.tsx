@@ -67,7 +67,7 @@ export function MapDesk({ facts }: { facts: MapFacts }) {
             facts={facts}
             shown={shown}
             mine={me?.acting.area || null}
-            picked={picked?.id ?? area}
+            picked={picked?.id ?? asked}
             from={from}
             label={t('map.label', { area: about?.name ?? '' })}
             onHit={onHit}
@@ -84,7 +84,7 @@ export function MapDesk({ facts }: { facts: MapFacts }) {
         {picked && <PickedCard picked={picked} layers={facts.layers} onClose={() => setPicked(null)} />}
       </div>
       <aside className="map-side" aria-label={t('map.list')}>
-        <FindArea root={facts.area} onFound={({ code, name }) => void goToArea(code, name)} />
+        <FindArea onFound={({ code, name }) => void goToArea(code, name)} />
         {about && <AreaTrail area={about} onGo={({ code, name }) => void goToArea(code, name)} />}
         <Layers layers={facts.layers} shown={shown} onChange={(names) => set({ layers: names.join('.') })} />
         {about && (

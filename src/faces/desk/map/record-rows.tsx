@@ -24,12 +24,11 @@ export function RecordRows({ area, layer, picked, onRecord }: Props) {
           <li key={item.id}>
             <button
               type="button"
-              aria-label={t('map.go', { name: item.title })}
               aria-pressed={item.id === picked}
               onClick={() => onRecord({ layer: layer.name, id: item.id, facts: item.values, at: placeOf(item) })}
             >
               <strong>{item.title}</strong>
-              <span>{placeOf(item) ? item.area_name : t('map.no_point')}</span>
+              <span>{placeOf(item) ? item.area_name.split(' · ').at(-1) : t('map.no_point')}</span>
             </button>
           </li>
         ))}

@@ -3,7 +3,7 @@ import { colourOf } from './colours.ts';
 import type { MapLayerFacts } from './types.ts';
 
 /** What the colours of a layer mean. `unknown` is what it is called that nobody has said the kind of. */
-export function Legend({ layer, unknown }: { layer: MapLayerFacts; unknown: string }) {
+export function Legend({ layer, ring, unknown }: { layer: MapLayerFacts; ring: boolean; unknown: string }) {
   const { dark } = useAppearance();
   const choices = layer.facts.find(({ name }) => name === layer.kind)?.choices ?? [];
   if (choices.length === 0) return null;
@@ -14,7 +14,7 @@ export function Legend({ layer, unknown }: { layer: MapLayerFacts; unknown: stri
     <ul className="map-legend">
       {groups.map(([colour, members]) => (
         <li key={colour}>
-          <span className="map-swatch" style={{ background: colour }} aria-hidden="true" />
+          <span className="map-swatch" style={{ background: ring ? 'var(--surface)' : colour, borderColor: colour }} aria-hidden="true" />
           {members.map(({ title }) => title).join('、')}
         </li>
       ))}

@@ -62,6 +62,12 @@ export function MapView({ facts, shown, mine = null, picked = null, from = null,
       const { lng, lat } = made.getCenter();
       now.current.onMove?.({ lon: lng, lat, zoom: made.getZoom() });
     });
+    for (const [event, busy] of [
+      ['dataloading', 'true'],
+      ['movestart', 'true'],
+      ['idle', 'false'],
+    ] as const)
+      made.on(event, () => canvas.setAttribute('aria-busy', busy));
     made.once('load', () => now.current.onReady?.(made));
     map.current = made;
     return () => {

@@ -2,12 +2,13 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { colourOf } from './colours.ts';
 import type { Look } from './style.ts';
 import { FONTS } from './style-areas.ts';
-import type { MapLayerFacts } from './types.ts';
+import type { MapFacts, MapLayerFacts } from './types.ts';
 
 /** Clusters far out, points from near by, outlines where there are any, and names once there is room. */
 export function recordLayers(layer: MapLayerFacts, { palette, dark, picked, facts }: Look): LayerSpecification[] {
   const { name } = layer;
   const colour = kindColour(layer, facts.layers.indexOf(layer), dark);
+  const ring = isRing(layer, facts);
   const chosen: ExpressionSpecification = ['==', ['get', 'id'], picked ?? ''];
   return [
     {
@@ -23,10 +24,10 @@ export function recordLayers(layer: MapLayerFacts, { palette, dark, picked, fact
       source: name,
       'source-layer': 'points',
       paint: {
-        'circle-color': colour,
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], facts.points_from, 2, 16, 5, 18, 8],
-        'circle-stroke-color': ['case', chosen, palette.text, palette.surface],
-        'circle-stroke-width': ['case', chosen, 3, 1],
+        'circle-color': ring ? palette.surface : colour,
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], facts.points_from, ring ? 3 : 2, 16, 5, 18, 8],
+        'circle-stroke-color': ['case', chosen, palette.text, ring ? colour : palette.surface],
+        'circle-stroke-width': ['case', chosen, 4, ring ? 3 : 1],
       },
     },
     {
@@ -34,7 +35,7 @@ export function recordLayers(layer: MapLayerFacts, { palette, dark, picked, fact
       type: 'symbol',
       source: name,
       'source-layer': 'points',
-      minzoom: 16,
+      minzoom: ring ? 15 : 16.5,
       layout: {
         'text-field': ['coalesce', ['get', 'name'], ''],
         'text-font': FONTS,
@@ -69,6 +70,9 @@ export function recordLayers(layer: MapLayerFacts, { palette, dark, picked, fact
     },
   ];
 }
+
+/** The first layer is drawn as dots, the others as rings: one sees which is which without its colour. */
+export const isRing = (layer: MapLayerFacts, { layers }: Pick<MapFacts, 'layers'>): boolean => layers.indexOf(layer) > 0;
 
 /** By kind where the layer has one, in the order of its choices; else one colour for the whole layer. */
 function kindColour({ kind, facts }: MapLayerFacts, place: number, dark: boolean): ExpressionSpecification | string {
