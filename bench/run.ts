@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   inbox: () => import('./inbox.ts').then((m) => m.inbox),
   list: () => import('./list.ts').then((m) => m.list),
   search: () => import('./search.ts').then((m) => m.search),
+  register_load: () => import('./registers/load.ts').then((m) => m.registerLoad),
   start: () => import('./start.ts').then((m) => m.start),
 };
 

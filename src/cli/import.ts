@@ -12,10 +12,6 @@ import { refuse } from '../kernel/import/refusals.ts';
 import { runImport } from '../kernel/import/run.ts';
 import { registerImport } from '../kernel/register/bring/kind.ts';
 import { modules } from '../modules/index.ts';
-import { packOf } from '../packs/index.ts';
-import { systemClock } from '../platform/clock/clock.ts';
-import type { Config } from '../platform/config.ts';
-import type { Database } from '../platform/db/index.ts';
 import { openTable, type Table } from '../platform/table/table.ts';
 import { defineCommand } from './command.ts';
 import { refuse as refuseUsage } from './fail.ts';
@@ -23,6 +19,7 @@ import { withProgress } from './progress.ts';
 import { openRejects } from './rejects.ts';
 import { say } from './say.ts';
 import { withDatabase } from './with-database.ts';
+import { withHouse } from './with-house.ts';
 
 type Options = { map?: string; dryRun?: boolean; under?: string; rejects?: string; json?: boolean };
 
@@ -105,38 +102,6 @@ function plain(house: House, kind: ImportKind, file: string, { columns }: Table)
   // Two files named in Chinese are two sources.
   const source = /^[a-z0-9_.-]+$/i.test(name) && short ? short : `${short || 'file'}${short.endsWith('-') ? '' : '-'}${hash('sha256', name).slice(0, 8)}`;
   return plainMapping(kind.name, source, columns, namesIn(house.words, kind), Object.keys(kind.fields.shape));
-}
-
-/** What an import stands on, without a server. */
-async function withHouse<T>(database: Database, config: Config, use: (house: House) => Promise<T>): Promise<T> {
-  const [{ createHouse }, { secretFrom }, { sealerFrom }] = await Promise.all([
-    import('../compose.ts'),
-    import('../platform/auth/secret.ts'),
-    import('../sealing.ts'),
-  ]);
-  const secret = await secretFrom({ given: config.secret, folder: config.data });
-  const sealer = await sealerFrom(config, database.db);
-  const house = await createHouse({
-    database,
-    pack: packOf(config.pack),
-    clock: systemClock,
-    secret,
-    demo: config.demo,
-    sealer,
-    accounts: {
-      nameOf: async () => null,
-      namesOf: async () => new Map(),
-      maskedPhonesOf: async () => new Map(),
-      accountOf: async () => null,
-      createStaff: () => Promise.reject(new Error('an import makes no accounts')),
-    },
-  });
-  try {
-    return await use(house);
-  } finally {
-    await house.close();
-    await sealer.close();
-  }
 }
 
 function kindNamed(name: string): string {
