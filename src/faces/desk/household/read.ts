@@ -1,8 +1,10 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { get, post } from '../../shared/api.ts';
 import { queryClient } from '../../shared/query.tsx';
 import type { List } from '../../shared/types.ts';
 import type { Change, Item, Look, Register, Shown, Whole } from './types.ts';
+import { calledOf } from './values.ts';
 
 const HOUR = 3_600_000;
 const at = (plural: string, id: string) => `/registers/${plural}/${encodeURIComponent(id)}`;
@@ -13,6 +15,18 @@ export const useRegisters = () =>
 
 /** One of them, by its plural; undefined while it is not known. */
 export const useRegister = (plural: string): Register | undefined => useRegisters().data?.items.find((one) => one.plural === plural);
+
+/** What a record is called, whatever register it is of. */
+export function useCalled(): (item: Item) => string {
+  const { t } = useTranslation();
+  const registers = useRegisters().data?.items;
+  return (item) =>
+    calledOf(
+      item,
+      registers?.find(({ register }) => register === item.register),
+      t,
+    );
+}
 
 /** The address of a record's page. */
 export const pageOf = (plural: string, id: string) =>

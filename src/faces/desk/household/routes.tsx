@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { Route } from 'react-router';
 
 const HouseholdHome = lazy(async () => ({ default: (await import('./section/home.tsx')).HouseholdHome }));
+const ProfilePage = lazy(async () => ({ default: (await import('./profile/profile-page.tsx')).ProfilePage }));
 const RegistersPage = lazy(async () => ({ default: (await import('./registers/registers-page.tsx')).RegistersPage }));
 const ListPage = lazy(async () => ({ default: (await import('./registers/list-page.tsx')).ListPage }));
 const RecordPage = lazy(async () => ({ default: (await import('./record/record-page.tsx')).RecordPage }));
@@ -12,6 +13,7 @@ const CompoundPage = lazy(async () => ({ default: (await import('./compound/comp
 export const householdRoutes = (
   <>
     <Route path="household" element={<HouseholdHome />} />
+    <Route path="areas/:code/profile" element={<ProfilePage />} />
     <Route path="registers" element={<RegistersPage />} />
     <Route path="registers/:plural" element={<ListPage />} />
     <Route path="registers/:plural/:id" element={<RecordPage />} />

@@ -1,7 +1,7 @@
 import { en as module } from '../../../modules/cases/words/en.ts';
 import { en as batch } from '../batch/words.ts';
 import { en as duty } from '../duty/words.ts';
-import { en as household } from '../household/words.ts';
+import { en as household } from '../household/words/en.ts';
 import { en as identity } from '../identity/words.ts';
 import { en as incident } from '../incident/words.ts';
 import { en as map } from '../map/words.ts';

@@ -1,7 +1,7 @@
 import { zh as module } from '../../../modules/cases/words/zh.ts';
 import { zh as batch } from '../batch/words.ts';
 import { zh as duty } from '../duty/words.ts';
-import { zh as household } from '../household/words.ts';
+import { zh as household } from '../household/words/zh.ts';
 import { zh as identity } from '../identity/words.ts';
 import { zh as incident } from '../incident/words.ts';
 import { zh as map } from '../map/words.ts';

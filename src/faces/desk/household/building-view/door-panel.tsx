@@ -4,28 +4,28 @@ import { Link } from 'react-router';
 import { ProblemNote } from '../../shell/problem-note.tsx';
 import { useWide } from '../../shell/wide.ts';
 import { Household } from '../person/household.tsx';
-import { pageOf, useRecord, useRegister } from '../read.ts';
+import { pageOf, useCalled, useRecord, useRegister } from '../read.ts';
 import { Facts } from '../record/facts.tsx';
-import { calledOf } from '../values.ts';
 
 /** What is known behind a door: the home, and each household with who belongs to it. */
 export function DoorPanel({ dwelling, onClose }: { dwelling: string; onClose: () => void }) {
   const { t } = useTranslation();
+  const called = useCalled();
   const wide = useWide();
   const register = useRegister('dwellings');
   const record = useRecord('dwellings', dwelling);
   const households = record.data?.links.find((link) => link.register === 'household');
   return (
-    <Drawer open title={record.data?.title ?? t('building.home')} size={wide ? 560 : '100%'} onClose={onClose} destroyOnHidden>
+    <Drawer open title={record.data?.title ?? t('building.home')} size={wide ? 560 : '100%'} mask={!wide} onClose={onClose} destroyOnHidden>
       {record.isPending && <Skeleton active />}
       {record.isError && <ProblemNote error={record.error} retry={() => void record.refetch()} />}
       {record.data && (
         <>
           {households?.items.map((household) => (
-            <section key={household.id} aria-label={t('building.household', { kind: calledOf(household) })}>
-              <h3 className="door-household">
-                <Link to={pageOf('households', household.id)}>{t('building.household', { kind: calledOf(household) })}</Link>
-              </h3>
+            <section key={household.id} aria-label={called({ ...household, names: {} })}>
+              <h2 className="door-household">
+                <Link to={pageOf('households', household.id)}>{called({ ...household, names: {} })}</Link>
+              </h2>
               <HouseholdHere id={household.id} />
             </section>
           ))}

@@ -96,6 +96,7 @@ function Door({ cell, fill, place, tab, open, onOpen, onKey }: DoorProps) {
   const { value, tone, pattern } = drawn(fill, cell, now);
   const said = t(`building.${fill}.${value}`);
   const lives = cell.households === null ? '' : t('building.lives', { households: cell.households, people: cell.people });
+  const fact = fill === 'households' && lives ? lives : said;
   return (
     <button
       type="button"
@@ -104,13 +105,13 @@ function Door({ cell, fill, place, tab, open, onOpen, onKey }: DoorProps) {
       data-tone={tone}
       data-pattern={pattern}
       aria-pressed={open}
-      aria-label={[cell.door, said, lives].filter(Boolean).join(' · ')}
+      aria-label={[cell.door, fact, fact === said ? lives : said].filter(Boolean).join(' · ')}
       tabIndex={tab ? 0 : -1}
       onClick={onOpen}
       onKeyDown={onKey}
     >
       <span className="door-name">{cell.door}</span>
-      <span className="door-fact">{fill === 'households' && lives ? lives : said}</span>
+      <span className="door-fact">{fact}</span>
     </button>
   );
 }

@@ -2,13 +2,13 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRecord, useRegister } from '../read.ts';
-import { calledOf } from '../values.ts';
+import { useCalled, useRecord, useRegister } from '../read.ts';
 import { FindForm } from './find-form.tsx';
 
 /** A person as a form field: found by ID number, telephone or name, for a purpose. */
 export function FindPerson({ id, value, onChange }: { id: string; value: string; onChange: (id: string) => void }) {
   const { t } = useTranslation();
+  const called = useCalled();
   const people = useRegister('people');
   const [open, setOpen] = useState(false);
   const chosen = useRecord('people', value, value !== '');
@@ -27,7 +27,7 @@ export function FindPerson({ id, value, onChange }: { id: string; value: string;
               {found.map((item) => (
                 <li key={item.id}>
                   <span>
-                    {calledOf(item)} <span className="household-quiet">{item.area_name}</span>
+                    {called(item)} <span className="household-quiet">{item.area_name}</span>
                   </span>
                   <Button
                     size="small"
@@ -46,7 +46,7 @@ export function FindPerson({ id, value, onChange }: { id: string; value: string;
       }
     >
       <Button id={id} block className="area-field" icon={<SearchOutlined />} iconPlacement="end">
-        {chosen.data ? calledOf(chosen.data) : t('find.person')}
+        {chosen.data ? called(chosen.data) : t('find.person')}
       </Button>
     </Popover>
   );

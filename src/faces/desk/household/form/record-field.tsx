@@ -3,9 +3,8 @@ import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindPerson } from '../find/find-person.tsx';
-import { useItems, useRecord, useRegisters } from '../read.ts';
+import { useCalled, useItems, useRecord, useRegisters } from '../read.ts';
 import { dwellingsQuery, whereIs } from '../search/read.ts';
-import { calledOf } from '../values.ts';
 
 type Props = { of: string; id: string; value: string; onChange: (id: string) => void };
 
@@ -43,10 +42,11 @@ function HomeField({ id, value, onChange }: Omit<Props, 'of'>) {
 
 function ListField({ plural, id, value, onChange }: Omit<Props, 'of'> & { plural: string }) {
   const { t } = useTranslation();
+  const called = useCalled();
   const items = useItems(plural, {});
-  const options = (items.data?.pages ?? []).flatMap((page) => page.items.map((item) => ({ value: item.id, label: `${calledOf(item)} · ${item.area_name}` })));
+  const options = (items.data?.pages ?? []).flatMap((page) => page.items.map((item) => ({ value: item.id, label: `${called(item)} · ${item.area_name}` })));
   const chosen = useRecord(plural, value, value !== '');
-  const here = chosen.data && !options.some((one) => one.value === value) ? [{ value, label: calledOf(chosen.data) }] : [];
+  const here = chosen.data && !options.some((one) => one.value === value) ? [{ value, label: called(chosen.data) }] : [];
   return (
     <Select
       id={id}

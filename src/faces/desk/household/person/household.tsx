@@ -10,6 +10,7 @@ import { pageOf, recordQuery, useItems, useRegister } from '../read.ts';
 import { Fact } from '../record/facts.tsx';
 import type { Item, Register, Whole } from '../types.ts';
 import { saidOf } from '../values.ts';
+import './person.css';
 
 /** Who belongs to a household: each by the masked name, as what, and how they live here. */
 export function Household({ whole }: { whole: Whole }) {

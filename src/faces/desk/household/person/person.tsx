@@ -42,19 +42,21 @@ export function Person({ whole }: { whole: Whole }) {
 function CareLine({ register, item }: { register: Register; item: Item }) {
   const { t } = useTranslation();
   return (
-    <dl className="member-facts">
-      {register.fields
-        .filter(({ of, field }) => of === null && item.values[field] !== null)
-        .map((field) => (
-          <div key={field.field}>
-            <dt>{field.title}</dt>
-            <dd>
-              <Fact register={register} item={item} field={field} />
-            </dd>
-          </div>
-        ))}
+    <>
+      <dl className="member-facts">
+        {register.fields
+          .filter(({ of, field }) => of === null && item.values[field] !== null)
+          .map((field) => (
+            <div key={field.field}>
+              <dt>{field.title}</dt>
+              <dd>
+                <Fact register={register} item={item} field={field} />
+              </dd>
+            </div>
+          ))}
+      </dl>
       <Link to={pageOf(register.plural, item.id)}>{t('members.open')}</Link>
-    </dl>
+    </>
   );
 }
 

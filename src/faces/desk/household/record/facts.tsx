@@ -4,6 +4,7 @@ import { pageOf, useRegisters } from '../read.ts';
 import { Sealed } from '../show/sealed.tsx';
 import type { Item, Register, RegisterField } from '../types.ts';
 import { saidOf } from '../values.ts';
+import './record.css';
 
 /** For a map alone. */
 const LEFT_OUT = ['footprint'];

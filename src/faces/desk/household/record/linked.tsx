@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { pageOf } from '../read.ts';
+import { pageOf, useCalled } from '../read.ts';
 import type { Links, Register, Whole } from '../types.ts';
-import { calledOf } from '../values.ts';
 
 /** What a register shows in a way of its own stands not here a second time. */
 const SHOWN: Record<string, readonly string[]> = { household: ['membership'], person: ['membership', 'care'] };
@@ -16,13 +15,14 @@ export function Linked({ register, whole }: { register: Register; whole: Whole }
 
 function Group({ link: { plural, name, field, items, more }, id }: { link: Links; id: string }) {
   const { t } = useTranslation();
+  const called = useCalled();
   return (
     <section className="household-card" aria-label={name}>
       <h2>{name}</h2>
       <ul className="record-links">
         {items.slice(0, FEW).map((item) => (
           <li key={item.id}>
-            <Link to={pageOf(plural, item.id)}>{calledOf(item)}</Link>
+            <Link to={pageOf(plural, item.id)}>{called(item)}</Link>
           </li>
         ))}
         {(more || items.length > FEW) && (

@@ -8,10 +8,9 @@ import { Nothing } from '../../shell/nothing.tsx';
 import { ProblemNote } from '../../shell/problem-note.tsx';
 import { Household } from '../person/household.tsx';
 import { Person } from '../person/person.tsx';
-import { pageOf, useRecord, useRegisters } from '../read.ts';
+import { pageOf, useCalled, useRecord, useRegisters } from '../read.ts';
 import { SectionNav } from '../section/section-nav.tsx';
 import type { Register, Whole } from '../types.ts';
-import { calledOf } from '../values.ts';
 import { Facts } from './facts.tsx';
 import { History } from './history.tsx';
 import { Linked } from './linked.tsx';
@@ -22,6 +21,9 @@ import './record.css';
 
 /** What some registers say above the rest of a record's page. */
 const MIDDLE: Record<string, (props: { whole: Whole }) => ReactNode> = { household: Household, person: Person };
+
+/** Of these, what belongs to it is asked for first. */
+const FIRST = ['household'];
 
 /** One record of a register: its facts, what belongs to it, what became of it, and who looked. */
 export function RecordPage() {
@@ -44,14 +46,16 @@ export function RecordPage() {
 }
 
 function Page({ register, whole }: { register: Register; whole: Whole }) {
+  const called = useCalled();
   const Middle = MIDDLE[register.register];
   return (
-    <article className="household" aria-label={calledOf(whole)}>
+    <article className="household" aria-label={called(whole)}>
       <RecordHead register={register} whole={whole} />
       <div className="record-page">
         <div>
+          {Middle && FIRST.includes(register.register) && <Middle whole={whole} />}
           <Facts register={register} item={whole} />
-          {Middle && <Middle whole={whole} />}
+          {Middle && !FIRST.includes(register.register) && <Middle whole={whole} />}
           <Linked register={register} whole={whole} />
         </div>
         <div>
@@ -66,12 +70,13 @@ function Page({ register, whole }: { register: Register; whole: Whole }) {
 /** What it is, what it is called, where it lies and where its facts come from; beside it what can be done. */
 export function RecordHead({ register, whole, children }: { register: Register; whole: Whole; children?: ReactNode }) {
   const { t } = useTranslation();
+  const called = useCalled();
   const sourceOf = useSource();
   return (
     <header className="household-head">
       <div>
         <h1>
-          {calledOf(whole)} <Tag>{register.name}</Tag>
+          {called(whole)} <Tag>{register.name}</Tag>
           {whole.ended_at && <Tag>{t(`record_page.ended.${whole.ended_as ?? 'closed'}`)}</Tag>}
         </h1>
         <p className="household-where">{whole.area_name}</p>

@@ -7,7 +7,7 @@ import type { Item, Register, RegisterField } from '../types.ts';
 import { calledOf, saidOf } from '../values.ts';
 
 /** Figures for a map, long texts and ids stand on the record's own page. */
-const LEFT_OUT = ['lon', 'lat', 'footprint', 'note'];
+const LEFT_OUT = ['lon', 'lat', 'footprint', 'note', 'born', 'no_dwelling'];
 
 /** The facts that a list of a register has room for. Pure. */
 export const listed = ({ fields }: Register): RegisterField[] =>
@@ -27,7 +27,7 @@ export function Cell({ item, field, t }: { item: Item; field: RegisterField; t: 
 /** A register's list as the table wants it: the record's title, its facts, where, and when it was last written. */
 export function columnsOf(register: Register, t: TFunction): TableColumnType<Item>[] {
   return [
-    { key: 'title', title: register.name, width: 240, ellipsis: true, className: 'column-title', render: (_, item) => calledOf(item) },
+    { key: 'title', title: register.name, width: 240, ellipsis: true, className: 'column-title', render: (_, item) => calledOf(item, register, t) },
     ...listed(register).map((field) => ({
       key: field.field,
       title: field.title,

@@ -4,9 +4,8 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AreaChip } from '../../cases/area-chip.tsx';
 import { ChipFace, ChoiceChip } from '../../cases/choice-chip.tsx';
-import { useRecord } from '../read.ts';
+import { useCalled, useRecord } from '../read.ts';
 import type { Register, RegisterField } from '../types.ts';
-import { calledOf } from '../values.ts';
 import { choicesOf, type Filters, narrowing, withFilter } from './filters.ts';
 
 type Props = { register: Register; plurals: Record<string, string>; filters: Filters; onFilters: (filters: Filters) => void; end: ReactNode };
@@ -53,9 +52,10 @@ export function RegisterFilters({ register, plurals, filters, onFilters, end }: 
 }
 
 function OfChip({ field, plural, id, onClear }: { field: RegisterField; plural: string; id: string; onClear: () => void }) {
+  const called = useCalled();
   const record = useRecord(plural, id);
   return (
-    <ChipFace word={field.title} said={record.data ? calledOf(record.data) : '…'} onClear={onClear}>
+    <ChipFace word={field.title} said={record.data ? called(record.data) : '…'} onClear={onClear}>
       {(face) => face}
     </ChipFace>
   );

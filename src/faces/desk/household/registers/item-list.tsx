@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { shortPlace } from '../../shell/place.ts';
 import { useWide } from '../../shell/wide.ts';
-import { pageOf, type useItems } from '../read.ts';
+import { pageOf, useCalled, type useItems } from '../read.ts';
 import type { Item, Register } from '../types.ts';
-import { calledOf } from '../values.ts';
 import { Cell, columnsOf, listed } from './columns.tsx';
 import './registers.css';
 
@@ -15,6 +14,7 @@ type Props = { register: Register; rows: Item[]; items: ReturnType<typeof useIte
 /** Records as a table, on a phone as cards. Opening one leads to its own page. */
 export function ItemList({ register, rows, items }: Props) {
   const { t } = useTranslation();
+  const called = useCalled();
   const wide = useWide();
   const navigate = useNavigate();
   const columns = useMemo(() => columnsOf(register, t), [register, t]);
@@ -42,7 +42,7 @@ export function ItemList({ register, rows, items }: Props) {
           {rows.map((item) => (
             <li key={item.id}>
               <Link className="row item-card" to={pageOf(register.plural, item.id)}>
-                <span className="row-title">{calledOf(item)}</span>
+                <span className="row-title">{called(item)}</span>
                 <span className="item-facts">
                   {listed(register).map((field) => (
                     <Cell key={field.field} item={item} field={field} t={t} />

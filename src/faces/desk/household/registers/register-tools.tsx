@@ -5,15 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { FindForm } from '../find/find-form.tsx';
 import { RecordForm } from '../form/record-form.tsx';
-import { pageOf } from '../read.ts';
+import { pageOf, useCalled } from '../read.ts';
 import type { Register } from '../types.ts';
-import { calledOf } from '../values.ts';
 import { ExportForm } from './export-form.tsx';
 import type { Filters } from './filters.ts';
 
 /** What can be done with a register as a whole: find somebody in it, take it away as a file, add to it. */
 export function RegisterTools({ register, filters }: { register: Register; filters: Filters }) {
   const { t } = useTranslation();
+  const called = useCalled();
   const navigate = useNavigate();
   const [adding, setAdding] = useState(false);
   const finds = register.fields.some(({ found, sealed }) => found && sealed);
@@ -30,7 +30,7 @@ export function RegisterTools({ register, filters }: { register: Register; filte
                 <ul className="found">
                   {found.map((item) => (
                     <li key={item.id}>
-                      <Link to={pageOf(register.plural, item.id)}>{calledOf(item)}</Link>
+                      <Link to={pageOf(register.plural, item.id)}>{called(item)}</Link>
                       <span className="household-quiet">{item.area_name}</span>
                     </li>
                   ))}

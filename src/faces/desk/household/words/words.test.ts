@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { sameKeys } from '../../../platform/words/same-keys.ts';
-import { en, zh } from './words.ts';
+import { sameKeys } from '../../../../platform/words/same-keys.ts';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
 
 test('the household map says everything in both languages with the same facts', () => {
   expect(sameKeys({ zh, en })).toEqual([]);
