@@ -5,36 +5,29 @@ import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
 import { createTarDecoder, createTarPacker } from 'modern-tar';
 
-/** An archive that is being written: entries one after the other, each of a known size. `end` closes it, `fail` gives up. */
-export type Packing = {
-  add: (name: string, size: number, bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) => Promise<void>;
-  end: () => void;
-  fail: (error: unknown) => void;
-};
+/** Adds an entry of a known size to an archive that is being written; one after the other. */
+export type Add = (name: string, size: number, bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) => Promise<void>;
 
 /** Writes a compressed archive to a new file that only its owner may read; what fails on the way, in `fill` or on the disk, fails the whole. */
-export async function writeArchive(path: string, fill: (packing: Packing) => Promise<void>): Promise<void> {
+export async function writeArchive(path: string, fill: (add: Add) => Promise<void>): Promise<void> {
   const { readable, controller } = createTarPacker();
   const compress = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } });
   const written = pipeline(Readable.fromWeb(readable as never), compress, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));
-  const packing: Packing = {
-    add: async (name, size, bytes) => {
-      const writer = controller.add({ name, size, type: 'file', mode: 0o600 }).getWriter();
-      for await (const chunk of bytes) await writer.write(chunk);
-      await writer.close();
-    },
-    end: () => controller.finalize(),
-    fail: (error) => controller.error(error),
+  const add: Add = async (name, size, bytes) => {
+    const writer = controller.add({ name, size, type: 'file', mode: 0o600 }).getWriter();
+    for await (const chunk of bytes) await writer.write(chunk);
+    await writer.close();
   };
-  const filled = fill(packing).then(
-    () => packing.end(),
-    (error) => {
-      packing.fail(error);
-      throw error;
-    },
-  );
-  // A full disk ends the writing while the filling still waits to be read: whichever fails first is told.
-  await Promise.race([filled.then(() => written), written]);
+  const filled = fill(add).then(() => controller.finalize());
+  try {
+    // A full disk ends the writing while the filling still waits to be read: whichever fails first is told.
+    await Promise.race([Promise.all([filled, written]), written]);
+    await filled;
+  } catch (error) {
+    controller.error(error);
+    await Promise.allSettled([filled, written]);
+    throw error;
+  }
 }
 
 /** The entries of a compressed archive, in order. Each one's bytes are to be read to their end before the next is asked for. */

@@ -59,7 +59,8 @@ export async function restoreBackup(restoring: Restoring): Promise<Restored> {
     for (const key of kept) await drop(key).catch(() => {});
     if (began) await empty(owner);
     if (error instanceof Refusal) throw error;
-    return refuse('backup_damaged', { file: path, what: (error as Error).message.split('\n')[0] ?? '' });
+    const { message, code } = error as NodeJS.ErrnoException;
+    return refuse('backup_damaged', { file: path, what: message.split('\n')[0] || String(code) });
   }
 }
 

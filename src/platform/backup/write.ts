@@ -3,7 +3,7 @@ import { access, rename, rm, stat } from 'node:fs/promises';
 import type { Pool, PoolClient } from 'pg';
 import { to } from 'pg-copy-streams';
 import type { Landed } from '../db/migrate.ts';
-import { hashed, type Packing, writeArchive } from './archive.ts';
+import { type Add, hashed, writeArchive } from './archive.ts';
 import { FORMAT, HEAD, type Head, SUMS, type Sums } from './format.ts';
 import { refuse } from './refusals.ts';
 import { copied, PLAIN_TEXT, tablesOf } from './tables.ts';
@@ -47,7 +47,7 @@ export async function writeBackup({ owner, path, now, blobs, beside, onProgress 
       onProgress(done, Math.max(done, about));
     };
     await rm(half, { force: true });
-    await writeArchive(half, (packing) => fill({ client, packing, head, sums, blobs: blobs(client), beside, step }));
+    await writeArchive(half, (add) => fill({ client, add, head, sums, blobs: blobs(client), beside, step }));
     await rename(half, path);
     const rows = Object.values(sums.tables).reduce((sum, table) => sum + table.rows, 0);
     const files = Object.keys(sums.entries).filter((name) => name.startsWith('files/')).length;
@@ -55,9 +55,8 @@ export async function writeBackup({ owner, path, now, blobs, beside, onProgress 
   } catch (error) {
     await rm(half, { force: true }).catch(() => {});
     const { syscall, message } = error as NodeJS.ErrnoException;
-    return syscall && ['open', 'write', 'fsync', 'rename'].includes(syscall)
-      ? refuse('backup_unwritable', { file: path, reason: message })
-      : Promise.reject(error);
+    if (syscall && ['open', 'write', 'fsync', 'rename'].includes(syscall)) refuse('backup_unwritable', { file: path, reason: message });
+    throw error;
   } finally {
     await client.query('rollback').then(
       () => client.release(),
@@ -77,7 +76,7 @@ async function headOf(client: PoolClient, now: Date): Promise<{ head: Head; rows
 
 type Filling = {
   client: PoolClient;
-  packing: Packing;
+  add: Add;
   head: Head;
   sums: Sums;
   blobs: AsyncIterable<Blob>;
@@ -85,8 +84,8 @@ type Filling = {
   step: (n: number) => void;
 };
 
-async function fill({ client, packing, head, sums, blobs, beside, step }: Filling): Promise<void> {
-  const put = (name: string, bytes: Buffer) => packing.add(name, bytes.length, [bytes]);
+async function fill({ client, add, head, sums, blobs, beside, step }: Filling): Promise<void> {
+  const put = (name: string, bytes: Buffer) => add(name, bytes.length, [bytes]);
   await put(HEAD, Buffer.from(JSON.stringify(head, null, 1)));
   for (const table of head.tables) {
     const hash = createHash('sha256');
@@ -105,7 +104,7 @@ async function fill({ client, packing, head, sums, blobs, beside, step }: Fillin
     if (!found) sums.missing.push(name);
     else {
       const hash = createHash('sha256');
-      await packing.add(name, found.size, hashed(found.bytes, hash));
+      await add(name, found.size, hashed(found.bytes, hash));
       sums.entries[name] = hash.digest('hex');
     }
   }
