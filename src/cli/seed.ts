@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { type Filled, fillCity, fillDemo } from '../demo/households/seed.ts';
+import type { Filled } from '../demo/households/seed.ts';
 import { refuse } from '../demo/refusals.ts';
 import { type Seeded, seedDemo } from '../demo/seed.ts';
 import { modules } from '../modules/index.ts';
@@ -35,6 +35,8 @@ function manyOf(text: string): number {
 
 /** The city's first households, or as many as were asked for. */
 async function fill(database: Database, config: Config, households: number | undefined): Promise<Filled | null> {
+  // Loaded here: what the city is drawn from takes a moment to be fitted.
+  const { fillCity, fillDemo } = await import('../demo/households/seed.ts');
   const { area, code } = packOf(config.pack);
   const sealer = await sealerFrom(config, database.db);
   const registers = new Map(modules.flatMap(({ registers: of = [] }) => of.map((register) => [register.name, register] as const)));
