@@ -34,6 +34,7 @@ import { keyMaker } from './modules/cases/codes.ts';
 import { modules } from './modules/index.ts';
 import { sound } from './packs/check.ts';
 import type { Pack } from './packs/schema.ts';
+import { registersOf } from './packs/registers.ts';
 import { settingOf } from './packs/setting.ts';
 import { packWords, termsOf } from './packs/spoken.ts';
 import type { Auth } from './platform/auth/auth.ts';
@@ -137,7 +138,10 @@ export async function createHouse({
     baseMap,
     sealer,
     kinds: new Map(modules.flatMap(({ kinds = [] }) => kinds.map((kind) => [kind.flow.name, kind]))),
-    registers: new Map(modules.flatMap(({ registers = [] }) => registers.map((register) => [register.name, register]))),
+    registers: registersOf(
+      pack,
+      modules.flatMap(({ registers = [] }) => registers),
+    ),
     close: async () => {
       clearInterval(timer);
       await live.close();

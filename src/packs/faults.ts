@@ -28,7 +28,7 @@ export const fault = (path: string, code: string, facts: Facts = {}): Fault => (
 
 /** A pack of which only the outline is sure: every section is there, if only empty. */
 export type Soft = {
-  [K in 'spans' | 'limits' | 'posts' | 'levels' | 'diversions' | 'categories' | 'purposes']: Record<string, Record<string, unknown>>;
+  [K in 'spans' | 'limits' | 'posts' | 'levels' | 'diversions' | 'categories' | 'purposes' | 'registers']: Record<string, Record<string, unknown>>;
 } & { published: string[]; units: string[]; specials: string[]; words: Record<string, Record<string, Record<string, unknown>>>; whole: Pack | null };
 
 function softened(raw: Record<string, unknown>): Soft {
@@ -44,6 +44,7 @@ function softened(raw: Record<string, unknown>): Soft {
     diversions: entries(raw['diversions']),
     categories: entries(raw['categories']),
     purposes: entries(raw['purposes']),
+    registers: entries(raw['registers']),
     published: list(raw['published']),
     units: list(raw['units']),
     specials: list(raw['specials']),

@@ -11,7 +11,7 @@ export type Needs = {
   flows: readonly Pick<Flow, 'name' | 'promises' | 'may_promise' | 'limits' | 'steps' | 'states' | 'sees'>[];
   routes: readonly Pick<Route, 'path' | 'who'>[];
   /** The registers it keeps, as their modules declare them. */
-  registers: readonly Pick<Register, 'name' | 'fields'>[];
+  registers: readonly Register[];
   /** Every sentence of a language by its dotted key. */
   sentences: (lang: Lang) => ReadonlyMap<string, string>;
 };

@@ -26,6 +26,13 @@ test.each(packCodes)('the pack %s is sound: everything that the flows and routes
   expect(told(packOf(code))).toEqual([]);
 });
 
+/** Adds fields to a register of a pack, each with its words. */
+const name = (p: Pack, register: string, fields: Record<string, unknown>) => {
+  Object.assign(p, { registers: { ...p.registers, [register]: fields } });
+  for (const words of [p.words.zh, p.words.en])
+    words.register = { ...words.register, [register]: Object.fromEntries(Object.keys(fields).map((field) => [field, field])) };
+};
+
 /** Ways to break a pack, each with what has to be said of it. */
 const BREAKS: Record<string, { break: (pack: Pack) => unknown; says: string[] }> = {
   'a deadline for a step that is not there': {
@@ -110,6 +117,34 @@ const BREAKS: Record<string, { break: (pack: Pack) => unknown; says: string[] }>
   'a term that speaks of what it is not told': {
     break: (p) => Object.assign(p.words.en, { terms: { 'refusal.no_such_area': 'No {{planet}}' } }),
     says: ['words.en.terms.refusal.no_such_area variable_unknown'],
+  },
+  'a purpose that registers name and nobody has': {
+    break: (p) => Reflect.deleteProperty(p.purposes, 'rights'),
+    says: ['purposes.rights purpose_missing'],
+  },
+  'a purpose for a post that is not there': {
+    break: (p) => p.purposes['visit']?.posts.push('passer_by'),
+    says: ['purposes.visit.posts purpose_post_unknown'],
+  },
+  'a field of a register that is not there': {
+    break: (p) => Object.assign(p, { registers: { ...p.registers, dragon: { colour: { type: 'text', class: 'public' } } } }),
+    says: ['registers.dragon register_unknown'],
+  },
+  'a field that a register has already, and one of the kernel’s': {
+    break: (p) => name(p, 'dwelling', { door: { type: 'text', class: 'public' }, area: { type: 'text', class: 'public' } }),
+    says: ['registers.dwelling.door field_taken', 'registers.dwelling.area field_taken'],
+  },
+  'a sensitive field without a key of the register, without a purpose, and counted': {
+    break: (p) => name(p, 'person', { blood_group: { type: 'text', class: 'sensitive', key: 'care', counted: true } }),
+    says: [
+      'registers.person.blood_group.key field_key',
+      'registers.person.blood_group.purposes field_purposes',
+      'registers.person.blood_group.counted field_counted',
+    ],
+  },
+  'a choice of nothing, and a field without words': {
+    break: (p) => Object.assign(p, { registers: { ...p.registers, unit: { intercom: { type: 'choice', class: 'public' } } } }),
+    says: ['registers.unit.intercom.choices field_choices', 'words.zh.register.unit.intercom words_missing', 'words.en.register.unit.intercom words_missing'],
   },
   'a field that there is not': { break: (p) => Object.assign(p, { mayor: 'x' }), says: [' shape'] },
 };

@@ -31,6 +31,8 @@ const merged = (base: PackWords, given?: Partial<PackWords>): PackWords => {
     special: { ...base.special, ...more.special },
     divert: { ...base.divert, ...more.divert },
     purpose: { ...base.purpose, ...more.purpose },
+    register: { ...base.register, ...more.register },
+    register_choice: { ...base.register_choice, ...more.register_choice },
     terms: { ...base.terms, ...more.terms },
   };
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLASSES } from '../kernel/register/declare.ts';
 import { CalendarSchema, SpanSchema } from '../platform/clock/working-time.ts';
 
 const Code = z.string().regex(/^[a-z][a-z0-9_]*$/);
@@ -17,6 +18,9 @@ const Words = z.strictObject({
   divert: z.record(z.string(), Told),
   /** What sealed facts are shown for, as whoever asks reads it. */
   purpose: Named,
+  /** What the fields are called that this city adds to a register, and what may be chosen in them. */
+  register: z.record(z.string(), Named).default({}),
+  register_choice: z.record(z.string(), z.record(z.string(), Named)).default({}),
   /** What this city says instead of any other sentence of Linli, by its key. */
   terms: Named.default({}),
 });
@@ -47,6 +51,21 @@ const Purpose = z.strictObject({
   note: z.literal(true).optional(),
 });
 
+/**
+ * A field that a city keeps beside those a register has. Open ones may be counted; what is personal or sensitive lies sealed under one of the register's own keys
+ * and says what it may be shown for.
+ */
+const Added = z.strictObject({
+  type: z.enum(['text', 'choice', 'number', 'yes_no', 'day']),
+  /** What may be chosen, of a choice. */
+  choices: z.array(Code).min(1).optional(),
+  class: z.enum(CLASSES),
+  key: Code.optional(),
+  purposes: z.array(Code).optional(),
+  counted: z.literal(true).optional(),
+});
+export type AddedField = z.output<typeof Added>;
+
 /** A city pack: data only. What a city calls things, whom it has, what it promises. */
 export const PackSchema = z.strictObject({
   code: Code,
@@ -71,4 +90,6 @@ export const PackSchema = z.strictObject({
   purposes: z.record(Code, Purpose),
   words: z.strictObject({ zh: Words, en: Words }),
 });
+  /** Fields that this city keeps beside those of a register, by register and name. */
+  registers: z.record(Code, z.record(Code, Added)).default({}),
 export type Pack = z.input<typeof PackSchema>;

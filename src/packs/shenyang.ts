@@ -5,5 +5,18 @@ import { refine } from './refine.ts';
 export const shenyang = refine(base, {
   code: 'shenyang',
   area: '2101',
-  words: { zh: { pack: '沈阳 · 两邻' }, en: { pack: 'Shenyang' } },
+  // How homes are kept warm is what winters here turn on: whose boiler it is says whom a cold flat goes to.
+  registers: { dwelling: { heating: { type: 'choice', choices: ['central', 'gas_boiler', 'electric', 'none'], class: 'internal', counted: true } } },
+  words: {
+    zh: {
+      pack: '沈阳 · 两邻',
+      register: { dwelling: { heating: '供暖方式' } },
+      register_choice: { dwelling: { heating: { central: '集中供暖', gas_boiler: '燃气壁挂炉', electric: '电采暖', none: '无供暖' } } },
+    },
+    en: {
+      pack: 'Shenyang',
+      register: { dwelling: { heating: 'Heating' } },
+      register_choice: { dwelling: { heating: { central: 'Central', gas_boiler: 'Own gas boiler', electric: 'Electric', none: 'None' } } },
+    },
+  },
 });

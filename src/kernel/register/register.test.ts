@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Person, type TestServer, testServer } from '../../../tests/server.ts';
+import { miscounts } from './recount.ts';
 
 const GRID = '210102001001001';
 const ID_NUMBER = '210102195603021223';
@@ -123,4 +124,22 @@ test('the list of registers says in words what they keep and what may be shown f
   });
   expect(person.purposes.map(({ purpose }: { purpose: string }) => purpose)).toContain('visit');
   expect((await (await s.resident()).get('/api/registers')).body.items).toEqual([]);
+});
+
+test('a field that the city’s pack adds is kept, checked, counted and shown like any other', async () => {
+  const building = (await clerk.post('/api/registers/buildings', { area: GRID, values: { name: '3号楼' } })).body;
+  const make = (heating: string) => clerk.post('/api/registers/dwellings', { area: GRID, values: { building: building.id, door: '501', heating } });
+  const home = await make('central');
+  expect(home).toMatchObject({ status: 201, body: { values: { heating: 'central' } } });
+  expect(await make('dragon')).toMatchObject({ status: 422, body: { errors: [{ path: 'values.heating' }] } });
+  const changed = await clerk.post(`/api/registers/dwellings/${home.body.id}`, { version: 1, values: { heating: 'electric' } });
+  expect(changed.body.values).toMatchObject({ heating: 'electric', door: '501' });
+  expect((await clerk.get(`/api/registers/dwellings/${home.body.id}/history`)).body.items[0].changes).toMatchObject([
+    { field: 'heating', title: '供暖方式', before: 'central', after: 'electric' },
+  ]);
+  const { rows } = await s.database.owner.query("select value, n from register_count where register = 'dwelling' and field = 'heating' and n > 0");
+  expect(rows).toEqual([{ value: 'electric', n: 1 }]);
+  const dwelling = (await clerk.get('/api/registers')).body.items.find(({ register }: { register: string }) => register === 'dwelling');
+  expect(dwelling.form.properties.heating).toMatchObject({ title: '供暖方式', oneOf: [{ const: 'central', title: '集中供暖' }, {}, {}, {}] });
+  expect(await miscounts(s.house)).toEqual([]);
 });
