@@ -30,22 +30,24 @@ export async function housesAt(ctx: Pick<Ctx, 'house' | 'actor'>, address: Addre
     ...(mark === undefined ? [] : [sql`${MARK} = ${mark}`]),
     ...within.map((codes) => anyOf('r.area', codes)),
   ];
-  const columns = sql`r.id, r.name, r.address, r.area, r.compound`;
-  const found = places.length
-    ? sql`select ${columns} from building r where ${and([...near, ...places.map((place) => says(SAID_OF_BUILDING, sql`coalesce(r.address, '') || r.name`, place))])}
-        union select ${columns} from building r where ${and([...near, sql`r.compound in (select id from estates)`])}`
-    : sql`select ${columns} from building r where ${and(near)} order by r.area, r.id limit ${MOST}`;
-  const estates = and([
-    inReach(compound, actor),
-    sql`r.ended_at is null`,
-    ...places.map((place) => says(SAID_OF_COMPOUND, sql`r.name || coalesce(r.address, '')`, place)),
-  ]);
+  const lies = places.map(
+    (place, at) => sql`(${says(SAID_OF_BUILDING, sql`coalesce(r.address, '') || r.name`, place)} or r.compound = any(array(select id from ${estate(at)})))`,
+  );
+  const estates = places.map(
+    (place, at) => sql`${estate(at)} as materialized (select r.id from compound r
+    where ${and([inReach(compound, actor), sql`r.ended_at is null`, says(SAID_OF_COMPOUND, sql`r.name || coalesce(r.address, '')`, place)])} limit ${MOST})`,
+  );
+  const found = sql`found as (select r.id, r.name, r.address, r.area, r.compound from building r where ${and([...near, ...lies])} limit ${MOST})`;
   const { rows } = await sql<House>`
-    with estates as materialized (select r.id from compound r where ${places.length ? estates : sql`false`} limit ${MOST}), found as (${found})
-    select f.*, c.name as compound_name from found f left join lateral (select name from compound where shard = left(f.compound, 9) and id = f.compound limit 1) c on true
-    order by f.area, f.id limit ${MOST}`.execute(house.db);
+    with ${sql.join([...estates, found])} select f.*, c.name as compound_name
+    from found f left join lateral (select name from compound where shard = left(f.compound, 9) and id = f.compound limit 1) c on true order by f.area, f.id`.execute(
+    house.db,
+  );
   return rows;
 }
+
+/** Compounds that the n-th words may mean. */
+const estate = (at: number) => sql.raw(`estate_${at}`);
 
 /** Does the actor work in one community, so that whoever says 501 need not say where? */
 export const isNarrow = ({ actor }: Pick<Ctx, 'actor'>): boolean => actor.area.length >= WIDTHS.community;

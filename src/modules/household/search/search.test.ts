@@ -26,7 +26,8 @@ beforeAll(async () => {
   await build('三十号楼', { compound: garden.id }, [['2', '501']]);
   await build('A座', { address: '沈阳市和平区三好街55号A座' }, [[null, '1203']]);
   await build('12号', { address: '文官村三组12号' }, [[null, '东屋']]);
-  await build('建设路112号3号楼', { address: '建设路112号3号楼' }, [['2', '东', 5]], beside, NEXT);
+  const happy = await beside('compounds', { name: '幸福里' }, NEXT);
+  await build('建设路112号3号楼', { compound: happy.id, address: '建设路112号3号楼' }, [['2', '东', 5]], beside, NEXT);
   const family = await make('households', { dwelling: ids['3号楼 2 501'], kind: 'family' });
   ids['family'] = family.id;
 });
@@ -43,6 +44,7 @@ test.each([
   ['建设路 3号楼 2单元 501', ['3号楼 2 501']],
   ['建设路12号三号楼二单元五〇一', ['3号楼 2 501']],
   ['沈阳市和平区建设路12号阳光花园3栋2-501', ['3号楼 2 501']],
+  ['建设路112号幸福里3号楼2单元五楼东', ['建设路112号3号楼 2 东']],
   ['王家社区阳光花园3号楼2单元502室', ['3号楼 2 502']],
   ['建设路12号3-2-5-1', ['3号楼 2 501']],
   ['阳光花园30栋', ['30号楼 2 501']],
