@@ -14,6 +14,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   search: () => import('./search.ts').then((m) => m.search),
   register_load: () => import('./registers/load.ts').then((m) => m.registerLoad),
   start: () => import('./start.ts').then((m) => m.start),
+  tile: () => import('./tile.ts').then((m) => m.tile),
 };
 
 /** `npm run bench -- [NAME …] [--json FILE]`: a JSON line for each figure; exit 1 where a benchmark failed, 2 for a name there is not. */
