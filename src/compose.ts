@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import pg from 'pg';
+import { gridRoutes } from './kernel/area/grids/routes.ts';
 import { AreaNames } from './kernel/area/names.ts';
 import { areaRoutes } from './kernel/area/routes.ts';
 import { AreaSearch } from './kernel/area/search.ts';
@@ -21,7 +22,7 @@ import { noticeRoutes } from './kernel/notice/routes.ts';
 import { actingAs } from './kernel/post/acting.ts';
 import { asResident } from './kernel/post/actor.ts';
 import { holdingRoutes } from './kernel/post/holding-routes.ts';
-import { Roster } from './kernel/post/roster.ts';
+import { Roster, tellHoldingsChanged } from './kernel/post/roster.ts';
 import { postRoutes } from './kernel/post/routes.ts';
 import { viewing } from './kernel/post/view-as.ts';
 import { registerRoutes, registersRoute } from './kernel/register/routes/index.ts';
@@ -33,8 +34,8 @@ import { anchoredUntil } from './kernel/trail/anchor.ts';
 import { keyMaker } from './modules/cases/codes.ts';
 import { modules } from './modules/index.ts';
 import { sound } from './packs/check.ts';
-import type { Pack } from './packs/schema.ts';
 import { registersOf } from './packs/registers.ts';
+import type { Pack } from './packs/schema.ts';
 import { settingOf } from './packs/setting.ts';
 import { packWords, termsOf } from './packs/spoken.ts';
 import type { Auth } from './platform/auth/auth.ts';
@@ -95,7 +96,7 @@ export async function createHouse({
   // What is anchored is closed: a clock set back must not write into it.
   const clock = monotone(real, (await anchoredUntil(db)) ?? new Date(0));
   await refresh();
-  live.onHoldings(() => void roster.refresh().catch(() => {}));
+  live.onHoldings(() => void refresh().catch(() => {}));
   await live.start(async () => {
     const client = new pg.Client({ connectionString: ownerUrl, application_name: 'linli-live' });
     await client.connect();
@@ -126,6 +127,7 @@ export async function createHouse({
       area: pack.area,
       posts: pack.posts,
       published: pack.published,
+      redraws: pack.redraws,
       categories: pack.categories,
       purposes: pack.purposes,
       terms: termsOf(pack),
@@ -134,6 +136,11 @@ export async function createHouse({
     areas: new AreaNames(db),
     search: new AreaSearch(db),
     locate: (lon, lat) => locator.locate(lon, lat, dateOf(localOf(clock.now()).day)),
+    areasChanged: async () => {
+      await locator.refresh();
+      await tellHoldingsChanged(db);
+    },
+    homes: async (area) => (await Promise.all(modules.map(({ homes }) => homes?.(db, area) ?? []))).flat(),
     files,
     baseMap,
     sealer,
@@ -174,6 +181,7 @@ export const routesOfHouse = (): Route[] => [
   ...postRoutes,
   ...holdingRoutes,
   ...areaRoutes,
+  ...gridRoutes,
   ...todoRoutes,
   ...templateRoutes,
   ...savedViewRoutes,

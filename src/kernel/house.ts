@@ -5,6 +5,7 @@ import type { Files } from '../platform/files/index.ts';
 import type { Senders } from '../platform/notify/adapters.ts';
 import type { PhoneRelay } from '../platform/relay/relay.ts';
 import type { Terms, Words } from '../platform/words/words.ts';
+import type { Home } from './area/grids/balance.ts';
 import type { AreaNames } from './area/names.ts';
 import type { AreaSearch } from './area/search.ts';
 import type { Live } from './flow/live.ts';
@@ -26,6 +27,8 @@ export type City = {
   posts: Ladder;
   /** Posts whose holders' names are published to the residents they serve, nearest first. */
   published: readonly string[];
+  /** Posts that may draw, split and merge the grids of their area. */
+  redraws: readonly string[];
   /** What residents choose from, each with the level of its promise. */
   categories: Readonly<Record<string, { level: string; advice?: string | undefined }>>;
   /** What sealed facts may be shown for, by code. */
@@ -45,6 +48,10 @@ export type House = {
   areas: AreaNames;
   /** The smallest area a point lies in (WGS84 degrees), null outside every shape. */
   locate: (lon: number, lat: number) => string | null;
+  /** Shapes or names of areas have changed: this server reads them anew before it goes on, every other as soon as it hears. */
+  areasChanged: () => Promise<void>;
+  /** Where people live in this area, from every module that knows. */
+  homes: (area: string) => Promise<Home[]>;
   live: Live;
   search: AreaSearch;
   demo: boolean;

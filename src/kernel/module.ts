@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { Db } from '../platform/db/index.ts';
 import type { Catalogue, Lang } from '../platform/words/words.ts';
+import type { Home } from './area/grids/balance.ts';
 import type { Clock } from './flow/clocks.ts';
 import type { Flow } from './flow/declare.ts';
 import type { Found, RecordRow } from './flow/record.ts';
@@ -103,6 +105,8 @@ export type Module = {
   routes?: readonly Route[];
   /** What it does by itself as long as a server runs; each may be done by several servers at once. A failure is reported and tried again. */
   keeps?: readonly ((house: House, report: (error: unknown) => void) => { close: () => Promise<void> })[];
+  /** Where people live in this area (a community, or wider), as far as it knows: what grids are balanced by. */
+  homes?: (db: Db, area: string) => Promise<Home[]>;
   /** Its records that the map draws. */
   layers?: readonly MapLayer[];
   /** Kinds of rows it can bring in from files: `linli import NAME FILE`. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { followGrids } from './area/grids/follow.ts';
 import { sweepBatches } from './batch/sweep.ts';
 import { tidyFiles } from './file/upkeep.ts';
 import type { House } from './house.ts';
@@ -28,4 +29,5 @@ export async function noticeDates(house: House, since: Date, now: Date): Promise
   // Where many changed at once, one walk over the city is less than one for each.
   const areas = turned.length > MANY ? [house.city.area] : turned;
   for (const area of areas) await reroute(house, area, now);
+  await followGrids(house, since, now);
 }

@@ -34,6 +34,8 @@ export const base: Pack = {
     'cases.promise.complex.special': { days: 10 },
   },
   limits: {
+    'grids.least': 300,
+    'grids.most': 500,
     'cases.reveal_minutes': 15,
     'cases.rating_hold_days': 7,
     'cases.call_back_percent': 10,
@@ -61,6 +63,7 @@ export const base: Pack = {
     admin_audit: { above: null },
   },
   published: ['grid_worker', 'grid_lead', 'clerk', 'secretary'],
+  redraws: ['admin_system', 'dispatcher'],
   units: [
     'urban_management',
     'housing',

@@ -4,7 +4,7 @@ import type { Register } from '../kernel/register/declare.ts';
 import type { Lang } from '../platform/words/words.ts';
 
 /** Limits that the kernel’s own parts know, which a pack may set. */
-export const KERNEL_LIMITS: readonly string[] = ['notice.quiet_from', 'notice.quiet_until', 'notice.gather_minutes'];
+export const KERNEL_LIMITS: readonly string[] = ['notice.quiet_from', 'notice.quiet_until', 'notice.gather_minutes', 'grids.least', 'grids.most'];
 
 /** What a house asks of a pack: the flows it runs, the routes it answers, and the sentences a pack may put its own in the place of. */
 export type Needs = {

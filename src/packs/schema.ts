@@ -79,6 +79,8 @@ export const PackSchema = z.strictObject({
   posts: z.record(Code, z.strictObject({ above: Code.nullable(), by_shift: z.literal(true).optional() })),
   /** Posts whose holders' names residents are told: the grid's worker is published by rule, a department's clerk is not. */
   published: z.array(Code),
+  /** Posts that may draw, split and merge the grids of their area. */
+  redraws: z.array(Code),
   units: z.array(Code),
   /** How a demand is graded, lightest first. */
   levels: z.record(Code, Level),
@@ -88,8 +90,8 @@ export const PackSchema = z.strictObject({
   /** What residents choose from: its level, the department it usually goes to, and the diversion whose advice is shown beside it at once. */
   categories: z.record(Code, z.strictObject({ level: Code, unit: Code.optional(), advice: Code.optional() })),
   purposes: z.record(Code, Purpose),
-  words: z.strictObject({ zh: Words, en: Words }),
-});
   /** Fields that this city keeps beside those of a register, by register and name. */
   registers: z.record(Code, z.record(Code, Added)).default({}),
+  words: z.strictObject({ zh: Words, en: Words }),
+});
 export type Pack = z.input<typeof PackSchema>;

@@ -18,23 +18,31 @@ export type SuccessorPlan = { code: string; name?: string; households?: number |
  * stays there. Refuses an area that still has parts of its own, and a code that was ever used before. All of it or nothing;
  * within a transaction of the caller's if `db` is one.
  */
-export async function split(db: Db, code: string, plans: readonly SuccessorPlan[], on: Day): Promise<void> {
-  if (plans.length === 0) refuse('area_no_successor', { area: code });
-  await (db.isTransaction ? replace(db, code, plans, on) : db.transaction().execute((tx) => replace(tx, code, plans, on)));
+export const split = (db: Db, code: string, plans: readonly SuccessorPlan[], on: Day): Promise<void> => redraw(db, [code], plans, on);
+
+/** The same for several areas at once: all of them close, and what is planned takes the place of all, as when two grids become one new one. None closed: new ones begin. */
+export async function redraw(db: Db, codes: readonly string[], plans: readonly SuccessorPlan[], on: Day): Promise<void> {
+  if (plans.length === 0) refuse('area_no_successor', { area: codes.join(', ') });
+  await (db.isTransaction ? replace(db, codes, plans, on) : db.transaction().execute((tx) => replace(tx, codes, plans, on)));
 }
 
-async function replace(tx: Db, code: string, plans: readonly SuccessorPlan[], on: Day): Promise<void> {
-  const old = await lock(tx, code, on);
-  await refuseParts(tx, code, on);
+async function replace(tx: Db, codes: readonly string[], plans: readonly SuccessorPlan[], on: Day): Promise<void> {
+  for (const code of [...codes].sort()) {
+    const old = await lock(tx, code, on);
+    await refuseParts(tx, code, on);
+    const stray = plans.find((plan) => !isAreaCode(plan.code) || levelOf(plan.code) !== old.level || codes.includes(plan.code));
+    if (stray) refuse('area_other_level', { area: stray.code, instead_of: code });
+  }
   for (const plan of plans) {
-    if (!isAreaCode(plan.code) || levelOf(plan.code) !== old.level || plan.code === code) refuse('area_other_level', { area: plan.code, instead_of: code });
     if (plan.name === undefined) await lock(tx, plan.code, on);
     else await open(tx, { ...plan, name: plan.name }, on);
   }
   const tables = tx.withTables<AreaTables>();
-  await tables.updateTable('area').set({ valid_to: on }).where('code', '=', code).execute();
-  const links = plans.map((plan) => ({ code, successor: plan.code, on_day: on }));
-  await tables.insertInto('area_successor').values(links).execute();
+  const links = codes.flatMap((code) => plans.map((plan) => ({ code, successor: plan.code, on_day: on })));
+  if (links.length > 0) {
+    await tables.updateTable('area').set({ valid_to: on }).where('code', 'in', codes).execute();
+    await tables.insertInto('area_successor').values(links).execute();
+  }
   await changed(tx, 'names', 'shapes');
 }
 

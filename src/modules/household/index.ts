@@ -2,6 +2,7 @@ import { defineModule } from '../../kernel/module.ts';
 import { together } from '../../platform/words/words.ts';
 import { residents } from './import/residents.ts';
 import * as importWords from './import/words.ts';
+import { homes } from './homes.ts';
 import { layers } from './layers.ts';
 import { areaProfile } from './profile/route.ts';
 import { registers } from './registers/index.ts';
@@ -20,6 +21,7 @@ export const household = defineModule({
   imports: [residents],
   routes: [buildingView, compoundTeam, dwellingSearch, areaProfile],
   layers,
+  homes,
 });
 
 export { enterprise, facility, organisation, partyOrganisation } from './registers/organisations.ts';
