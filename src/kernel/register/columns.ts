@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Field, isSealed, type Register, sealedBy } from './declare.ts';
+import { type Field, isSealed, ofFields, type Register, sealedBy } from './declare.ts';
 
 /** The kernel's own columns of every register's table, in order, each with its type. */
 export const KERNEL_COLUMNS = {
@@ -67,12 +67,10 @@ const formatsOf = (schema: z.ZodType): string[] => {
 export const isOptional = ({ schema }: Pick<Field, 'schema'>): boolean => schema.safeParse(undefined).success || schema.safeParse(null).success;
 
 /** Fields that stand in a column of their own, in plain: the open ones, but for those a pack adds. */
-export const openColumns = ({ fields }: Pick<Register, 'fields'>): string[] =>
-  Object.entries(fields).flatMap(([name, field]) => (isSealed(field) || field.added ? [] : [name]));
+export const openColumns = ofFields((fields) => Object.entries(fields).flatMap(([name, field]) => (isSealed(field) || field.added ? [] : [name])));
 
 /** Sealed fields that can be asked for, by their keyed blind index. */
-export const blindFields = ({ fields }: Pick<Register, 'fields'>): string[] =>
-  Object.entries(fields).flatMap(([name, field]) => (isSealed(field) && field.found ? [name] : []));
+export const blindFields = ofFields((fields) => Object.entries(fields).flatMap(([name, field]) => (isSealed(field) && field.found ? [name] : [])));
 
 /** Every column of a register's table, in the order of `ddlOf`. */
 export const columnsOf = (register: Pick<Register, 'fields'>): string[] => [

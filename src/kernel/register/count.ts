@@ -2,25 +2,25 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import { shardOf } from '../area/code.ts';
 import { cellOf } from '../map/cell.ts';
-import type { Register, Values } from './declare.ts';
+import { ofFields, type Register, type Values } from './declare.ts';
 
 /** How many living records more or fewer a place has of each value; what the same transaction writes into `register_count`. */
 export type Tally = Map<string, { area: string; register: string; field: string; value: string; n: number }>;
 
+const countedFields = ofFields((fields) => Object.entries(fields).flatMap(([name, { counted }]) => (counted ? [name] : [])));
+
 /** Counts one living record's counted facts into the tally: `by` 1 where it is there from now on, -1 where it is no more. */
 export function tally(into: Tally, register: Register, area: string, values: Values, by: 1 | -1): void {
-  const counted = Object.entries(register.fields).filter(([name, field]) => field.counted && values[name] !== null && values[name] !== undefined);
-  const cell = register.place ? cellOf(values[register.place.lon], values[register.place.lat]) : null;
-  const facts: [string, string][] = [
-    ['', ''],
-    ...counted.map(([name]): [string, string] => [name, String(values[name])]),
-    ...(cell === null ? [] : [['cell', cell] as [string, string]]),
-  ];
-  for (const [field, value] of facts) {
+  const count = (field: string, value: string) => {
     const key = `${area}\n${register.name}\n${field}\n${value}`;
-    const there = into.get(key) ?? { area, register: register.name, field, value, n: 0 };
-    into.set(key, { ...there, n: there.n + by });
-  }
+    const there = into.get(key);
+    if (there) there.n += by;
+    else into.set(key, { area, register: register.name, field, value, n: by });
+  };
+  count('', '');
+  for (const name of countedFields(register)) if (values[name] !== null && values[name] !== undefined) count(name, String(values[name]));
+  const cell = register.place ? cellOf(values[register.place.lon], values[register.place.lat]) : null;
+  if (cell !== null) count('cell', cell);
 }
 
 /** Writes the tally, in one order whoever writes it, so that two writers wait for each other and never in a circle. */

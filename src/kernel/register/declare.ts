@@ -87,9 +87,21 @@ export const defineRegister = <F extends Record<string, Field>>(register: Regist
 /** Does this field lie sealed? */
 export const isSealed = ({ class: of }: Field): boolean => of === 'personal' || of === 'sensitive';
 
+/** What follows from a register's fields, worked out once: a declaration never changes, and nobody changes the answer. */
+export function ofFields<T>(work: (fields: Readonly<Record<string, Field>>) => T): (register: Pick<Register, 'fields'>) => T {
+  const kept = new WeakMap<object, T>();
+  return ({ fields }) => {
+    const there = kept.get(fields);
+    if (there !== undefined) return there;
+    const made = work(fields);
+    kept.set(fields, made);
+    return made;
+  };
+}
+
 /** The keys that a register's fields are sealed with, each with its fields in the order of the declaration. */
-export function sealedBy({ fields }: Pick<Register, 'fields'>): Map<string, string[]> {
+export const sealedBy = ofFields((fields) => {
   const keys = new Map<string, string[]>();
   for (const [name, field] of Object.entries(fields)) if (isSealed(field) && field.key) keys.set(field.key, [...(keys.get(field.key) ?? []), name]);
   return keys;
-}
+});

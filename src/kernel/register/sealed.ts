@@ -1,6 +1,6 @@
 import type { House } from '../house.ts';
 import { blindFields, openColumns, type RegisterRow } from './columns.ts';
-import { isSealed, type Register, sealedBy, type Values } from './declare.ts';
+import { isSealed, ofFields, type Register, sealedBy, type Values } from './declare.ts';
 
 type Sealing = Pick<House, 'sealer'>;
 type At = { shard: string; id: string };
@@ -16,9 +16,14 @@ export function storedOf({ sealer }: Sealing, register: Register, { shard, id }:
 
 /** The facts under one key as one sealed text; null where none of them is known. */
 function sealedUnder({ sealer }: Sealing, register: Register, key: string, fields: readonly string[], { shard, id }: At, values: Values): Buffer | null {
-  const known = fields.filter((field) => isKnown(values[field]));
-  if (!known.length) return null;
-  return sealer.seal(key, { register: register.name, shard, id }, Object.fromEntries(known.map((field) => [field, values[field]])));
+  const known: Record<string, unknown> = {};
+  let any = false;
+  for (const field of fields) {
+    if (!isKnown(values[field])) continue;
+    known[field] = values[field];
+    any = true;
+  }
+  return any ? sealer.seal(key, { register: register.name, shard, id }, known) : null;
 }
 
 /** What a sealed value is found by, and kept unique by; null where it is not known. */
@@ -27,9 +32,11 @@ export const blindOf = ({ sealer }: Sealing, register: Pick<Register, 'name'>, f
 
 const isKnown = (value: unknown) => value !== null && value !== undefined;
 
+const addedOpen = ofFields((fields) => Object.entries(fields).flatMap(([name, field]) => (field.added && !isSealed(field) ? [name] : [])));
+
 function extraOf(register: Register, values: Values): string | null {
-  const added = Object.entries(register.fields).filter(([name, field]) => field.added && !isSealed(field) && isKnown(values[name]));
-  return added.length ? JSON.stringify(Object.fromEntries(added.map(([name]) => [name, values[name]]))) : null;
+  const added = addedOpen(register).filter((name) => isKnown(values[name]));
+  return added.length ? JSON.stringify(Object.fromEntries(added.map((name) => [name, values[name]]))) : null;
 }
 
 /** A record's open facts, by field. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import type { House } from '../house.ts';
-import { isSealed, type Register, type Values } from './declare.ts';
+import { isSealed, ofFields, type Register, type Values } from './declare.ts';
 import { deny } from './refusals.ts';
 import { blindOf } from './sealed.ts';
 
@@ -18,7 +18,7 @@ export function uniqueOf(house: Pick<House, 'sealer'>, register: Register, field
 /** Nine digits out of a value’s first bytes: where in a cluster it is looked up. */
 export const shardOfValue = (bytes: Buffer): string => String(Buffer.concat([bytes, Buffer.alloc(4)]).readUInt32BE(0) % 1_000_000_000).padStart(9, '0');
 
-export const uniqueFields = ({ fields }: Register): string[] => Object.entries(fields).flatMap(([name, { unique }]) => (unique ? [name] : []));
+export const uniqueFields = ofFields((fields) => Object.entries(fields).flatMap(([name, { unique }]) => (unique ? [name] : [])));
 
 /** Claims what a living record alone may have, and gives up what it had. Refuses `register_taken` where another living record of the city has it. */
 export async function claim(

@@ -23,12 +23,13 @@ export function registerImport(register: Register, registers: ReadonlyMap<string
     begin: async (house, { source, under }): Promise<Stages<Record<string, unknown>>> => {
       const places = await placesUnder(house, under);
       const make = maker(house, register, references, { places, known: new References(house, source), source });
+      const outlook = { new: true };
       return {
         batch: BATCH,
         prepare: async (rows) => {
           const { ready, faults } = await make(rows);
           return async (client) => {
-            const { ids: _, ...written } = await write(client, register, source, ready);
+            const { ids: _, ...written } = await write(client, register, source, ready, outlook);
             return { ...written, faults: [...faults, ...written.faults], counts: {} };
           };
         },

@@ -12,41 +12,74 @@ import { byKey, takenAlready, thereAlready } from './there.ts';
 export type Written = Pick<Saved, 'added' | 'there' | 'faults'> & { ids: ReadonlyMap<number, string> };
 
 /**
+ * What is expected of the next batch. Where it is `new`, its rows are not looked for but written at once, and only where a key says that one is there does the
+ * batch begin anew and look: most files are new from their first row to their last.
+ */
+export type Outlook = { new: boolean };
+
+/**
  * Writes a batch of new records in the transaction of its client: rows, what they alone may have, and the counts of their places. What is there from the same source
  * stays as it is; what claims another's, or what the register's rules speak against, is told and left out. A key that somebody else took meanwhile raises 23505.
  */
-export async function write(client: PoolClient, register: Register, source: string, rows: readonly Ready[]): Promise<Written> {
-  const faults: Written['faults'] = [];
+export async function write(
+  client: PoolClient,
+  register: Register,
+  source: string,
+  rows: readonly Ready[],
+  outlook: Outlook = { new: false },
+): Promise<Written> {
+  if (!rows.length) return { added: 0, there: 0, faults: [], ids: new Map() };
+  if (outlook.new) {
+    const written = await asNew(client, register, rows);
+    if (written) return written;
+  }
   const { there, taken } = await byKey(client, async () => {
     const already = await thereAlready(client, register, source, rows);
     const rest = rows.filter(({ line }) => !already.has(line));
     return { there: already, taken: await takenAlready(client, register, rest) };
   });
-  const ids = new Map(there);
-  let fresh = rows.filter(({ line }) => !there.has(line) && !taken.has(line));
+  outlook.new = there.size === 0 && taken.size === 0;
+  const fresh = outlook.new ? rows : rows.filter(({ line }) => !there.has(line) && !taken.has(line));
+  const { added, faults, ids } = await put(client, register, fresh);
   for (const [line, field] of taken) faults.push({ line, fault: { field, code: 'taken', facts: {} } });
-  const against = new Map(
-    (
-      await register.rules?.(
-        onClient(client),
-        fresh.map(({ shard, id, area, values }) => ({ shard, id, area, before: null, after: values })),
-      )
-    )?.map((each) => [each.at, each]),
-  );
-  if (against.size) {
-    for (const [at, { field, code, facts = {} }] of against) faults.push({ line: fresh[at]?.line ?? 0, fault: { field, code: `#refusal.${code}`, facts } });
-    fresh = fresh.filter((_, at) => !against.has(at));
+  for (const [line, id] of there) ids.set(line, id);
+  return { added, there: there.size, faults, ids };
+}
+
+/** Writes what is thought to be new; null, and nothing written, where some of it is there. */
+async function asNew(client: PoolClient, register: Register, rows: readonly Ready[]): Promise<Written | null> {
+  await client.query('savepoint new');
+  try {
+    const written = await put(client, register, rows);
+    await client.query('release savepoint new');
+    return { ...written, there: 0 };
+  } catch (error) {
+    if ((error as { code?: string }).code !== UNIQUE) throw error;
+    await client.query('rollback to savepoint new');
+    return null;
   }
-  if (fresh.length) {
-    await copyLines(client, `${register.name} (${columnsOf(register).join(', ')})`, texts(fresh));
-    const claims = claimsOf(register, fresh);
+}
+
+const UNIQUE = '23505';
+
+async function put(
+  client: PoolClient,
+  register: Register,
+  rows: readonly Ready[],
+): Promise<{ added: number; faults: Written['faults']; ids: Map<number, string> }> {
+  const proposed = register.rules ? rows.map(({ shard, id, area, values }) => ({ shard, id, area, before: null, after: values })) : [];
+  const against = new Map(((await register.rules?.(onClient(client), proposed)) ?? []).map((each) => [each.at, each]));
+  const good = against.size ? rows.filter((_, at) => !against.has(at)) : rows;
+  const faults = [...against].map(([at, { field, code, facts = {} }]) => ({ line: rows[at]?.line ?? 0, fault: { field, code: `#refusal.${code}`, facts } }));
+  if (good.length) {
+    await copyLines(client, `${register.name} (${columnsOf(register).join(', ')})`, texts(good));
+    const claims = claimsOf(register, good);
     if (claims.length) await copyLines(client, 'register_unique (shard, register, field, value, owner_shard, owner)', claims);
     const counts: Tally = new Map();
-    for (const { area, values } of fresh) tally(counts, register, area, values, 1);
+    for (const { area, values } of good) tally(counts, register, area, values, 1);
     await keepCounts(onClient(client), counts);
   }
-  for (const { line, id } of fresh) ids.set(line, id);
-  return { added: fresh.length, there: there.size, faults, ids };
+  return { added: good.length, faults, ids: new Map(good.map(({ line, id }) => [line, id])) };
 }
 
 function* texts(rows: readonly Ready[]): Generator<string> {

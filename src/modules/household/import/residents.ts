@@ -8,7 +8,7 @@ import { callerOf } from '../../../kernel/register/bring/kind.ts';
 import { placesUnder } from '../../../kernel/register/bring/place.ts';
 import type { Ready } from '../../../kernel/register/bring/ready.ts';
 import { References } from '../../../kernel/register/bring/references.ts';
-import { write } from '../../../kernel/register/bring/write.ts';
+import { type Outlook, write } from '../../../kernel/register/bring/write.ts';
 import type { Register } from '../../../kernel/register/declare.ts';
 import { registers as own } from '../registers/index.ts';
 import { membership, person } from '../registers/people.ts';
@@ -40,13 +40,14 @@ const residentsAmong = (registers: ReadonlyMap<string, Register>): ImportKind =>
     begin: async (house, { source, under }) => {
       const places = await placesUnder(house, under);
       const make = maker(house, people, [home], { places, known: new References(house, source), source });
+      const outlook = { new: true };
       return {
         batch: BATCH,
         prepare: async (rows) => {
           const homeless = rows.flatMap(({ line, values }) => (livesNowhere(values, home.parts) ? [{ line, fault: NOWHERE }] : []));
           const { ready, faults } = await make(homeless.length ? rows.filter(({ values }) => !livesNowhere(values, home.parts)) : rows);
           const said = new Map(rows.map((row) => [row.line, row]));
-          return (client) => save(client, house, people, source, ready, said, [...homeless, ...faults]);
+          return (client) => save(client, house, { people, source, outlook }, ready, said, [...homeless, ...faults]);
         },
       };
     },
@@ -62,13 +63,12 @@ const NOWHERE: Fault = { field: 'household', code: '#refusal.household_lives_now
 async function save(
   client: PoolClient,
   house: House,
-  people: Register,
-  source: string,
+  { people, source, outlook }: { people: Register; source: string; outlook: Outlook },
   ready: readonly Ready[],
   said: ReadonlyMap<number, Row>,
   faults: { line: number; fault: Fault }[],
 ) {
-  const written = await write(client, people, source, ready);
+  const written = await write(client, people, source, ready, outlook);
   const homes = ready.flatMap(({ line, area, external_id, given }): Home[] => {
     const id = written.ids.get(line);
     const row = said.get(line)?.values ?? {};
