@@ -57,6 +57,17 @@ export const en = {
       log_ins: 'Demo log-ins (the password of each is {{password}}; residents may also sign in by a code to their phone):',
       simulate: 'To bring the city to life: npx linli simulate, or npm start -- --simulate',
     },
+    registers: {
+      about: 'the registers of the household map',
+      recount: {
+        about: 'count the records of every register again and put right the figures that are kept; the server may go on running',
+        check: 'only compare; exit 1 where a figure is off',
+        row: '  {{register}}  {{area}}  {{what}}: kept {{kept}}, counted {{counted}}',
+        right: 'Every figure of {{registers}} registers is what it counts.',
+        wrong: '{{number}} figures are not what they count.',
+        put_right: '{{number}} figures were put right.',
+      },
+    },
     verify: {
       about: 're-compute the trail: the hash of every step and every day’s anchor',
       all: 'everything (default)',

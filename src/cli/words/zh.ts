@@ -56,6 +56,17 @@ export const zh = {
       log_ins: '演示登录名（密码都是 {{password}}；居民也可用手机验证码登录）：',
       simulate: '让城市动起来：npx linli simulate，或 npm start -- --simulate',
     },
+    registers: {
+      about: '一户一图的各种登记',
+      recount: {
+        about: '逐条重新清点各种登记，与保存的数目对照并改正；服务可以照常运行',
+        check: '只对照，不改正；有不符则以 1 退出',
+        row: '  {{register}}  {{area}}  {{what}}：保存的是 {{kept}}，实有 {{counted}}',
+        right: '{{registers}} 种登记的数目全部相符。',
+        wrong: '{{number}} 个数目与实有不符。',
+        put_right: '已改正 {{number}} 个数目。',
+      },
+    },
     verify: {
       about: '重新计算存证：每一步的哈希和每日封存',
       all: '核对全部（默认）',
