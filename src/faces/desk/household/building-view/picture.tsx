@@ -105,13 +105,12 @@ function Door({ cell, fill, place, tab, open, onOpen, onKey }: DoorProps) {
       data-tone={tone}
       data-pattern={pattern}
       aria-pressed={open}
-      aria-label={[cell.door, fact, fact === said ? lives : said].filter(Boolean).join(' · ')}
+      aria-label={[`${cell.door} ${fact}`, fact === said ? lives : said].filter(Boolean).join(' · ')}
       tabIndex={tab ? 0 : -1}
       onClick={onOpen}
       onKeyDown={onKey}
     >
-      <span className="door-name">{cell.door}</span>
-      <span className="door-fact">{fact}</span>
+      <span className="door-name">{cell.door}</span> <span className="door-fact">{fact}</span>
     </button>
   );
 }

@@ -21,7 +21,7 @@ export function FindForm({ register, children }: { register: Register; children:
     gcTime: 0,
   });
   return (
-    <div className="find-form">
+    <section className="find-form" aria-label={t('find.button')}>
       <label htmlFor={`${id}-field`}>{t('find.by')}</label>
       <Select
         id={`${id}-field`}
@@ -51,6 +51,6 @@ export function FindForm({ register, children }: { register: Register; children:
         onAsk={(asked) => find.mutate(asked)}
       />
       {find.isSuccess && (find.data.items.length === 0 ? <p role="status">{t('find.nobody')}</p> : children(find.data.items))}
-    </div>
+    </section>
   );
 }

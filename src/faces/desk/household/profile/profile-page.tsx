@@ -72,9 +72,12 @@ function Area({ profile }: { profile: Profile }) {
       )}
       {profile.compounds && <Compounds compounds={profile.compounds} area={profile.area} />}
       <div className="profile-bars">
-        {breakdowns.map(({ register, field, title, values }) => (
-          <Bars key={`${register} ${field}`} title={title} bars={values} />
-        ))}
+        {breakdowns.map(({ register, field, title, values }) => {
+          const alone = breakdowns.filter((one) => one.title === title).length === 1;
+          return (
+            <Bars key={`${register} ${field}`} title={alone ? title : t('profile.of_which', { register: countOf(register)?.name, title })} bars={values} />
+          );
+        })}
         {profile.ages.some(({ count }) => count !== 0) && (
           <Bars
             title={t('profile.ages')}

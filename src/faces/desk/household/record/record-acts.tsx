@@ -55,7 +55,7 @@ function EndRecord({ register, whole }: { register: Register; whole: Whole }) {
     },
   });
   const content = (
-    <div className="purpose-form">
+    <section className="purpose-form" aria-label={t('record_page.end')}>
       <p>{t('record_page.end_hint')}</p>
       <Radio.Group
         aria-label={t('record_page.end')}
@@ -72,7 +72,7 @@ function EndRecord({ register, whole }: { register: Register; whole: Whole }) {
       <Button loading={end.isPending} onClick={() => end.mutate()}>
         {t('record_page.end_now')}
       </Button>
-    </div>
+    </section>
   );
   return (
     <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} content={content} destroyOnHidden>

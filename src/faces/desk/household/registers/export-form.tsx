@@ -24,7 +24,7 @@ export function ExportForm({ register, filters }: { register: Register; filters:
     },
   });
   return (
-    <div className="purpose-form">
+    <section className="purpose-form" aria-label={t('list_export.button')}>
       <p className="purpose-hint">{t('register_export.hint')}</p>
       {register.purposes.length > 0 && (
         <Radio.Group
@@ -50,7 +50,7 @@ export function ExportForm({ register, filters }: { register: Register; filters:
           </Button>
         ))}
       </span>
-    </div>
+    </section>
   );
 }
 

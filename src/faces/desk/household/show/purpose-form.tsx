@@ -29,6 +29,7 @@ export function PurposeForm({ purposes, word, pending, off = false, error, onAsk
   return (
     <form
       className="purpose-form"
+      aria-label={t('show.purpose')}
       onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();

@@ -152,6 +152,7 @@ export const en: typeof zh = {
       person: 'on the register, those only registered here too',
     },
     of: '{{name}} {{count}}',
+    of_which: '{{register}}: {{title}}',
     path: 'Areas above',
     below: 'Areas below ({{count}})',
     share: 'Share',

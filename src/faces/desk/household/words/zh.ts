@@ -143,6 +143,7 @@ export const zh = {
       person: '在册的人，含只有户籍的',
     },
     of: '{{name}} {{count}}',
+    of_which: '{{register}}{{title}}',
     path: '上级区域',
     below: '看下级区域（{{count}} 个）',
     share: '占比',

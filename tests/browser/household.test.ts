@@ -1,0 +1,188 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestServer, testServer } from '../server.ts';
+import { launchChromium } from './chromium.ts';
+import { hireEveryone, worker } from './desk-page.ts';
+import { furnish, type Place } from './household-place.ts';
+import { faults, picture } from './look.ts';
+
+const COMMUNITY = '210102001001';
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+
+let server: TestServer;
+let browser: Browser;
+let place: Place;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([testServer({ faces: true }), launchChromium()]);
+  await hireEveryone(server);
+  place = await furnish(await server.as('clerk', COMMUNITY), COMMUNITY);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** The clerk at a page of the household map. */
+async function clerkAt(path: string, options = {}): Promise<{ page: Page; broken: string[] }> {
+  const desk = await worker(browser, server, 'clerk', options);
+  await desk.page.goto(`/desk${path}`);
+  return desk;
+}
+
+/** The audit of showings as the auditor reads it. */
+const looksAt = async (plural: string, id: string) => (await (await server.as('auditor', '2101')).get(`/api/registers/${plural}/${id}/shown`)).body.items;
+
+test('a building is a picture of floors and doors: arrow keys go from door to door, Enter opens what is known behind it', async () => {
+  const { page, broken } = await clerkAt('/household');
+  await page.getByRole('heading', { name: /王家社区/ }).waitFor();
+  await page.getByRole('region', { name: '小区和管理单位' }).getByRole('link', { name: '1 栋楼' }).click();
+  await page.getByRole('row', { name: /3号楼/ }).click();
+  const grid = page.getByRole('grid', { name: '3号楼楼层房屋图' });
+  await grid.waitFor();
+  expect(await grid.getByRole('row').count()).toBe(5);
+  await grid.getByRole('button', { name: /^401/ }).first().focus();
+  for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowLeft', 'Enter']) await page.keyboard.press(key);
+  const panel = page.getByRole('dialog');
+  await panel.getByRole('link', { name: '家庭户' }).waitFor();
+  await panel.getByText('赵**').waitFor();
+  expect(await panel.getByText(place.phone).count()).toBe(0);
+  await picture(page, 'household-building');
+  expect(await faults(page)).toEqual([]);
+  expect(broken).toEqual([]);
+});
+
+test('the picture is filled by the fact that was chosen, with a legend; who needs care only for a purpose, and it is written down', async () => {
+  const { page } = await clerkAt(`/buildings/${place.building}`);
+  const legend = page.getByRole('list', { name: '图例' });
+  await legend.getByText('出租').waitFor();
+  await page.getByRole('button', { name: '户数', exact: true }).click();
+  await legend.getByText('一户').waitFor();
+  expect(new URL(page.url()).searchParams.get('fill')).toBe('households');
+  await page.getByRole('button', { name: '关爱需求' }).click();
+  await page.getByRole('radio', { name: /走访/ }).check();
+  await page.getByRole('button', { name: '查看', exact: true }).click();
+  await legend.getByText('有关爱需求').waitFor();
+  await page.getByText(/后收起/).waitFor();
+  await picture(page, 'household-care');
+  expect(await faults(page)).toEqual([]);
+});
+
+test('on a phone the picture scrolls sideways under its floor labels, and the page does not', async () => {
+  const { page } = await clerkAt(`/buildings/${place.building}`, PHONE);
+  const label = page.getByRole('rowheader', { name: '4 层' });
+  await label.waitFor();
+  const before = await label.boundingBox();
+  await page.locator('.picture-scroll').evaluate((part) => part.scrollTo(200, 0));
+  expect((await label.boundingBox())?.x).toBe(before?.x);
+  await picture(page, 'household-building-phone');
+  expect(await faults(page)).toEqual([]);
+});
+
+test('a phone number is shown for a purpose and for its minutes, with a countdown, and masked again; the auditor reads who looked', async () => {
+  const { page } = await clerkAt(`/registers/people/${place.person}`);
+  await page.getByText('139****5678').waitFor();
+  await page.getByRole('button', { name: '查看「联系电话」' }).click();
+  await page.getByText('谁、何时、为什么看，都会记下来').waitFor();
+  await page.getByRole('radio', { name: /走访/ }).check();
+  await page.getByLabel('备注（选填）：哪件事').fill('高温天上门看望');
+  await picture(page, 'household-purpose');
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: '查看', exact: true }).click();
+  await page.getByText(place.phone, { exact: true }).waitFor();
+  await page.getByRole('timer').waitFor();
+  await picture(page, 'household-shown');
+  expect((await looksAt('people', place.person))[0]).toMatchObject({ purpose: 'visit', note: '高温天上门看望', fields: ['phone'] });
+  await page.getByRole('button', { name: '收起' }).click();
+  await page.getByText('139****5678').waitFor();
+  expect(await page.getByText(place.phone).count()).toBe(0);
+});
+
+test('a person is found by ID number for a purpose; the number never stands in an address', async () => {
+  const { page } = await clerkAt('/registers/people');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.getByRole('button', { name: '按证件找人' }).click();
+  await page.getByLabel('身份证号', { exact: true }).fill(place.idNumber);
+  await page.getByRole('radio', { name: /核对/ }).check();
+  await page.getByRole('button', { name: '查找' }).click();
+  await page.locator('.found').getByRole('link', { name: '赵**' }).click();
+  await page.getByRole('heading', { name: /赵\*\*/ }).waitFor();
+  expect(asked.filter((url) => url.includes(place.idNumber))).toEqual([]);
+  expect(page.url()).not.toContain(place.idNumber);
+});
+
+test('a fact is changed by a form with its source beneath, and the history says what it was before', async () => {
+  const { page } = await clerkAt(`/registers/dwellings/${place.homes['1-101']}`);
+  await page.getByRole('button', { name: '修改' }).click();
+  const form = page.getByRole('dialog', { name: '修改房屋' });
+  await form.getByText('来自 上门核对').first().waitFor();
+  await picture(page, 'household-form');
+  await form.getByRole('button', { name: '保存' }).click();
+  await form.getByText('请选择「依据」').waitFor();
+  await form.getByLabel('房屋使用情况').click();
+  await page.locator('.ant-select-item-option').filter({ hasText: '空置' }).click();
+  await form.getByRole('radio', { name: '本人告知' }).check();
+  expect(await faults(page)).toEqual([]);
+  await form.getByRole('button', { name: '保存' }).click();
+  await form.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '看变更记录' }).click();
+  await page.getByText('自住 → 空置').waitFor();
+  await page
+    .getByText(/本人告知/)
+    .first()
+    .waitFor();
+  await picture(page, 'household-history');
+});
+
+test('a wrong ID number is told beside its field, and nothing is kept', async () => {
+  const { page } = await clerkAt(`/registers/people`);
+  await page.getByRole('button', { name: '新增居民' }).click();
+  const form = page.getByRole('dialog', { name: '新增居民' });
+  await form.getByLabel('姓名').fill('钱一');
+  await form.getByLabel(/身份证号/).fill('210102194803121260');
+  await form.getByLabel('所在区域').click();
+  await page.getByRole('treeitem', { name: '王家社区' }).first().click();
+  await form.getByRole('radio', { name: '上门核对' }).check();
+  await form.getByRole('button', { name: '保存' }).click();
+  await form.locator('#field-id_number-fault').waitFor();
+  await picture(page, 'household-wrong');
+  const { body } = await (await server.as('clerk', COMMUNITY)).get('/api/registers/people');
+  expect(body.items).toHaveLength(3);
+});
+
+test('a list is narrowed by chips that live in the address, and is cards on a phone', async () => {
+  const { page } = await clerkAt('/registers/dwellings?use=vacant');
+  await page.getByRole('row', { name: /空置/ }).first().waitFor();
+  expect(await page.getByRole('row', { name: /自住/ }).count()).toBe(0);
+  await picture(page, 'household-list');
+  expect(await faults(page)).toEqual([]);
+  await page.setViewportSize(PHONE.viewport);
+  await page.getByRole('link', { name: /空置/ }).first().waitFor();
+  await picture(page, 'household-list-phone');
+  expect(await faults(page)).toEqual([]);
+});
+
+test('a compound shows the posts of its team that nobody holds, and one is filled there', async () => {
+  const { page } = await clerkAt(`/compounds/${place.compound}`);
+  await page.getByText('既没有物业公司，也没有成立业委会').waitFor();
+  const team = page.getByRole('region', { name: '小区治理团队' });
+  await team.getByText('缺 7 岗').waitFor();
+  await team.getByRole('button', { name: /补上：应急长/ }).click();
+  const form = page.getByRole('dialog', { name: '应急长' });
+  await form.getByLabel('姓名').fill('郑海');
+  await form.getByRole('radio', { name: '上门核对' }).check();
+  await form.getByRole('button', { name: '保存' }).click();
+  await team.getByText('缺 6 岗').waitFor();
+  await team.getByRole('link', { name: '郑海' }).waitFor();
+  await picture(page, 'household-compound');
+  expect(await faults(page)).toEqual([]);
+});
+
+test('a home is found by parts of its address, and leads to its household', async () => {
+  const { page } = await clerkAt('/registers');
+  await page.getByLabel('按地址找房屋').fill('3号楼 1单元 301');
+  await page.getByRole('list', { name: '符合地址的房屋' }).getByRole('link', { name: '第 1 户' }).click();
+  await page.getByRole('region', { name: '家庭成员' }).getByText('赵**').waitFor();
+  await picture(page, 'household-members');
+  expect(await faults(page)).toEqual([]);
+});
