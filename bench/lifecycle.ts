@@ -1,7 +1,8 @@
 import type { Agent } from 'node:http';
 import { type Bench, type Figure, median, round } from './bench.ts';
 import { agentOf, type Chain, rateOf, type Server, told } from './scale/client.ts';
-import { SIZES, type Size } from './scale/databases.ts';
+import { SIZES } from './scale/databases.ts';
+import type { Size } from './scale/kept.ts';
 import { inTurns, withBoth } from './scale/pair.ts';
 
 const ROUNDS = 7;

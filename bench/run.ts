@@ -1,6 +1,6 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import type { Bench } from './bench.ts';
-import { clearAway } from './scale/databases.ts';
+import { clearAway } from './scale/kept.ts';
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
   create: () => import('./create.ts').then((m) => m.create),
@@ -13,6 +13,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   list: () => import('./list.ts').then((m) => m.list),
   search: () => import('./search.ts').then((m) => m.search),
   register_load: () => import('./registers/load.ts').then((m) => m.registerLoad),
+  register_lookups: () => import('./registers/lookups.ts').then((m) => m.registerLookups),
   start: () => import('./start.ts').then((m) => m.start),
   tile: () => import('./tile.ts').then((m) => m.tile),
 };

@@ -1,6 +1,7 @@
 import { type Figure, median, round } from '../bench.ts';
 import { type Actor, agentOf, ask, p95 } from './client.ts';
-import { SIZES, type Size } from './databases.ts';
+import { SIZES } from './databases.ts';
+import type { Size } from './kept.ts';
 import { inTurns, withBoth } from './pair.ts';
 
 const ROUNDS = 7;
@@ -36,11 +37,12 @@ export const latency = (name: string, notes: string, questions: (actors: readonl
     };
   });
 
-async function times(questions: readonly Question[], one: (question: Question) => Promise<number>): Promise<number[]> {
+/** How long each question takes, two clients asking at a time. */
+export async function times<Q>(questions: readonly Q[], one: (question: Q) => Promise<number>): Promise<number[]> {
   const taken: number[] = [];
   let i = 0;
   const client = async () => {
-    while (i < questions.length) taken.push(await one(questions[i++] as Question));
+    while (i < questions.length) taken.push(await one(questions[i++] as Q));
   };
   await Promise.all(Array.from({ length: CLIENTS }, client));
   return taken;

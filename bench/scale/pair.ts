@@ -1,5 +1,6 @@
 import { type Server, serveOn } from './client.ts';
-import { loaded, type Size } from './databases.ts';
+import { loaded } from './databases.ts';
+import type { Size } from './kept.ts';
 
 /** The product on both databases, each in a process of its own; they are asked in turns, so that whatever else the machine does meets both. */
 export type Both = Record<Size, Server>;

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parts } from '../../src/parts.ts';
+import { type Database, openDatabase } from '../../src/platform/db/index.ts';
+
+/** Every figure of scale is of a small database beside a large one. */
+export type Size = 'small' | 'large';
+/** Two loaded databases on one embedded server, and how long the large one took; 0 where it stood. */
+export type Loaded = { urls: Record<Size, string>; seconds: number };
+
+const open: (() => Promise<void>)[] = [];
+
+/** Stops what `keptDatabases` opened, and removes what was not to be kept. */
+export async function clearAway(): Promise<void> {
+  for (const close of open.splice(0)) await close();
+}
+
+/**
+ * Databases of these names, each filled by `load` where it is not there yet. With `LINLI_BENCH_DATA` they lie in that folder and are kept for the next run; what cannot be
+ * brought up to date is made anew.
+ */
+export async function keptDatabases(names: Readonly<Record<Size, string>>, load: (database: Database, size: Size) => Promise<void>): Promise<Loaded> {
+  const kept = process.env['LINLI_BENCH_DATA'];
+  const data = kept ?? (await mkdtemp(join(tmpdir(), 'linli-bench-')));
+  const server = await openDatabase({ data });
+  open.push(async () => {
+    await server.close();
+    if (kept) return;
+    await rm(data, { recursive: true, force: true });
+    // As root the embedded server keeps its files elsewhere.
+    if (server.embedded) await rm(server.embedded.folder, { recursive: true, force: true });
+  });
+  const urls = { small: '', large: '' };
+  let seconds = 0;
+  for (const size of ['small', 'large'] as const) {
+    urls[size] = server.ownerUrl.replace(/\/linli$/, `/${names[size]}`);
+    seconds = await ensure(server, names[size], urls[size], (database) => load(database, size));
+  }
+  return { urls, seconds };
+}
+
+/** Loads a database that is not there, or only half. Answers the seconds it took, 0 where it stood. */
+async function ensure({ owner }: Database, name: string, url: string, load: (database: Database) => Promise<void>): Promise<number> {
+  if (await stands(owner, name, url)) return 0;
+  const began = performance.now();
+  await owner.query(`drop database if exists ${name} with (force)`);
+  await owner.query(`create database ${name}`);
+  const database = await openDatabase({ data: '', databaseUrl: url }, { parts });
+  await load(database);
+  await database.close();
+  await owner.query(`comment on database ${name} is '${WHOLE}'`);
+  return (performance.now() - began) / 1000;
+}
+
+const WHOLE = 'loaded to the end';
+
+/** Is it there from an earlier run, whole, and can it be brought up to date? */
+async function stands(owner: Database['owner'], name: string, url: string): Promise<boolean> {
+  const { rows } = await owner.query<{ note: string | null }>("select shobj_description(oid, 'pg_database') as note from pg_database where datname = $1", [
+    name,
+  ]);
+  if (rows[0]?.note !== WHOLE) return false;
+  try {
+    await (await openDatabase({ data: '', databaseUrl: url }, { parts })).close();
+    return true;
+  } catch (error) {
+    process.stderr.write(`${name} is made anew: ${String(error)}\n`);
+    return false;
+  }
+}
