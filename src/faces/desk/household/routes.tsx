@@ -7,6 +7,7 @@ const RegistersPage = lazy(async () => ({ default: (await import('./registers/re
 const ListPage = lazy(async () => ({ default: (await import('./registers/list-page.tsx')).ListPage }));
 const RecordPage = lazy(async () => ({ default: (await import('./record/record-page.tsx')).RecordPage }));
 const BuildingPage = lazy(async () => ({ default: (await import('./building-view/building-page.tsx')).BuildingPage }));
+const ComparePage = lazy(async () => ({ default: (await import('./merge/compare-page.tsx')).ComparePage }));
 const CompoundPage = lazy(async () => ({ default: (await import('./compound/compound-page.tsx')).CompoundPage }));
 
 /** The pages of the household map, each fetched when it is first opened. */
@@ -17,6 +18,7 @@ export const householdRoutes = (
     <Route path="registers" element={<RegistersPage />} />
     <Route path="registers/:plural" element={<ListPage />} />
     <Route path="registers/:plural/:id" element={<RecordPage />} />
+    <Route path="registers/:plural/:id/compare/:other" element={<ComparePage />} />
     <Route path="buildings/:id" element={<BuildingPage />} />
     <Route path="compounds/:id" element={<CompoundPage />} />
   </>

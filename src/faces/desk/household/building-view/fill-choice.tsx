@@ -85,7 +85,7 @@ function CareChip({ on, care, purposes, onFill }: { on: boolean; care: Props['ca
           word={t('show.look')}
           pending={care.look.isPending}
           error={care.look.isError ? care.look.error : null}
-          onAsk={(asked) =>
+          onAsk={({ also: _, ...asked }) =>
             care.look.mutate(asked, {
               onSuccess: () => {
                 setOpen(false);

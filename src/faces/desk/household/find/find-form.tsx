@@ -48,7 +48,7 @@ export function FindForm({ register, children }: { register: Register; children:
         pending={find.isPending}
         off={value.trim() === ''}
         error={find.isError ? find.error : null}
-        onAsk={(asked) => find.mutate(asked)}
+        onAsk={({ also: _, ...asked }) => find.mutate(asked)}
       />
       {find.isSuccess && (find.data.items.length === 0 ? <p role="status">{t('find.nobody')}</p> : children(find.data.items))}
     </section>

@@ -14,6 +14,7 @@ import { useSource } from '../record/source.ts';
 import type { Item, Register } from '../types.ts';
 import { type For, formOf, saidBy } from './form.ts';
 import { RecordField } from './record-field.tsx';
+import '../record/record.css';
 
 const SOURCES = ['visit', 'told', 'document', 'department'] as const;
 

@@ -8,6 +8,7 @@ import { ProblemNote } from '../../shell/problem-note.tsx';
 import { RecordForm } from '../form/record-form.tsx';
 import { pageOf, recordQuery, useItems, useRegister } from '../read.ts';
 import { Fact } from '../record/facts.tsx';
+import { Revealing } from '../show/revealing.tsx';
 import type { Item, Register, Whole } from '../types.ts';
 import { saidOf } from '../values.ts';
 import './person.css';
@@ -48,46 +49,53 @@ export function Household({ whole }: { whole: Whole }) {
 }
 
 function Members({ memberships, rows }: { memberships: Register; rows: Item[] }) {
-  const { t } = useTranslation();
-  const people = useRegister('people');
   const each = useQueries({ queries: rows.map(({ values }) => recordQuery('people', String(values['person']))) });
-  const facts = (people?.fields ?? []).filter(({ field }) => ['sex', 'birth_year', 'phone'].includes(field));
   return (
     <ul className="members">
-      {rows.map((row, at) => {
-        const person = each[at]?.data;
-        const name = people?.fields.find(({ field }) => field === 'name');
-        const said = memberships.fields
-          .filter(({ field }) => ['relation', 'residence', 'from_on', 'until_on'].includes(field))
-          .map((field) => ({ field, said: saidOf(field, row.values[field.field], t) }))
-          .filter((fact) => fact.said !== '');
-        return (
-          <li key={row.id} className={row.ended_at ? 'item-ended' : undefined}>
-            <div className="member-head">
-              {person && people && name ? <Fact register={people} item={person} field={name} /> : <span className="household-quiet">…</span>}
-              <Link to={pageOf('people', String(row.values['person']))}>{t('members.open')}</Link>
-            </div>
-            <dl className="member-facts">
-              {said.map((fact) => (
-                <div key={fact.field.field}>
-                  <dt>{fact.field.title}</dt>
-                  <dd>{fact.said}</dd>
-                </div>
-              ))}
-              {person &&
-                people &&
-                facts.map((field) => (
-                  <div key={field.field}>
-                    <dt>{field.title}</dt>
-                    <dd>
-                      <Fact register={people} item={person} field={field} />
-                    </dd>
-                  </div>
-                ))}
-            </dl>
-          </li>
-        );
-      })}
+      {rows.map((row, at) => (
+        <li key={row.id} className={row.ended_at ? 'item-ended' : undefined}>
+          <Member memberships={memberships} row={row} person={each[at]?.data} />
+        </li>
+      ))}
     </ul>
+  );
+}
+
+const STAY = ['relation', 'residence', 'from_on', 'until_on'];
+const SHOWN = ['sex', 'birth_year', 'phone'];
+
+function Member({ memberships, row, person }: { memberships: Register; row: Item; person: Item | undefined }) {
+  const { t } = useTranslation();
+  const people = useRegister('people');
+  if (!person || !people) return <Skeleton active title={false} paragraph={{ rows: 2 }} />;
+  const name = people.fields.find(({ field }) => field === 'name');
+  const stay = memberships.fields.filter(({ field }) => STAY.includes(field)).map((field) => ({ field, said: saidOf(field, row.values[field.field], t) }));
+  return (
+    <Revealing register={people} id={person.id} masked={person.masked}>
+      <div className="member-head">
+        {name && <Fact item={person} field={name} />}
+        <Link to={pageOf('people', person.id)}>{t('members.open')}</Link>
+      </div>
+      <dl className="member-facts">
+        {stay
+          .filter(({ said }) => said !== '')
+          .map(({ field, said }) => (
+            <div key={field.field}>
+              <dt>{field.title}</dt>
+              <dd>{said}</dd>
+            </div>
+          ))}
+        {people.fields
+          .filter(({ field }) => SHOWN.includes(field))
+          .map((field) => (
+            <div key={field.field}>
+              <dt>{field.title}</dt>
+              <dd>
+                <Fact item={person} field={field} />
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </Revealing>
   );
 }

@@ -7,6 +7,7 @@ import { ProblemNote } from '../../shell/problem-note.tsx';
 import { RecordForm } from '../form/record-form.tsx';
 import { pageOf, useItems, useRegister } from '../read.ts';
 import { Fact } from '../record/facts.tsx';
+import { Revealing } from '../show/revealing.tsx';
 import type { Item, Register, Whole } from '../types.ts';
 import { saidOf } from '../values.ts';
 import './person.css';
@@ -42,7 +43,7 @@ export function Person({ whole }: { whole: Whole }) {
 function CareLine({ register, item }: { register: Register; item: Item }) {
   const { t } = useTranslation();
   return (
-    <>
+    <Revealing register={register} id={item.id} masked={item.masked}>
       <dl className="member-facts">
         {register.fields
           .filter(({ of, field }) => of === null && item.values[field] !== null)
@@ -50,13 +51,13 @@ function CareLine({ register, item }: { register: Register; item: Item }) {
             <div key={field.field}>
               <dt>{field.title}</dt>
               <dd>
-                <Fact register={register} item={item} field={field} />
+                <Fact item={item} field={field} />
               </dd>
             </div>
           ))}
       </dl>
       <Link to={pageOf(register.plural, item.id)}>{t('members.open')}</Link>
-    </>
+    </Revealing>
   );
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Moment } from '../../../shared/moment.tsx';
 import { ProblemNote } from '../../shell/problem-note.tsx';
 import { useHistory } from '../read.ts';
+import { Revealing } from '../show/revealing.tsx';
 import { Sealed } from '../show/sealed.tsx';
 import type { Change, Register } from '../types.ts';
 import { saidOf } from '../values.ts';
@@ -45,7 +46,13 @@ function Line({ register, id, change: { version, at, kind_name, post_name, area_
             const say = (value: unknown, then: number) => {
               const said = field ? saidOf(field, value, t) : String(value ?? '');
               if (said === '') return t('record_page.unknown');
-              return masked && field ? <Sealed register={register} id={id} field={field} masked={value} version={then} /> : said;
+              return masked && field ? (
+                <Revealing register={register} id={id} masked={[name]} version={then}>
+                  <Sealed field={field} masked={value} />
+                </Revealing>
+              ) : (
+                said
+              );
             };
             return (
               <div key={name}>

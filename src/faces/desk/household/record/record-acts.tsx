@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '../../shell/problem-note.tsx';
 import { RecordForm } from '../form/record-form.tsx';
+import { ChooseOther } from '../merge/choose-other.tsx';
 import { write } from '../read.ts';
 import type { Register, Whole } from '../types.ts';
 
@@ -34,6 +35,7 @@ export function RecordActs({ register, whole }: { register: Register; whole: Who
       <Button type="primary" onClick={() => setChanging(true)}>
         {t('record_page.change')}
       </Button>
+      <ChooseOther register={register} whole={whole} />
       <EndRecord register={register} whole={whole} />
       {changing && <RecordForm register={register} item={whole} onClose={() => setChanging(false)} />}
     </span>

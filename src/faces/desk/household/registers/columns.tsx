@@ -10,8 +10,10 @@ import { calledOf, saidOf } from '../values.ts';
 const LEFT_OUT = ['lon', 'lat', 'footprint', 'note', 'born', 'no_dwelling'];
 
 /** The facts that a list of a register has room for. Pure. */
-export const listed = ({ fields }: Register): RegisterField[] =>
-  fields.filter(({ field, of }) => of === null && field !== 'name' && !LEFT_OUT.includes(field)).slice(0, 7);
+export const listed = ({ register, fields }: Register): RegisterField[] =>
+  fields
+    .filter(({ field, of }) => of === null && field !== 'name' && !LEFT_OUT.includes(field) && !(field === 'address' && register === 'dwelling'))
+    .slice(0, 7);
 
 /** A fact in a list: in words where it is open, masked with a lock where it is sealed. */
 export function Cell({ item, field, t }: { item: Item; field: RegisterField; t: TFunction }) {

@@ -44,9 +44,13 @@ export function ItemList({ register, rows, items }: Props) {
               <Link className="row item-card" to={pageOf(register.plural, item.id)}>
                 <span className="row-title">{called(item)}</span>
                 <span className="item-facts">
-                  {listed(register).map((field) => (
-                    <Cell key={field.field} item={item} field={field} t={t} />
-                  ))}
+                  {listed(register)
+                    .filter(({ field }) => item.values[field] !== null)
+                    .map((field) => (
+                      <span key={field.field}>
+                        <span className="household-quiet">{field.title}</span> <Cell item={item} field={field} t={t} />
+                      </span>
+                    ))}
                 </span>
                 <span className="row-where">{shortPlace(item.area_name)}</span>
               </Link>

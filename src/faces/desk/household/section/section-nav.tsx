@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import { GRID_READERS } from '../../grids/read.ts';
 import { useMe } from '../../session/session.ts';
 import './section.css';
 
@@ -7,8 +8,9 @@ import './section.css';
 const PAGES = [
   { word: 'profile', to: (area: string | null) => `/areas/${area ?? ''}/profile`, here: /^\/(areas|compounds)\// },
   { word: 'map', to: () => '/map', here: /^\/map/ },
+  { word: 'grids', to: () => '/grids', here: /^\/grids/, posts: GRID_READERS },
   { word: 'registers', to: () => '/registers', here: /^\/(registers|buildings)/ },
-] as const;
+] satisfies readonly { word: string; to: (area: string | null) => string; here: RegExp; posts?: readonly string[] }[];
 
 /** The way between the pages of the household map; stands on top of each of them. */
 export function SectionNav() {
@@ -17,7 +19,7 @@ export function SectionNav() {
   const { pathname } = useLocation();
   return (
     <nav className="section-nav" aria-label={t('place.household')}>
-      {PAGES.map(({ word, to, here }) => (
+      {PAGES.filter(({ posts }) => !posts || posts.includes(me.data?.acting.post ?? '')).map(({ word, to, here }) => (
         <Link key={word} to={to(me.data?.acting.area ?? null)} aria-current={here.test(pathname) ? 'page' : undefined}>
           {t(`household.page.${word}`)}
         </Link>

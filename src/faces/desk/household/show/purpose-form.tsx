@@ -1,30 +1,35 @@
-import { Button, Input, Radio } from 'antd';
+import { Button, Checkbox, Input, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '../../shell/problem-note.tsx';
-import type { Purpose } from '../types.ts';
+import type { Purpose, RegisterField } from '../types.ts';
 import './show.css';
 
+type Asked = { purpose: string; note?: string; also: string[] };
 type Props = {
   /** What my post may look for, of what it is shown for. */
   purposes: readonly Purpose[];
+  /** Further sealed facts of the same record, which may be asked for in the same breath. */
+  others?: readonly RegisterField[];
   word: string;
   pending: boolean;
   /** Something else has to be filled in first. */
   off?: boolean;
   error: unknown;
-  onAsk: (asked: { purpose: string; note?: string }) => void;
+  onAsk: (asked: Asked) => void;
 };
 
 /** Asks what for, before anything sealed is shown: one of the purposes that my post may state, and a note. */
-export function PurposeForm({ purposes, word, pending, off = false, error, onAsk }: Props) {
+export function PurposeForm({ purposes, others = [], word, pending, off = false, error, onAsk }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const sentence = useSentence();
   const [chosen, setChosen] = useState<string>();
+  const [also, setAlso] = useState<string[]>([]);
   const [note, setNote] = useState('');
   const purpose = chosen ?? (purposes.length === 1 ? purposes[0]?.purpose : undefined);
   const needsNote = purposes.find((one) => one.purpose === purpose)?.note ?? false;
+  const beside = others.filter((field) => purpose !== undefined && field.purposes.includes(purpose));
   if (purposes.length === 0) return <p className="purpose-none">{t('show.no_purpose')}</p>;
   return (
     <form
@@ -33,7 +38,8 @@ export function PurposeForm({ purposes, word, pending, off = false, error, onAsk
       onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();
-        if (purpose) onAsk({ purpose, ...(note.trim() ? { note: note.trim() } : {}) });
+        const asked = beside.map(({ field }) => field).filter((field) => also.includes(field));
+        if (purpose) onAsk({ purpose, also: asked, ...(note.trim() ? { note: note.trim() } : {}) });
       }}
     >
       <p className="purpose-hint">{t('show.logged')}</p>
@@ -51,6 +57,12 @@ export function PurposeForm({ purposes, word, pending, off = false, error, onAsk
           ),
         }))}
       />
+      {beside.length > 0 && (
+        <fieldset className="purpose-also">
+          <legend>{t('show.also')}</legend>
+          <Checkbox.Group value={also} onChange={setAlso} options={beside.map(({ field, title }) => ({ value: field, label: title }))} />
+        </fieldset>
+      )}
       <label htmlFor={id}>{t(needsNote ? 'show.note_needed' : 'show.note')}</label>
       <Input.TextArea
         id={id}

@@ -1,57 +1,20 @@
 import { EyeOutlined, LockOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
-import { Button, Popover } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, Popover, Watermark } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { show } from '../read.ts';
-import type { Register, RegisterField, Shown } from '../types.ts';
+import type { RegisterField, Shown } from '../types.ts';
 import { saidOf } from '../values.ts';
 import { Countdown } from './countdown.tsx';
 import { PurposeForm } from './purpose-form.tsx';
-
-type Props = {
-  register: Register;
-  id: string;
-  field: RegisterField;
-  masked: unknown /** As it was in that version; as it is now where left out. */;
-  version?: number;
-};
+import { useRevealing } from './revealing.tsx';
 
 /** A sealed fact: masked, until somebody says what for; then in plain for the minutes that purpose allows, and masked again. */
-export function Sealed({ register, id, field, masked, version }: Props) {
+export function Sealed({ field, masked }: { field: RegisterField; masked: unknown }) {
   const { t } = useTranslation();
+  const reveal = useRevealing();
   const [open, setOpen] = useState(false);
-  const [shown, setShown] = useState<Shown | null>(null);
-  const look = useMutation({
-    mutationFn: (asked: { purpose: string; note?: string }) =>
-      show(register.plural, id, { ...asked, fields: [field.field], ...(version === undefined ? {} : { version }) }),
-    onSuccess: (answer) => {
-      setOpen(false);
-      setShown(answer);
-    },
-    gcTime: 0,
-  });
-  const { reset } = look;
-  const until = shown?.until;
-  useEffect(() => {
-    if (until === undefined) return;
-    const hide = () => {
-      setShown(null);
-      reset();
-    };
-    const timer = setTimeout(hide, Math.max(0, Date.parse(until) - Date.now()));
-    return () => clearTimeout(timer);
-  }, [until, reset]);
-  if (shown)
-    return (
-      <span className="sealed" data-shown="true">
-        <strong>{saidOf(field, shown.values[field.field], t) || t('show.unknown')}</strong>
-        <Countdown until={shown.until} />
-        <Button size="small" type="link" onClick={() => setShown(null)}>
-          {t('show.hide')}
-        </Button>
-      </span>
-    );
+  const shown = reveal.shown[field.field];
+  if (shown) return <Plain field={field} shown={shown} onHide={() => reveal.hide(field.field)} />;
   return (
     <span className="sealed">
       <LockOutlined aria-hidden="true" />
@@ -61,17 +24,18 @@ export function Sealed({ register, id, field, masked, version }: Props) {
         placement="bottomLeft"
         open={open}
         onOpenChange={(wanted) => {
-          reset();
+          reveal.forget();
           setOpen(wanted);
         }}
         destroyOnHidden
         content={
           <PurposeForm
-            purposes={register.purposes.filter(({ purpose }) => field.purposes.includes(purpose))}
+            purposes={reveal.register.purposes.filter(({ purpose }) => field.purposes.includes(purpose))}
+            others={reveal.masked.filter((one) => one.field !== field.field && !reveal.shown[one.field])}
             word={t('show.look')}
-            pending={look.isPending}
-            error={look.isError ? look.error : null}
-            onAsk={(asked) => look.mutate(asked)}
+            pending={reveal.pending}
+            error={reveal.error}
+            onAsk={({ also, ...asked }) => reveal.look({ ...asked, fields: [field.field, ...also] }, () => setOpen(false))}
           />
         }
       >
@@ -79,6 +43,22 @@ export function Sealed({ register, id, field, masked, version }: Props) {
           {t('show.look')}
         </Button>
       </Popover>
+    </span>
+  );
+}
+
+/** In plain, under the mark of whoever looks. */
+function Plain({ field, shown, onHide }: { field: RegisterField; shown: Shown; onHide: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <span className="sealed" data-shown="true">
+      <Watermark className="sealed-plain" content={shown.watermark.split(/ {2,}/)} gap={[12, 4]} font={{ fontSize: 9 }}>
+        <strong>{saidOf(field, shown.values[field.field], t) || t('show.unknown')}</strong>
+      </Watermark>
+      <Countdown until={shown.until} />
+      <Button size="small" type="link" onClick={onHide} aria-label={t('show.hide_it', { field: field.title })}>
+        {t('show.hide')}
+      </Button>
     </span>
   );
 }

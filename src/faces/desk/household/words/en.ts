@@ -2,7 +2,7 @@ import type { zh } from './zh.ts';
 
 /** The same in English. */
 export const en: typeof zh = {
-  household: { page: { profile: 'Profile', map: 'Map', registers: 'Registers' } },
+  household: { page: { profile: 'Profile', map: 'Map', grids: 'Grids', registers: 'Registers' } },
   source_of: { desk: 'entered at the desk', synthetic: 'made up for the demo', import: 'a file', system: 'the system' },
   building: {
     picture: 'Floors and doors of {{name}}',
@@ -55,6 +55,8 @@ export const en: typeof zh = {
     no_purpose: 'The post you act in has no purpose for which this is shown.',
     left: 'hidden in {{clock}}',
     hide: 'Hide',
+    hide_it: 'Hide “{{field}}”',
+    also: 'Show with it',
     unknown: 'Not known',
   },
   registers: {
@@ -130,6 +132,32 @@ export const en: typeof zh = {
     home: 'Building, stairwell, door',
     choose: 'Please choose',
     none: 'Nothing found',
+  },
+  merge: {
+    title: 'Are they one and the same',
+    hint: 'Fact by fact; what differs is shaded. Linli only proposes; a person decides.',
+    same: 'This is one record',
+    side_by_side: 'Side by side',
+    differs: 'differs',
+    links: 'What belongs to it',
+    count: '{{name}}: {{count}}{{more}}',
+    no_links: 'Nothing',
+    source: 'Source',
+    decide: 'Decision',
+    decide_hint: 'The other one ends; what belongs to it goes to the one kept, and fills its gaps. It can be undone at any time, exactly.',
+    keep: 'Keep which',
+    keep_left: 'Keep the left: {{name}}',
+    keep_right: 'Keep the right: {{name}}',
+    merge: 'Merge',
+    not_the_same: 'Not the same',
+    done: 'Merged; the history has the way back',
+    choose: 'Which is it a double of',
+    button: 'Merge a double',
+    to_duplicates: 'Possible doubles',
+    proposals: 'Records that may be doubles',
+    none: 'No possible doubles were found',
+    none_hint: 'People of one name and birthday, with ID numbers a digit apart or one telephone, and homes at one address are proposed here.',
+    compare: 'Compare',
   },
   members: {
     title: 'Members',
