@@ -9,35 +9,38 @@ import { building, compound } from '../registers/index.ts';
 /** A building as the search shows it. */
 export type House = { id: string; name: string; address: string | null; area: string; compound: string | null; compound_name: string | null };
 
-/** Exactly the expressions of migrations/0012-search.sql. */
-const SAID_OF_BUILDING = sql`regexp_split_to_array(coalesce(r.address, '') || r.name, '')`;
-const SAID_OF_COMPOUND = sql`regexp_split_to_array(r.name || coalesce(r.address, ''), '')`;
+/** What is said of a building and of a compound, and a building's mark: exactly the expressions of migrations/0012-search.sql. */
+const BUILDING = { text: sql`coalesce(r.address, '') || r.name`, characters: sql`regexp_split_to_array(coalesce(r.address, '') || r.name, '')` };
+const COMPOUND = { text: sql`r.name || coalesce(r.address, '')`, characters: sql`regexp_split_to_array(r.name || coalesce(r.address, ''), '')` };
 const MARK = sql`coalesce(substring(r.name from '([甲乙丙丁A-Z]?[0-9]+[A-Z]?)(?:号?[楼栋幢座]|号)?$'), substring(r.name from '^([A-Z])(?:号?[楼栋幢座])?$'), r.name)`;
 
 /** So many buildings are looked into; who has more in mind says more. */
 const MOST = 200;
 
-/** Living buildings in reach that the address may mean: by street and number, by the estate's name, by its mark. At most 200, place by place. */
+/**
+ * Living buildings in reach that the address may mean: by street and number, by the estate's name, by its mark. At most 200, place by place. A statement is planned once for all
+ * values (decision 20), so it says itself by which index it is to be read: in one community by area, in a wider one by the characters of the place, where none is named by the mark.
+ */
 export async function housesAt(ctx: Pick<Ctx, 'house' | 'actor'>, address: Address): Promise<House[]> {
   const { house, actor } = ctx;
   const places = placesOf(address);
   const mark = address.building ?? (address.road === undefined ? address.number : undefined);
-  if (!places.length && mark === undefined && !isNarrow(ctx)) return [];
-  const within = await divisionOf(ctx, address);
-  const near = [
-    inReach(building, actor),
-    sql`r.ended_at is null`,
-    ...(mark === undefined ? [] : [sql`${MARK} = ${mark}`]),
-    ...within.map((codes) => anyOf('r.area', codes)),
-  ];
-  const lies = places.map(
-    (place, at) => sql`(${says(SAID_OF_BUILDING, sql`coalesce(r.address, '') || r.name`, place)} or r.compound = any(array(select id from ${estate(at)})))`,
-  );
+  const narrow = isNarrow(ctx);
+  if (!places.length && mark === undefined && !narrow) return [];
+  const within = (await divisionOf(ctx, address)).map((codes) => beside(anyOf('r.area', codes)));
+  const says = ({ text, characters }: typeof BUILDING, words: string) =>
+    narrow ? sql`position(${words} in ${text}) > 0` : sql`(position(${words} in ${text}) > 0 and ${characters} @> ${[...new Set(words)]}::text[])`;
+  const inPlace = (register: typeof building | typeof compound) => (narrow || !places.length ? inReach(register, actor) : beside(inReach(register, actor)));
+  // A name that does not hold the mark need not be taken apart.
+  const marked =
+    mark === undefined ? [] : places.length || narrow ? [sql`position(${mark} in r.name) > 0`, beside(sql`${MARK} = ${mark}`)] : [sql`${MARK} = ${mark}`];
+  const lies = places.map((words, at) => sql`(${says(BUILDING, words)} or r.compound = any(array(select id from ${estate(at)})))`);
   const estates = places.map(
-    (place, at) => sql`${estate(at)} as materialized (select r.id from compound r
-    where ${and([inReach(compound, actor), sql`r.ended_at is null`, says(SAID_OF_COMPOUND, sql`r.name || coalesce(r.address, '')`, place)])} limit ${MOST})`,
+    (words, at) =>
+      sql`${estate(at)} as materialized (select r.id from compound r where ${and([inPlace(compound), sql`r.ended_at is null`, says(COMPOUND, words)])} limit ${sql.lit(MOST)})`,
   );
-  const found = sql`found as (select r.id, r.name, r.address, r.area, r.compound from building r where ${and([...near, ...lies])} limit ${MOST})`;
+  const near = [inPlace(building), sql`r.ended_at is null`, ...marked, ...within];
+  const found = sql`found as (select r.id, r.name, r.address, r.area, r.compound from building r where ${and([...near, ...lies])} limit ${sql.lit(MOST)})`;
   const { rows } = await sql<House>`
     with ${sql.join([...estates, found])} select f.*, c.name as compound_name
     from found f left join lateral (select name from compound where shard = left(f.compound, 9) and id = f.compound limit 1) c on true order by f.area, f.id`.execute(
@@ -45,6 +48,9 @@ export async function housesAt(ctx: Pick<Ctx, 'house' | 'actor'>, address: Addre
   );
   return rows;
 }
+
+/** The same condition, asked of rows at hand and of no index. */
+const beside = (condition: RawBuilder<unknown>) => sql`coalesce(${condition}, false)`;
 
 /** Compounds that the n-th words may mean. */
 const estate = (at: number) => sql.raw(`estate_${at}`);
@@ -60,10 +66,6 @@ const placesOf = ({ division, road, number, group, compound: estate }: Address):
   ...(estate === undefined ? [] : [estate]),
 ];
 const villageOf = (division: string) => /[^省市区县旗镇乡道]{1,10}[村屯]$/.exec(division)?.[0] ?? division;
-
-/** The words stand in the text, and so do all of their characters, which the index knows. In this order: where a table is small and read as it is, the cheap question comes first. */
-const says = (characters: RawBuilder<unknown>, text: RawBuilder<unknown>, words: string) =>
-  sql`(position(${words} in ${text}) > 0 and ${characters} @> ${[...new Set(words)]}::text[])`;
 
 /** Communities and sub-districts in reach that the address names; none where it names none that is known here, and then nothing is narrowed. */
 async function divisionOf({ house, actor }: Pick<Ctx, 'house' | 'actor'>, { division }: Address): Promise<string[][]> {
