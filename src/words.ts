@@ -2,6 +2,7 @@ import { areaCatalogue } from './kernel/area/words/catalogue.ts';
 import { batchCatalogue } from './kernel/batch/words/catalogue.ts';
 import { attachmentCatalogue } from './kernel/file/words/catalogue.ts';
 import { importCatalogue } from './kernel/import/words/catalogue.ts';
+import { mapCatalogue } from './kernel/map/words.ts';
 import { noticeCatalogue } from './kernel/notice/words/catalogue.ts';
 import { postCatalogue } from './kernel/post/words/catalogue.ts';
 import { sealCatalogue } from './kernel/register/seal/words.ts';
@@ -24,6 +25,7 @@ export const catalogues: readonly Catalogue[] = [
   kernelCatalogue,
   noticeCatalogue,
   areaCatalogue,
+  mapCatalogue,
   importCatalogue,
   batchCatalogue,
   templateCatalogue,

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { isAreaCode } from '../kernel/area/code.ts';
 import type { House } from '../kernel/house.ts';
 import type { ImportKind } from '../kernel/import/declare.ts';
@@ -10,6 +10,7 @@ import { type Mapping, plainMapping, readMapping } from '../kernel/import/mappin
 import { namesIn } from '../kernel/import/names.ts';
 import { refuse } from '../kernel/import/refusals.ts';
 import { runImport } from '../kernel/import/run.ts';
+import { Datum } from '../kernel/map/datum.ts';
 import { registerImport } from '../kernel/register/bring/kind.ts';
 import { modules } from '../modules/index.ts';
 import { openTable, type Table } from '../platform/table/table.ts';
@@ -21,7 +22,7 @@ import { say } from './say.ts';
 import { withDatabase } from './with-database.ts';
 import { withHouse } from './with-house.ts';
 
-type Options = { map?: string; dryRun?: boolean; under?: string; rejects?: string; json?: boolean };
+type Options = { map?: string; datum?: Datum; dryRun?: boolean; under?: string; rejects?: string; json?: boolean };
 
 /** Mappings that ship, by name. */
 const SHIPPED = fileURLToPath(new URL('../../assets/mappings/', import.meta.url));
@@ -36,6 +37,7 @@ export const bring = defineCommand('import', (command) =>
     .argument('<file>', say('cli.import.file'))
     .option('--map <mapping>', say('cli.import.map'))
     .option('--under <code>', say('cli.import.under'), areaCode)
+    .addOption(new Option('--datum <name>', say('cli.import.datum')).choices(Datum.options))
     .option('--dry-run', say('cli.import.dry_run'))
     .option('--rejects <path>', say('cli.import.rejects'))
     .action(async (name: string, file: string, options: Options) => {
@@ -46,7 +48,7 @@ export const bring = defineCommand('import', (command) =>
       const { report, source } = await withDatabase((database, config) =>
         withHouse(database, config, async (house) => {
           const kind = kindIn(house, name);
-          const mapping = mapped ?? plain(house, kind, file, table);
+          const mapping = { ...(mapped ?? plain(house, kind, file, table)), ...(options.datum && { datum: options.datum }) };
           const work = { lang: config.language, under: options.under ?? mapping.under ?? null, dryRun: options.dryRun === true, onReject: rejects.add };
           const done = await withProgress((onProgress) => runImport(house, kind, table, mapping, { ...work, onProgress }));
           return { report: done, source: mapping.source };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateOf, localOf } from '../../platform/clock/calendar.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { Datum, toWgs84 } from '../map/datum.ts';
 import { defineRoute, type Route } from '../module.ts';
 import { area, children, path, successors } from './areas.ts';
 import { AreaCode } from './code.ts';
@@ -15,12 +16,12 @@ export const areaRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: '/api/areas/locate',
-    summary: 'The smallest area a point lies in (WGS84 degrees)',
+    summary: 'The smallest area a point lies in; degrees in WGS84, or in the system that `datum` names',
     who: 'anyone',
-    query: z.object({ lon: z.coerce.number().min(-180).max(180), lat: z.coerce.number().min(-90).max(90) }),
+    query: z.object({ lon: z.coerce.number().min(-180).max(180), lat: z.coerce.number().min(-90).max(90), datum: Datum.default('wgs84') }),
     answer: z.object({ area: z.string(), name: z.string(), path: z.array(PathStep) }),
     run: async ({ house }, { query }) => {
-      const code = house.locate(query.lon, query.lat) ?? refuse('not_found', {});
+      const code = house.locate(...toWgs84(query.lon, query.lat, query.datum)) ?? refuse('not_found', {});
       const steps = await path(house.db, code);
       return { area: code, name: steps.at(-1)?.name ?? code, path: steps };
     },

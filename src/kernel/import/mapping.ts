@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AreaCode } from '../area/code.ts';
+import { Datum } from '../map/datum.ts';
 import { refuse } from './refusals.ts';
 import { plainName } from './typed.ts';
 
@@ -18,7 +19,7 @@ type From = z.output<typeof From>;
 /**
  * How a file becomes rows of a kind. `source` names the system the rows come from: with their external ids it tells which are there
  * already. Dates are local times of `zone`, in the `dates` formats (`MM/DD/YYYY hh:mm:ss A`) or a usual one. What names no place lies in
- * `under`, unless the import was asked for another area.
+ * `under`, unless the import was asked for another area. `datum` is the system that `lon` and `lat` are in; without one that is WGS84, as everything is kept.
  */
 const MappingSchema = z.strictObject({
   about: z.string().optional(),
@@ -27,6 +28,7 @@ const MappingSchema = z.strictObject({
   zone: z.string().default('Asia/Shanghai'),
   dates: z.array(z.string()).default([]),
   under: AreaCode.optional(),
+  datum: Datum.optional(),
   fields: z.record(z.string(), From),
 });
 export type Mapping = z.output<typeof MappingSchema>;

@@ -1,6 +1,7 @@
 import type { Row, Table } from '../../platform/table/table.ts';
 import type { Lang } from '../../platform/words/words.ts';
 import type { House } from '../house.ts';
+import { type Datum, toWgs84 } from '../map/datum.ts';
 import type { Fault, ImportKind, Incoming, Saved } from './declare.ts';
 import type { Mapping } from './mapping.ts';
 import { namesIn } from './names.ts';
@@ -88,13 +89,21 @@ export async function runImport(
       );
     else {
       batch.rows.set(row.line, row);
-      batch.incoming.push({ line: row.line, values: reading.values });
+      batch.incoming.push({ line: row.line, values: placed(reading.values, mapping.datum ?? 'wgs84') });
     }
     if (batch.incoming.length + batch.rejected.length >= stages.batch) await flush();
   }
   await flush();
   await writing;
   return report;
+}
+
+/** A row whose place came from somebody else's map, with the place as ours has it. */
+function placed<V extends Record<string, unknown>>(values: V, datum: Datum): V {
+  const { lon, lat } = values;
+  if (datum === 'wgs84' || typeof lon !== 'number' || typeof lat !== 'number') return values;
+  const [east, north] = toWgs84(lon, lat, datum);
+  return { ...values, lon: east, lat: north };
 }
 
 const NOTHING: Saved = { added: 0, there: 0, faults: [], counts: {} };

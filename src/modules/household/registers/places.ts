@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Outline } from '../../../kernel/map/outline-field.ts';
 import { defineRegister } from '../../../kernel/register/declare.ts';
 import { BuildingNumber } from '../../../kernel/register/values/codes.ts';
 import { buildingCalled, compoundCalled, dwellingCalled, unitCalled } from './called.ts';
@@ -44,7 +45,7 @@ export const building = defineRegister({
     floors: open(z.int().min(1).max(200).optional()),
     units: open(z.int().min(1).max(100).optional()),
     use: open(z.enum(['residential', 'mixed', 'commercial', 'public']).optional(), { counted: true }),
-    footprint: open(text(20_000).optional()),
+    footprint: open(Outline.optional()),
   },
   place: { lon: 'lon', lat: 'lat' },
   follows: buildingFollows,
@@ -59,7 +60,7 @@ export const unit = defineRegister({
   called: unitCalled,
   ...who,
   fields: {
-    building: belongs('building'),
+    building: { ...belongs('building'), lies_with: true },
     number: open(text(20)),
     floors: open(z.int().min(1).max(200).optional()),
     lift: open(z.boolean().optional()),
@@ -74,7 +75,7 @@ export const dwelling = defineRegister({
   called: dwellingCalled,
   ...who,
   fields: {
-    building: belongs('building'),
+    building: { ...belongs('building'), lies_with: true },
     unit: open(text(20).optional()),
     floor: open(z.int().min(-10).max(200).optional()),
     door: open(text(20)),
