@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
+import { carryAlong, takeAlong } from './carry.ts';
 import type { RegisterRow } from './columns.ts';
 import { keepCounts, type Tally, tally } from './count.ts';
 import { isSealed, type Register, type Values } from './declare.ts';
@@ -7,7 +8,7 @@ import { changedBy } from './input.ts';
 import { type ChangeKind, keepNote, keysOf, type Note, noteOf } from './note.ts';
 import { plainOf, storedOf } from './sealed.ts';
 import { claim } from './unique.ts';
-import { living, namedBy, obey, placeFor, together, type Writing } from './writing.ts';
+import { living, namedBy, obey, placeFor, together, type Writing, whereItLies } from './writing.ts';
 
 /** A change as its maker gives it: the version they looked at, and only what is to be different. */
 export type Changed = { version: number; values?: Values; area?: string | undefined; kind?: 'changed' | 'corrected' | 'moved' | 'split'; other?: string };
@@ -18,8 +19,9 @@ export async function change(w: Writing, register: Register, id: string, changed
     const row = await living(w, db, register, id, changed.version);
     const before = plainOf(w.house, register, row);
     const after = changedBy(register, before, changed.values ?? {});
-    const area = changed.area === undefined || changed.area === row.area ? row.area : await placeFor(w, changed.area);
-    await namedBy(w, db, register, before, after);
+    const named = await namedBy(w, db, register, before, after);
+    const asked = changed.area ?? whereItLies(register, named) ?? row.area;
+    const area = asked === row.area ? row.area : await placeFor(w, asked);
     const kind: ChangeKind = changed.kind ?? (area !== row.area ? 'moved' : 'changed');
     const note = noteOf(register, row, before, after, kind, area);
     if (!note.fields.length && !Object.keys(note.open).length) return row;
@@ -31,6 +33,7 @@ export async function change(w: Writing, register: Register, id: string, changed
     tally(counts, register, row.area, before, -1);
     tally(counts, register, area, after, 1);
     await keepCounts(db, counts);
+    await (area === row.area ? takeAlong : carryAlong)(w, db, register, [next]);
     return next;
   });
 }

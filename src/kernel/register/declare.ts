@@ -28,6 +28,10 @@ export type Field = {
   counted?: true;
   /** The register whose record it names, by id. */
   of?: string;
+  /** Its record lies where the record lies that it names: it takes that one's area when it is made without one, and goes with it. */
+  lies_with?: true;
+  /** The record that it names goes where this one goes, if these open facts say so: a person moves with the household they live in. */
+  takes_along?: (open: Values) => boolean;
   /** Added by the city's pack: it has no column of its own and lies in `extra`, or beside its fellows under their key. */
   added?: true;
 };

@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import { refuse } from '../../platform/refusal.ts';
 import { shardOf } from '../area/code.ts';
 import { newId } from '../id.ts';
+import { takeAlong } from './carry.ts';
 import type { RegisterRow } from './columns.ts';
 import { keepCounts, type Tally, tally } from './count.ts';
 import type { Register, Values } from './declare.ts';
 import { valuesOf, wrongField } from './input.ts';
 import { storedOf } from './sealed.ts';
 import { claim } from './unique.ts';
-import { mayWrite, namedBy, obey, placeFor, together, type Writing } from './writing.ts';
+import { mayWrite, namedBy, obey, placeFor, together, type Writing, whereItLies } from './writing.ts';
 
 /** A new record as its maker gives it. Without an area it lies where the first record lies that it names. */
 export type Made = { area?: string | undefined; values: Values; id?: string; external_id?: string | null; sourced_on?: string | null };
@@ -19,7 +20,7 @@ export async function make(w: Writing, register: Register, made: Made): Promise<
   const values = valuesOf(register, made.values);
   return together(w, async (db) => {
     const named = await namedBy(w, db, register, null, values);
-    const area = await placeFor(w, made.area ?? [...named.values()][0]?.area ?? wrongField('area', 'invalid.missing'));
+    const area = await placeFor(w, made.area ?? whereItLies(register, named) ?? [...named.values()][0]?.area ?? wrongField('area', 'invalid.missing'));
     const shard = shardOf(area);
     const id = made.id ?? newId(shard, w.now);
     await obey(db, register, [{ shard, id, area, before: null, after: values }]);
@@ -41,6 +42,7 @@ export async function make(w: Writing, register: Register, made: Made): Promise<
     const counts: Tally = new Map();
     tally(counts, register, area, values, 1);
     await keepCounts(db, counts);
+    await takeAlong(w, db, register, rows);
     return rows[0] as RegisterRow;
   });
 }

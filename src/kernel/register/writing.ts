@@ -54,6 +54,10 @@ export async function namedBy({ house, actor }: Writing, db: Db, register: Regis
   return named;
 }
 
+/** The area a record takes from the record it lies with, of those that were just named; undefined where it lies with none of them. */
+export const whereItLies = (register: Register, named: ReadonlyMap<string, RegisterRow>): string | undefined =>
+  [...named].find(([field]) => register.fields[field]?.lies_with)?.[1].area;
+
 /** What a register's own rules say against these; the first objection is the refusal. */
 export async function obey(db: Db, register: Register, proposed: readonly Proposed[]): Promise<void> {
   const [first] = (await register.rules?.(db, proposed)) ?? [];

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/index.ts';
 import type { House } from '../../house.ts';
+import { followArea } from '../../register/follow-area.ts';
 import type { TodoTable } from '../../todo/table.ts';
 import { covers, WIDTHS } from '../code.ts';
 import { today } from './days.ts';
@@ -10,7 +11,7 @@ type Closed = { code: string; successors: string[] };
 /**
  * What is still open in an area that has closed goes to one that took its place: where its own point lies, else to the only successor, else to
  * the community, whose clerk knows the ground. What has ended stays where it was. Looks at the redraws that took effect since that moment, and
- * a day before: whoever took a step at the moment of a redraw put the old area back. Answers how many went.
+ * a day before: whoever took a step at the moment of a redraw put the old area back. The records of the registers follow likewise. Answers how many matters went.
  */
 export async function followGrids(house: House, since: Date, now: Date): Promise<number> {
   const closed = await closedBetween(house.db, today(new Date(since.getTime() - DAY)), today(now));
@@ -25,6 +26,7 @@ export async function followGrids(house: House, since: Date, now: Date): Promise
     .orderBy('record')
     .execute();
   let moved = 0;
+  for (const each of closed) await followArea(house, each.code, (point) => goesTo(each, point && house.locate(point.lon, point.lat)), now);
   for (const row of rows) if (await follow(house, row, byCode.get(row.place) as Closed, now)) moved++;
   return moved;
 }

@@ -18,7 +18,7 @@ export const household = defineRegister({
   plural: 'households',
   ...who,
   fields: {
-    dwelling: { ...belongs('dwelling'), schema: text(60).optional() },
+    dwelling: { ...belongs('dwelling'), schema: text(60).optional(), lies_with: true },
     kind: internal(z.enum(['family', 'collective', 'single']), { counted: true }),
     no_dwelling: internal(text(200).optional()),
     book_number: {
@@ -42,8 +42,8 @@ export const membership = defineRegister({
   plural: 'memberships',
   ...who,
   fields: {
-    household: belongs('household'),
-    person: belongs('person'),
+    household: { ...belongs('household'), lies_with: true },
+    person: { ...belongs('person'), takes_along: ({ residence, until_on }) => residence !== 'registered' && (until_on ?? null) === null },
     relation: internal(z.enum(['head', 'spouse', 'child', 'parent', 'grandparent', 'grandchild', 'sibling', 'other'])),
     residence: internal(z.enum(['registered', 'living', 'both', 'floating']), { counted: true }),
     from_on: internal(day.optional()),
@@ -95,7 +95,7 @@ export const care = defineRegister({
   writes: KEEP_PEOPLE,
   keeps: { months: 12 },
   fields: {
-    person: belongs('person'),
+    person: { ...belongs('person'), lies_with: true },
     kind: {
       schema: z.enum(['lives_alone', 'disabled', 'bedridden', 'hardship', 'left_behind', 'veteran', 'bereaved', 'seriously_ill', 'child_alone', 'other']),
       class: 'sensitive',

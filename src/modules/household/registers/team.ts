@@ -24,7 +24,7 @@ export const teamMember = defineRegister({
   writes: KEEP_PLACES,
   keeps: { months: 12 },
   fields: {
-    compound: belongs('compound'),
+    compound: { ...belongs('compound'), lies_with: true },
     post: internal(z.enum(TEAM_POSTS), { counted: true }),
     name: internal(text(60)),
     organisation: internal(text(100).optional()),
