@@ -3,6 +3,7 @@ import { areas } from './areas.ts';
 import { backup } from './backup.ts';
 import { title } from './command.ts';
 import { db } from './db.ts';
+import { take } from './export.ts';
 import { tell } from './fail.ts';
 import { bring } from './import.ts';
 import { keys } from './keys.ts';
@@ -19,7 +20,7 @@ import { token } from './token.ts';
 import { verify } from './verify.ts';
 
 /** Every command of `linli`, in the order its help lists them. */
-const commands = [start, serve, migrate, seed, simulate, token, areas, bring, replay, db, keys, registers, backup, restore, verify];
+const commands = [start, serve, migrate, seed, simulate, token, areas, bring, take, replay, db, keys, registers, backup, restore, verify];
 
 /** Runs one command line (without the program's own name) and answers its exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function run(args: readonly string[]): Promise<number> {

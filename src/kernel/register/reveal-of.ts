@@ -5,12 +5,12 @@ import type { RegisterRow } from './columns.ts';
 import type { Register } from './declare.ts';
 import { fieldsFor, purposeFor } from './purpose.ts';
 import type { Asked } from './reveal.ts';
-import { writeDown } from './shown.ts';
+import { type Way, writeDown } from './shown.ts';
 
 const MINUTE = 60_000;
 
 /**
- * Of many records, those whose sealed facts may be shown for this purpose: all of them, or where it rests on consent, those whose people have agreed. Each is written down as shown in
+ * Of many records, those whose sealed facts may be shown for this purpose: all of them, or where it rests on consent, those whose people have agreed. Each is written down, as shown or what else it is, in
  * the transaction given, before anything is answered. Refuses what `reveal` refuses, but for a missing consent: that record is left out.
  */
 export async function revealOf<R extends RegisterRow>(
@@ -19,13 +19,14 @@ export async function revealOf<R extends RegisterRow>(
   register: Register,
   rows: readonly R[],
   asked: Asked,
+  way: Way = 'shown',
 ): Promise<R[]> {
   const { house, actor, now } = ctx;
   const purpose = purposeFor(house.city.purposes, actor, asked.purpose, asked.note);
   const fields = fieldsFor(register, asked.purpose, asked.fields);
   const agreed = purpose.basis === 'consent' ? await agreeing(db, register, rows, asked.purpose, now) : [...rows];
   const until = new Date(now.getTime() + purpose.minutes * MINUTE);
-  await writeDown(ctx, db, register, agreed, { way: 'shown', purpose: asked.purpose, fields, note: asked.note, until });
+  await writeDown(ctx, db, register, agreed, { way, purpose: asked.purpose, fields, note: asked.note, until });
   return agreed;
 }
 

@@ -44,6 +44,19 @@ const zh = {
     erased: '删除信息',
   },
   register_ended: { left: '已迁出', demolished: '已拆除', merged: '已并入别的记录', closed: '已关闭', erased: '信息已删除' },
+  register_export: {
+    id: '编号',
+    area: '区划代码',
+    area_name: '位置',
+    source: '来源',
+    sourced_on: '采集日期',
+    by: '导出人',
+    at: '导出时间',
+    for: '用途',
+    masked: '列表，个人信息已遮盖',
+    yes: '是',
+    no: '否',
+  },
   register_way: { shown: '查看', found: '查找', exported: '导出', printed: '打印' },
 };
 
@@ -91,6 +104,19 @@ const en: typeof zh = {
     erased: 'Facts erased',
   },
   register_ended: { left: 'Left', demolished: 'Pulled down', merged: 'Merged into another', closed: 'Closed', erased: 'Facts erased' },
+  register_export: {
+    id: 'ID',
+    area: 'area code',
+    area_name: 'place',
+    source: 'source',
+    sourced_on: 'collected on',
+    by: 'exported by',
+    at: 'exported at',
+    for: 'what for',
+    masked: 'list, personal facts masked',
+    yes: 'yes',
+    no: 'no',
+  },
   register_way: { shown: 'Shown', found: 'Found', exported: 'Exported', printed: 'Printed' },
 };
 

@@ -33,9 +33,9 @@ export async function* readCsv(text: AsyncIterable<string>, delimiter: string): 
 const LINE_END = /\r\n?|\n/g;
 const UNCLOSED = new Set(['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE']);
 
-/** What parts the columns, judged by the first line: whatever stands in it most often outside quotes. */
-export function delimiterOf(firstLine: string): string {
-  const bare = firstLine.replace(/"[^"]*"/g, '');
-  const times = (delimiter: string) => bare.split(delimiter).length;
+/** What parts the columns, judged by the first lines: whatever stands in one of them most often outside quotes. */
+export function delimiterOf(firstLines: readonly string[]): string {
+  const bare = firstLines.map((line) => line.replace(/"[^"]*"/g, ''));
+  const times = (delimiter: string) => Math.max(0, ...bare.map((line) => line.split(delimiter).length));
   return [...DELIMITERS].sort((a, b) => times(b) - times(a))[0] ?? ',';
 }

@@ -64,6 +64,11 @@ test('commas, semicolons and tabs part columns, whatever stands inside quotes', 
   for (const mark of [',', ';', '\t']) expect(cells(await read(`a${mark}"b,;c"\n1${mark}2\n`))).toEqual([['1', '2']]);
 });
 
+test('a title over the heading is passed over; a table of one column has none', async () => {
+  expect(await read('王家社区，2026 年\n编号,标题\n1,灯\n')).toMatchObject({ columns: ['编号', '标题'], all: [{ line: 3, cells: ['1', '灯'] }] });
+  expect(await read('编号\n1\n2\n')).toMatchObject({ columns: ['编号'], all: [{ line: 2 }, { line: 3 }] });
+});
+
 test('a row with too few cells is told with its line, after rows of several lines and blank ones', async () => {
   const { all } = await read('a,b,c\n1,"x\ny",3\n\n4,5\n7,8,9\n');
   expect(all.map(({ line, fault }) => ({ line, fault }))).toEqual([

@@ -24,11 +24,12 @@ export async function openTable(file: string): Promise<Table> {
   if (wrapping === 'xlsx') return fromSheet(file);
   const read = () => bytesOf(file, wrapping);
   const { encoding, lines } = await writtenIn(read);
-  const records = readCsv(textOf(read(), encoding), delimiterOf(await firstLine(textOf(read(), encoding))));
-  const heading = (await records.next()).value;
+  const records = readCsv(textOf(read(), encoding), delimiterOf(await firstLines(textOf(read(), encoding))));
+  const [first, second] = [(await records.next()).value, (await records.next()).value];
+  const heading = first && second && isTitle(first.cells, second.cells) ? second : first;
   if (!heading || heading.unclosed) return refuse('table_empty', { file: basename(file) });
   const columns = heading.cells.map((cell: string) => cell.trim());
-  return { encoding, columns, lines, rows: rowsOf(records, columns.length) };
+  return { encoding, columns, lines, rows: rowsOf(heading === first && second ? before(second, records) : records, columns.length) };
 }
 
 async function* rowsOf(records: AsyncIterable<{ line: number; cells: string[]; unclosed?: true; across?: number }>, width: number): AsyncGenerator<Row> {
@@ -46,14 +47,24 @@ function faultOf(cells: readonly string[], width: number): RowFault | null {
   return at === -1 ? null : { code: 'row_unreadable', at, facts: {} };
 }
 
-/** The first line that is not blank. */
-async function firstLine(text: AsyncIterable<string>): Promise<string> {
+/** Does a single text stand over the heading: what the table is, or who exported it? */
+const isTitle = (first: readonly string[], second: readonly string[]): boolean => filled(first) === 1 && filled(second) > 1 && second.length > first.length;
+const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
+
+async function* before<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first;
+  yield* rest;
+}
+
+/** The first two lines that are not blank. */
+async function firstLines(text: AsyncIterable<string>): Promise<string[]> {
   let seen = '';
+  const lines = () => seen.split('\n').filter((line) => line.trim() !== '');
   for await (const piece of text) {
-    seen = (seen + piece).trimStart();
-    if (seen.includes('\n')) break;
+    seen += piece;
+    if (lines().length > 2) break;
   }
-  return seen.split('\n', 1)[0] ?? '';
+  return lines().slice(0, 2);
 }
 
 async function fromSheet(file: string): Promise<Table> {
