@@ -5,7 +5,7 @@ import type { Me } from '../../shared/types.ts';
 export type Place = {
   to: string;
   here?: RegExp;
-  word: 'inbox' | 'cases' | 'household' | 'supervise' | 'gaps' | 'duty' | 'posts' | 'view_as' | 'reveals';
+  word: 'inbox' | 'cases' | 'household' | 'grids' | 'supervise' | 'gaps' | 'duty' | 'posts' | 'view_as' | 'reveals';
   key: string;
   posts?: readonly string[];
 };
@@ -20,6 +20,7 @@ const PLACES: readonly Place[] = [
   { to: '/', word: 'inbox', key: 'i' },
   { to: '/cases', word: 'cases', key: 'c' },
   { to: '/household', here: /^\/(household|areas|compounds|buildings|registers|map|grids)(\/|$)/, word: 'household', key: 'm', posts: SEE_PLACES },
+  { to: '/grids', word: 'grids', key: 'w', posts: ['admin_system'] },
   { to: '/supervise', word: 'supervise', key: 's', posts: OVERSEERS },
   { to: '/gaps', word: 'gaps', key: 'p', posts: GAP_READERS },
   { to: '/duty', word: 'duty', key: 'd', posts: ON_DUTY },

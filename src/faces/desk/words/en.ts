@@ -1,6 +1,7 @@
 import { en as module } from '../../../modules/cases/words/en.ts';
 import { en as batch } from '../batch/words.ts';
 import { en as duty } from '../duty/words.ts';
+import { en as grids } from '../grids/words.ts';
 import { en as household } from '../household/words/en.ts';
 import { en as identity } from '../identity/words.ts';
 import { en as incident } from '../incident/words.ts';
@@ -15,6 +16,7 @@ import { en as views } from '../view-as/words.ts';
 
 export const en = {
   ...identity,
+  ...grids,
   ...household,
   ...notices,
   ...map,
@@ -44,6 +46,7 @@ export const en = {
     inbox: 'Inbox',
     cases: 'Cases',
     household: 'Household map',
+    grids: 'Grids',
     supervise: 'Supervise',
     gaps: 'Gaps',
     posts: 'Posts',

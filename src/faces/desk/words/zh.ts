@@ -1,6 +1,7 @@
 import { zh as module } from '../../../modules/cases/words/zh.ts';
 import { zh as batch } from '../batch/words.ts';
 import { zh as duty } from '../duty/words.ts';
+import { zh as grids } from '../grids/words.ts';
 import { zh as household } from '../household/words/zh.ts';
 import { zh as identity } from '../identity/words.ts';
 import { zh as incident } from '../incident/words.ts';
@@ -16,6 +17,7 @@ import { zh as views } from '../view-as/words.ts';
 /** What the desk says. The words of states, steps and fields are the module's own. */
 export const zh = {
   ...identity,
+  ...grids,
   ...household,
   ...notices,
   ...map,
@@ -40,6 +42,7 @@ export const zh = {
     inbox: '收件箱',
     cases: '诉求',
     household: '一户一图',
+    grids: '网格划分',
     supervise: '督办',
     gaps: '缺岗',
     posts: '岗位',

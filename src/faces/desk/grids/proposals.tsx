@@ -1,0 +1,33 @@
+import { Radio, Skeleton } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNote } from '../shell/problem-note.tsx';
+import { useProposals } from './read.ts';
+import type { Shape } from './types.ts';
+
+/** Ways to part a grid, for a person to choose from; says what they are made by. */
+export function Proposals({ grid, onChosen }: { grid: string; onChosen: (parts: Shape[] | null) => void }) {
+  const { t } = useTranslation();
+  const found = useProposals(grid);
+  const [at, setAt] = useState(0);
+  const items = found.data?.items;
+  useEffect(() => onChosen(items?.[at]?.parts.map(({ geometry }) => geometry) ?? null), [items, at, onChosen]);
+  if (found.isPending) return <Skeleton active title={false} paragraph={{ rows: 3 }} />;
+  if (found.isError) return <ProblemNote error={found.error} />;
+  if (!items?.length) return <p className="map-none">{t('grids.no_proposal', { count: found.data.households, ...found.data.size })}</p>;
+  return (
+    <>
+      <p className="grids-note">{t('grids.why', { count: found.data.households, ...found.data.size })}</p>
+      <Radio.Group
+        className="grids-proposals"
+        aria-label={t('grids.proposals')}
+        value={at}
+        onChange={({ target }) => setAt(target.value)}
+        options={items.map(({ parts, fits }, value) => ({
+          value,
+          label: `${t('grids.into_parts', { count: parts.length, sizes: parts.map(({ households }) => households).join(' / ') })}${fits ? '' : t('grids.unfit')}`,
+        }))}
+      />
+    </>
+  );
+}

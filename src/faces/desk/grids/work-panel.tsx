@@ -1,0 +1,94 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, DatePicker, Skeleton } from 'antd';
+import dayjs from 'dayjs';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNote } from '../shell/problem-note.tsx';
+import { PlanView } from './plan-view.tsx';
+import { Proposals } from './proposals.tsx';
+import { carryOut, isAskable, lookAhead } from './read.ts';
+import type { Plan, Saved, Shape, Work } from './types.ts';
+import type { useDrawing } from './use-drawing.ts';
+
+type Props = {
+  community: string;
+  work: Work;
+  drawn: ReturnType<typeof useDrawing>;
+  parts: Shape[] | null;
+  onParts: (parts: Shape[] | null) => void;
+  plan: Plan | null;
+  onPlan: (plan: Plan | null) => void;
+  onDone: (saved: Saved) => void;
+  onCancel: () => void;
+};
+
+/** One redraw from the first point to its saving: what to do now, what it would come to, from which day. Until it is saved everything can be taken back. */
+export function WorkPanel({ community, work, drawn, parts, onParts, plan, onPlan, onDone, onCancel }: Props) {
+  const { t } = useTranslation();
+  const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+  const [on, setOn] = useState<string>();
+  const [trim, setTrim] = useState(false);
+  const [names, setNames] = useState<Record<string, string>>({});
+  const what = { points: drawn.points, parts };
+  const ahead = useQuery({
+    queryKey: ['grids-ahead', community, work, what, on, trim],
+    queryFn: () => lookAhead(community, work, what, { on, trim }),
+    enabled: isAskable(work, what),
+    retry: false,
+    gcTime: 0,
+  });
+  useEffect(() => onPlan(ahead.data ?? null), [ahead.data, onPlan]);
+  const save = useMutation({
+    mutationFn: () => carryOut(community, work, what, { on: plan?.on, trim, names: plan?.opens.map(({ code, name }) => names[code]?.trim() || name) }),
+    onSuccess: onDone,
+  });
+  const draws = work.do === 'draw' || work.do === 'cut';
+  const reached = plan !== null && (plan.into.length > 0 || plan.outside > 0);
+  return (
+    <section className="grids-work" aria-label={t(`grids.work.${work.do}`)}>
+      <h3>{t(`grids.work.${work.do}`)}</h3>
+      <p className="grids-note">{t(`grids.how.${work.do}`)}</p>
+      {draws && (
+        <div className="grids-tools">
+          <Button onClick={drawn.undo} disabled={drawn.points.length === 0}>
+            {t('grids.undo')}
+          </Button>
+          <Button onClick={drawn.redo} disabled={drawn.undone.length === 0}>
+            {t('grids.redo')}
+          </Button>
+          <Button onClick={drawn.clear} disabled={drawn.points.length === 0}>
+            {t('grids.clear')}
+          </Button>
+          <output className="grids-points">{t('grids.points', { count: drawn.points.length })}</output>
+        </div>
+      )}
+      {work.do === 'propose' && <Proposals grid={work.grid.code} onChosen={onParts} />}
+      {ahead.isError && <ProblemNote error={ahead.error} />}
+      {ahead.isFetching && !plan && <Skeleton active title={false} paragraph={{ rows: 3 }} />}
+      {plan && <PlanView plan={plan} names={names} onName={(code, name) => setNames((before) => ({ ...before, [code]: name }))} />}
+      {work.do === 'draw' && (reached || trim) && (
+        <Checkbox checked={trim} onChange={({ target }) => setTrim(target.checked)}>
+          {t('grids.trim')}
+        </Checkbox>
+      )}
+      <div className="grids-day">
+        <label htmlFor="grids-on">{t('grids.from')}</label>
+        <DatePicker
+          id="grids-on"
+          allowClear={false}
+          value={dayjs(on ?? today)}
+          minDate={dayjs(today)}
+          maxDate={dayjs(today).add(1, 'year')}
+          onChange={(day) => day && setOn(day.format('YYYY-MM-DD'))}
+        />
+      </div>
+      {save.isError && <ProblemNote error={save.error} />}
+      <div className="grids-tools">
+        <Button type="primary" disabled={!plan?.may_save || ahead.isError} loading={save.isPending} onClick={() => save.mutate()}>
+          {t('grids.save')}
+        </Button>
+        <Button onClick={onCancel}>{t('grids.cancel')}</Button>
+      </div>
+    </section>
+  );
+}
