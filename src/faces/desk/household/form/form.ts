@@ -3,6 +3,8 @@ import type { Item, Register, RegisterField } from '../types.ts';
 
 /** What a form for a record is drawn for: a record that is changed, or the facts a new one has from where it is made. */
 export type For = { item?: Item | undefined; fixed?: Readonly<Record<string, unknown>> | undefined; area?: string | undefined };
+/** Where a new record lies unless somebody says otherwise. */
+type Here = { here?: string | undefined };
 /** The form's own sentences. */
 type Say = { area: string; source: string; sources: readonly string[]; from: (item: Item) => string; kept: (masked: string) => string };
 
@@ -11,11 +13,12 @@ const AREA = 'area';
 const SOURCE = 'told_by';
 
 /** The form of a register's record: its fields in their order; prefilled with what is kept, where that comes from beneath; what is sealed stays empty and keeps. Pure. */
-export function formOf(register: Register, { item, fixed = {}, area }: For, say: Say): StepSchema {
+export function formOf(register: Register, { item, fixed = {}, area, here }: For & Here, say: Say): StepSchema {
   const fields = register.fields.filter(({ field }) => !(field in fixed));
   const asked: Record<string, FieldSchema> = Object.fromEntries(fields.map((field) => [field.field, askedOf(field, item, say)]));
   const required = (register.form.required ?? []).filter((name) => name in asked && !(item?.masked.includes(name) ?? false));
-  const places = item || area !== undefined ? {} : { [AREA]: { type: 'string' as const, title: say.area, 'x-widget': 'area' as const } };
+  const places =
+    item || area !== undefined ? {} : { [AREA]: { type: 'string' as const, title: say.area, 'x-widget': 'area' as const, ...(here ? { default: here } : {}) } };
   const sources = { [SOURCE]: { type: 'string' as const, title: say.source, oneOf: say.sources.map((title) => ({ const: title, title })) } };
   return { type: 'object', properties: { ...asked, ...places, ...sources }, required: [...required, ...Object.keys(places), SOURCE] };
 }

@@ -32,7 +32,7 @@ export function RecordForm({ register, item, fixed, area, title, onDone, onClose
     () =>
       formOf(
         register,
-        { item, fixed, area },
+        { item, fixed, area, here: hereOf(me.data?.acting.area) },
         {
           area: t('registers.area'),
           source: t('record_form.source'),
@@ -41,7 +41,7 @@ export function RecordForm({ register, item, fixed, area, title, onDone, onClose
           kept: (masked) => t('record_form.kept', { masked }),
         },
       ),
-    [register, item, fixed, area, t, sourceOf],
+    [register, item, fixed, area, me.data, t, sourceOf],
   );
   const form = useStepForm(schema);
   const send = useMutation({
@@ -78,7 +78,7 @@ export function RecordForm({ register, item, fixed, area, title, onDone, onClose
       >
         <StepFields
           form={form}
-          areaField={(field) => <AreaField root={me.data?.acting.area ?? null} {...field} />}
+          areaField={({ id, value, onChange }) => <AreaField root={me.data?.acting.area ?? null} id={id} {...(value ? { value } : {})} onChange={onChange} />}
           recordField={(field) => <RecordField of={register.fields.find((one) => one.field === field.name)?.of ?? ''} {...field} />}
         />
         {others && (
@@ -96,6 +96,9 @@ export function RecordForm({ register, item, fixed, area, title, onDone, onClose
     </Drawer>
   );
 }
+
+/** Where I work, if records can lie there: a grid or a community. */
+const hereOf = (area: string | null | undefined) => (area && area.length >= 12 ? area : undefined);
 
 /** The same refusal, its fields by their bare names: the server says `values.phone`, the form knows `phone`. */
 const bare = (problem: Problem): Problem =>

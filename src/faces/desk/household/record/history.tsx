@@ -47,7 +47,7 @@ function Line({ register, id, change: { version, at, kind_name, post_name, area_
               const said = field ? saidOf(field, value, t) : String(value ?? '');
               if (said === '') return t('record_page.unknown');
               return masked && field ? (
-                <Revealing register={register} id={id} masked={[name]} version={then}>
+                <Revealing register={register} id={id} masked={[name]} version={then} inline>
                   <Sealed field={field} masked={value} />
                 </Revealing>
               ) : (

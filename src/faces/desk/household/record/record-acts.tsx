@@ -19,7 +19,7 @@ export function RecordActs({ register, whole }: { register: Register; whole: Who
   const [changing, setChanging] = useState(false);
   const at = `${register.plural}/${encodeURIComponent(whole.id)}`;
   const back = useMutation({
-    mutationFn: () => write(whole.merged_into ? `${at}/unmerge` : `${at}/revive`, { version: whole.version }),
+    mutationFn: () => (whole.merged_into ? write(`${at}/unmerge`, {}) : write(`${at}/revive`, { version: whole.version })),
     onSuccess: () => message.success(t(whole.merged_into ? 'record_page.unmerged' : 'record_page.revived')),
     onError: (error) => void message.error(sentence(error)),
   });

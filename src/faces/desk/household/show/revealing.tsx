@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { Watermark } from 'antd';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { show } from '../read.ts';
 import type { Register, RegisterField, Shown } from '../types.ts';
@@ -26,10 +27,18 @@ export function useRevealing(): Reveal {
   return reveal;
 }
 
-type Props = { register: Register; id: string; masked: readonly string[] /** As it was in that version. */; version?: number; children: ReactNode };
+type Props = {
+  register: Register;
+  id: string;
+  masked: readonly string[] /** As it was in that version. */;
+  version?: number;
+  /** In the middle of a line. */
+  inline?: true;
+  children: ReactNode;
+};
 
-/** Keeps, for as long as each purpose allows and no longer than this is on screen, what was shown of one record. */
-export function Revealing({ register, id, masked, version, children }: Props) {
+/** Keeps, for as long as each purpose allows and no longer than this is on screen, what was shown of one record; under the mark of whoever looks. */
+export function Revealing({ register, id, masked, version, inline, children }: Props) {
   const [shown, setShown] = useState<Readonly<Record<string, Shown>>>({});
   const { mutate, reset, isPending, error } = useMutation({
     mutationFn: ({ fields, ...asked }: Asked) => show(register.plural, id, { ...asked, fields: [...fields], ...(version === undefined ? {} : { version }) }),
@@ -64,5 +73,17 @@ export function Revealing({ register, id, masked, version, children }: Props) {
     }),
     [register, masked, shown, mutate, reset, isPending, error],
   );
-  return <Context value={reveal}>{children}</Context>;
+  const mark = Object.values(shown)[0]?.watermark;
+  return (
+    <Context value={reveal}>
+      <Watermark
+        className={inline ? 'revealing-inline' : ''}
+        {...(mark === undefined ? {} : { content: mark.split(/ {2,}/) })}
+        gap={[24, 24]}
+        font={{ fontSize: 12 }}
+      >
+        {children}
+      </Watermark>
+    </Context>
+  );
 }

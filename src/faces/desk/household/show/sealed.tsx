@@ -1,5 +1,5 @@
 import { EyeOutlined, LockOutlined } from '@ant-design/icons';
-import { Button, Popover, Watermark } from 'antd';
+import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegisterField, Shown } from '../types.ts';
@@ -47,14 +47,11 @@ export function Sealed({ field, masked }: { field: RegisterField; masked: unknow
   );
 }
 
-/** In plain, under the mark of whoever looks. */
 function Plain({ field, shown, onHide }: { field: RegisterField; shown: Shown; onHide: () => void }) {
   const { t } = useTranslation();
   return (
     <span className="sealed" data-shown="true">
-      <Watermark className="sealed-plain" content={shown.watermark.split(/ {2,}/)} gap={[12, 4]} font={{ fontSize: 9 }}>
-        <strong>{saidOf(field, shown.values[field.field], t) || t('show.unknown')}</strong>
-      </Watermark>
+      <strong>{saidOf(field, shown.values[field.field], t) || t('show.unknown')}</strong>
       <Countdown until={shown.until} />
       <Button size="small" type="link" onClick={onHide} aria-label={t('show.hide_it', { field: field.title })}>
         {t('show.hide')}
