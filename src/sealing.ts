@@ -1,3 +1,4 @@
+import { CONTACT } from './kernel/flow/contact.ts';
 import { sealedBy } from './kernel/register/declare.ts';
 import { masterKeyFrom } from './kernel/register/seal/master.ts';
 import { type OpenSealer, openSealer } from './kernel/register/seal/sealer.ts';
@@ -5,9 +6,9 @@ import { modules } from './modules/index.ts';
 import type { Config } from './platform/config.ts';
 import type { Db } from './platform/db/index.ts';
 
-/** The names of all data keys that the registers of this house seal with. */
+/** The names of all data keys that this house seals with: those of its registers, and that of the contacts left with a record. */
 export const keyNames: readonly string[] = [
-  ...new Set(modules.flatMap(({ registers = [] }) => registers.flatMap((register) => [...sealedBy(register).keys()]))),
+  ...new Set([CONTACT, ...modules.flatMap(({ registers = [] }) => registers.flatMap((register) => [...sealedBy(register).keys()]))]),
 ];
 
 /** Opens the sealing of a database with the master key that the configuration names. Close it after. */

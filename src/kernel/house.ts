@@ -96,5 +96,6 @@ export const running = <R extends RecordRow>(house: House, kind: Kind<R>): Runni
   pool: house.pool,
   roster: house.roster,
   clock: house.clock,
+  sealer: house.sealer,
   happened: (what) => house.live.tell(what),
 });

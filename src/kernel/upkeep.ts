@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { followGrids } from './area/grids/follow.ts';
 import { sweepBatches } from './batch/sweep.ts';
 import { tidyFiles } from './file/upkeep.ts';
+import { sealOldContacts } from './flow/contact.ts';
 import type { House } from './house.ts';
 import { reroute } from './todo/reroute.ts';
 import { anchorDays } from './trail/anchor.ts';
@@ -19,6 +20,7 @@ export async function upkeep(house: House, since: Date): Promise<void> {
   await sql`delete from idempotency where at < ${new Date(now.getTime() - TWO_DAYS)}`.execute(house.db);
   await sql`delete from notice where at < ${new Date(now.getTime() - TWO_YEARS)} and state <> 'waiting'`.execute(house.db);
   await sweepBatches(house, now);
+  await sealOldContacts(house);
   await tidyFiles(house, since);
 }
 

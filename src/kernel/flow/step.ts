@@ -10,7 +10,9 @@ import { newRecord } from '../id.ts';
 import { toldBy } from '../notice/recipients.ts';
 import { type Actor, RESIDENT } from '../post/actor.ts';
 import type { Roster } from '../post/roster.ts';
+import type { Sealer } from '../register/seal/sealer.ts';
 import { commit, salted, sealed } from '../trail/entry.ts';
+import { type Contact, sealContact } from './contact.ts';
 import { type Decision, decide, decideOpening } from './decide.ts';
 import type { Flow } from './declare.ts';
 import { type Given, read } from './read.ts';
@@ -33,6 +35,7 @@ export type Running<R extends RecordRow> = {
   pool: Pool;
   roster: Roster;
   clock: Clock;
+  sealer: Sealer;
   happened: (what: Happened) => void;
 };
 
@@ -78,16 +81,17 @@ export async function open<R extends RecordRow>(
   said: { facts: Record<string, unknown>; words: Record<string, string> },
   once: Once | null,
   answer: Answer<R>,
-  { opener = { account: actor.account, contact: null }, at }: { opener?: Write<R>['opener']; at?: Date } = {},
+  { opener = { account: actor.account, contact: null }, at }: { opener?: { account: string | null; contact: Contact | null }; at?: Date } = {},
 ): Promise<string> {
   const now = on.clock.now();
   const shard = shardOf((start as { area: string }).area);
   const row = { ...newRecord(shard, now), opened_at: at ?? now, ...start, mine: actor.post === RESIDENT } as unknown as R;
   const decided = decideOpening(on.flow, row, said.facts, said.words, at ?? now, on.setting);
   const who = actor.account ?? '';
+  const left = { account: opener.account, contact: opener.contact && sealContact(on, row, opener.contact) };
   try {
     const { decision, files } = await withFiles(on.db, actor.account, decided);
-    return await put(on, actor, row, decision, now, once && { ...once, account: who, status: 201 }, answer, opener, files);
+    return await put(on, actor, row, decision, now, once && { ...once, account: who, status: 201 }, answer, left, files);
   } catch (error) {
     if (!once || !mayBeRepeat(error)) throw error;
     const given = await on.db

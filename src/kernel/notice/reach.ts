@@ -1,5 +1,5 @@
 import { phoneOf } from '../../platform/auth/phone.ts';
-import type { Db } from '../../platform/db/index.ts';
+import { contactLeft } from '../flow/contact.ts';
 import type { House } from '../house.ts';
 import { preferenceOf } from './preference.ts';
 import { isStopped } from './stop.ts';
@@ -10,7 +10,7 @@ import { type Reach, type Route, wayOf, wayToContact } from './way.ts';
 export async function routeOf(house: House, notice: NoticeRow): Promise<{ route: Route; lang: 'zh' | 'en' }> {
   const { account, whom, shard, record } = notice;
   if (account === null) {
-    const [contact, stopped] = await Promise.all([phoneLeft(house.db, shard, record), isStopped(house.db, shard, record)]);
+    const [contact, stopped] = await Promise.all([phoneLeft(house, { shard, id: record }), isStopped(house.db, shard, record)]);
     return { route: wayToContact(contact, stopped, house.senders), lang: 'zh' };
   }
   const [preference, reach] = await Promise.all([preferenceOf(house.db, account), reachOf(house, account)]);
@@ -25,13 +25,7 @@ export async function reachOf({ phoneOf, senders }: Pick<House, 'phoneOf' | 'sen
 }
 
 /** The number left with a report; null where none was that can take a message. */
-async function phoneLeft(db: Db, shard: string, record: string): Promise<string | null> {
-  const left = await db
-    .withTables<{ opener: { shard: string; record: string; contact: { phone?: string } | null } }>()
-    .selectFrom('opener')
-    .select('contact')
-    .where('shard', '=', shard)
-    .where('record', '=', record)
-    .executeTakeFirst();
-  return left?.contact?.phone === undefined ? null : phoneOf(left.contact.phone);
+async function phoneLeft(house: House, at: { shard: string; id: string }): Promise<string | null> {
+  const phone = (await contactLeft(house, at))?.phone;
+  return phone === undefined ? null : phoneOf(phone);
 }

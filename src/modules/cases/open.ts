@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AreaCode, shardOf } from '../../kernel/area/code.ts';
 import { attachments } from '../../kernel/file/attachments.ts';
+import type { Contact } from '../../kernel/flow/contact.ts';
 import { areasOf } from '../../kernel/flow/show.ts';
 import { open } from '../../kernel/flow/step.ts';
 import { type House, running } from '../../kernel/house.ts';
@@ -138,9 +139,9 @@ function raisedAt({ actor, now }: Ctx, { raised_at }: Report): Date | undefined 
 const TRIES = 100;
 const isTaken = (error: unknown) => error instanceof Error && 'constraint' in error && error.constraint === 'cases_number';
 
-function contactOf({ contact }: Report): Record<string, string> | null {
-  const given = Object.entries(contact ?? {}).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  return given.length ? Object.fromEntries(given) : null;
+function contactOf({ contact }: Report): Contact | null {
+  const { name, phone } = contact ?? {};
+  return name || phone ? { ...(name && { name }), ...(phone && { phone }) } : null;
 }
 
 /** Where it happened: the area named, else the one the point lies in, else where the worker who writes it down is, else the whole city. */

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { CONTACT, OPENER } from '../../flow/contact.ts';
 import { type Register, sealedBy } from '../declare.ts';
 
 /** One sealed thing that lies somewhere, with the row it was sealed for. */
@@ -15,9 +16,11 @@ export type Store = {
   replace: (shard: string, lying: readonly { was: Lying; fresh: Buffer }[]) => Promise<number>;
 };
 
-/** Every place where the registers keep what is sealed with this key: their rows, and the history of these. */
-export const storesOf = (owner: Pool, registers: readonly Register[], key: string): Store[] =>
-  registers.flatMap((register) => (sealedBy(register).has(key) ? [rowsOf(owner, register.name, key), historyOf(owner, register.name, key)] : []));
+/** Every place where something lies that was sealed with this key: rows of registers, the history of these, and the contacts left with records. */
+export const storesOf = (owner: Pool, registers: readonly Register[], key: string): Store[] => [
+  ...(key === CONTACT ? [jsonOf(owner, OPENER, { table: 'opener', column: 'contact', key: 'sealed', version: '0', where: 'true' })] : []),
+  ...registers.flatMap((register) => (sealedBy(register).has(key) ? [rowsOf(owner, register.name, key), historyOf(owner, register.name, key)] : [])),
+];
 
 /** The version stands in bytes 3 and 4 of all that is sealed. */
 const isOld = (sealed: string) => `substring(${sealed} from 3 for 2) <> decode(lpad(to_hex($1::integer), 4, '0'), 'hex')`;
@@ -43,24 +46,29 @@ function rowsOf(owner: Pool, register: string, key: string): Store {
   };
 }
 
-function historyOf(owner: Pool, register: string, key: string): Store {
-  const text = `sealed ->> '${key}'`;
+const historyOf = (owner: Pool, register: string, key: string): Store =>
+  jsonOf(owner, register, { table: 'register_change', column: 'sealed', key, version: 'version', where: `register = '${register}'` });
+
+/** What lies as base64 under a key of a JSON column. */
+function jsonOf(owner: Pool, register: string, at: { table: string; column: string; key: string; version: string; where: string }): Store {
+  const { table, column, key, version: number } = at;
+  const text = `${column} ->> '${key}'`;
   const sealed = `decode(${text}, 'base64')`;
-  const where = `register = '${register}' and ${text} is not null and ${isOld(sealed)}`;
+  const where = `${at.where} and ${text} is not null and ${isOld(sealed)}`;
   return {
     register,
-    count: async (version) => (await owner.query(`select count(*) as n from register_change where ${where}`, [version])).rows[0].n,
+    count: async (version) => (await owner.query(`select count(*) as n from ${table} where ${where}`, [version])).rows[0].n,
     old: async (version, last, limit) => {
       const from = `
-        select shard, record as id, version, ${sealed} as sealed from register_change
-        where ${where} and (shard, record, version) > ($2, $3, $4) order by shard, record, version limit $5`;
-      return (await owner.query<Lying>(from, [version, last?.shard ?? '', last?.id ?? '', last?.version ?? 0, limit])).rows;
+        select shard, record as id, ${number} as version, ${sealed} as sealed from ${table}
+        where ${where} and (shard, record, ${number}) > ($2, $3, $4) order by 1, 2, 3 limit $5`;
+      return (await owner.query<Lying>(from, [version, last?.shard ?? '', last?.id ?? '', last?.version ?? -1, limit])).rows;
     },
     replace: async (shard, lying) => {
       const update = `
-        update register_change t set sealed = jsonb_set(t.sealed, array['${key}'], to_jsonb(v.fresh))
+        update ${table} t set ${column} = jsonb_set(t.${column}, array['${key}'], to_jsonb(v.fresh))
         from unnest($2::text[], $3::integer[], $4::bytea[], $5::text[]) v (id, version, was, fresh)
-        where t.shard = $1 and t.record = v.id and t.version = v.version and decode(t.${text}, 'base64') = v.was`;
+        where t.shard = $1 and t.record = v.id and ${number === '0' ? '' : `t.${number} = v.version and`} decode(t.${text}, 'base64') = v.was`;
       const columns = [lying.map(({ was }) => was.id), lying.map(({ was }) => was.version), lying.map(({ was }) => was.sealed)];
       return (await owner.query(update, [shard, ...columns, lying.map(({ fresh }) => fresh.toString('base64'))])).rowCount ?? 0;
     },

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { contactLeft } from '../../../kernel/flow/contact.ts';
 import { nextUlid } from '../../../kernel/id.ts';
 import type { Ctx } from '../../../kernel/module.ts';
 import { phoneOf } from '../../../platform/auth/phone.ts';
 import { refuse as deny } from '../../../platform/refusal.ts';
 import type { CaseRow } from '../row.ts';
 import { bothWays } from './at.ts';
-import { contactOf, refuse } from './contact.ts';
 import { byPost, type Side, sideOf, stir } from './desk.ts';
+import { refuse } from './refusals.ts';
 import { type CallRow, tables } from './tables.ts';
 
 /** How long a relayed number connects these two. */
@@ -73,7 +74,7 @@ const place = bothWays(
     if (live && live.until > now) refuse('call_over');
     if (live) await close(ctx, live, 'desk', live.until);
     const until = new Date(now.getTime() + VALID_MS);
-    const to = phoneOf((await contactOf(house.db, row))?.phone ?? '');
+    const to = phoneOf((await contactLeft(house, row))?.phone ?? '');
     const from = actor.account && (await house.phoneOf(actor.account));
     if (house.relay.rings === 'telephone' && (!to || !from)) refuse('no_phone');
     const { number } = await house.relay.place({ from, to, until }).catch(() => refuse('relay_absent'));

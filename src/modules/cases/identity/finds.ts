@@ -1,6 +1,6 @@
+import { contactLeft } from '../../../kernel/flow/contact.ts';
 import type { Ctx } from '../../../kernel/module.ts';
 import type { CaseRow } from '../row.ts';
-import { contactOf } from './contact.ts';
 import { marksOf } from './objects.ts';
 
 const marked = async (ctx: Ctx, row: CaseRow, input: unknown) => {
@@ -10,7 +10,7 @@ const marked = async (ctx: Ctx, row: CaseRow, input: unknown) => {
 
 /** What the steps of identity apart need to know of the world. */
 export const identityFinds = {
-  reveal: async ({ house }: Ctx, row: CaseRow) => ({ reachable: (await contactOf(house.db, row)) !== null }),
+  reveal: async ({ house }: Ctx, row: CaseRow) => ({ reachable: (await contactLeft(house, row)) !== null }),
   bar: marked,
   unbar: marked,
 };

@@ -6,8 +6,8 @@ import { tellDesk, tellOpener } from '../../../kernel/notice/tell.ts';
 import { refuse as deny } from '../../../platform/refusal.ts';
 import type { CaseRow } from '../row.ts';
 import { bothWays } from './at.ts';
-import { refuse } from './contact.ts';
 import { byPost, type Side, sideOf, stir } from './desk.ts';
+import { refuse } from './refusals.ts';
 import { type MessageRow, tables } from './tables.ts';
 
 const SHOWN = 300;

@@ -5,7 +5,7 @@ import type { House } from '../../../kernel/house.ts';
 import type { Ctx } from '../../../kernel/module.ts';
 import type { Lang } from '../../../platform/words/words.ts';
 import { refuse as deny } from '../refusals.ts';
-import { refuse } from './contact.ts';
+import { refuse } from './refusals.ts';
 
 /** Whom a report is about: somebody who serves the place and is published by post, or a department. */
 export const About = z

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { type Contact, contactLeft } from '../../../kernel/flow/contact.ts';
 import { nameOf } from '../../../kernel/flow/show.ts';
 import { nextUlid } from '../../../kernel/id.ts';
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
@@ -7,8 +8,8 @@ import { RESIDENT } from '../../../kernel/post/actor.ts';
 import { stampOf } from '../../../kernel/post/stamp.ts';
 import type { CaseRow } from '../row.ts';
 import { bothWays, caseSeen } from './at.ts';
-import { type Contact, contactOf, refuse } from './contact.ts';
 import { byPost, stir } from './desk.ts';
+import { refuse } from './refusals.ts';
 import { tables } from './tables.ts';
 
 const MINUTE = 60_000;
@@ -35,10 +36,10 @@ const identity = defineRoute({
   run: async (ctx, { params }) => {
     const { house, actor } = ctx;
     const row = await caseSeen(ctx, params.id);
-    if (row.mine && actor.post === RESIDENT) return { contact: await contactOf(house.db, row), purpose: null, until: null, watermark: null };
+    if (row.mine && actor.post === RESIDENT) return { contact: await contactLeft(house, row), purpose: null, until: null, watermark: null };
     const revealed = actor.viewing === undefined && actor.account !== null ? await lastReveal(ctx, row) : null;
     if (!revealed) return refuse('not_revealed', { minutes: minutesOf(ctx) });
-    const contact = (await contactOf(house.db, row)) ?? refuse('no_contact');
+    const contact = (await contactLeft(house, row)) ?? refuse('no_contact');
     await writeDown(ctx, row, revealed.seq, contact);
     const purpose = nameOf(ctx, 'cases.choice.purpose', revealed.purpose);
     return {

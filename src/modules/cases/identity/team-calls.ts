@@ -4,8 +4,8 @@ import { shardOfId } from '../../../kernel/flow/record.ts';
 import { nextUlid } from '../../../kernel/id.ts';
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
 import { refuse as deny } from '../../../platform/refusal.ts';
-import { refuse } from './contact.ts';
 import { byPost } from './desk.ts';
+import { refuse } from './refusals.ts';
 
 /** How long a relayed number connects a resident with who serves their community. */
 const VALID_MS = 10 * 60_000;

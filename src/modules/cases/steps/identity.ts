@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { awaited, post } from '../../../kernel/flow/rule.ts';
-import { refuse } from '../identity/contact.ts';
+import { refuse } from '../identity/refusals.ts';
 import type { CaseRow, STATES } from '../row.ts';
 import { before, knownUnits, step, words } from './declare.ts';
 
