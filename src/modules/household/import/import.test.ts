@@ -180,3 +180,72 @@ test('nothing of what a file says of people lies open in the tables', async () =
     expect(dump).not.toContain(Buffer.from(secret).toString('hex'));
   }
 });
+
+test('a household with no home, a building outside every grid, and outlines that cross themselves or have a stray hole are each told in a sentence', async () => {
+  const shape = (...rings: number[][][]) => JSON.stringify({ type: 'Polygon', coordinates: rings });
+  const square = [
+    [123.4, 41.7],
+    [123.41, 41.7],
+    [123.41, 41.71],
+    [123.4, 41.71],
+    [123.4, 41.7],
+  ];
+  const bow = [
+    [123.4, 41.7],
+    [123.41, 41.71],
+    [123.41, 41.7],
+    [123.4, 41.71],
+    [123.4, 41.7],
+  ];
+  const court = [
+    [123.402, 41.702],
+    [123.408, 41.702],
+    [123.408, 41.708],
+    [123.402, 41.708],
+    [123.402, 41.702],
+  ];
+  const stray = court.map(([lon = 0, lat = 0]) => [lon + 1, lat]);
+  const buildings = await bring('buildings', [
+    ['楼栋名称', '社区', '经度', '纬度', '楼栋轮廓'],
+    ['60号楼', '', '100', '10', ''],
+    ['61号楼', '王家社区', '123.4', '41.7', shape(bow)],
+    ['62号楼', '王家社区', '123.4', '41.7', shape(square, stray)],
+    ['63号楼', '王家社区', '123.4', '41.7', shape(square, court)],
+    ['64号楼', '王家社区', '123.4', '95', ''],
+    ['65号楼', '王家社区', '', '', 'POLYGON'],
+  ]);
+  expect(buildings.added).toBe(1);
+  expect(buildings.left_out.map(([line, column]) => [line, column])).toEqual([
+    [2, '经度'],
+    [3, '楼栋轮廓'],
+    [4, '楼栋轮廓'],
+    [6, '纬度'],
+    [7, '楼栋轮廓'],
+  ]);
+  expect(buildings.left_out[0]?.[2]).toBe('这个点不在任何社区、网格的边界里。请核对经纬度，或写明社区');
+  for (const [, , reason] of buildings.left_out) expect(reason).toMatch(/[一-龥]/);
+  const households = await bring('households', [
+    ['户类型', '社区', '居住房屋'],
+    ['家庭户', '王家社区', ''],
+    ['集体户', '王家社区', ''],
+    ['家庭户', '王家社区', '50号楼1单元101'],
+  ]);
+  expect(households).toMatchObject({ added: 2, left_out: [[2, '居住房屋', expect.stringMatching(/住|房/)]] });
+});
+
+test('a GBK file with a title over it, as a community’s computer writes it, comes in', async () => {
+  // 王家社区楼栋表 ⏎ 楼栋名称,社区 ⏎ 70号楼,王家社区
+  const bytes = Buffer.from('cdf5bcd2c9e7c7f8c2a5b6b0b1ed0d0ac2a5b6b0c3fbb3c62cc9e7c7f80d0a3730bac5c2a52ccdf5bcd2c9e7c7f80d0a', 'hex');
+  expect(await bring('buildings', bytes)).toMatchObject({ added: 1, rejected: 0 });
+  expect(await all("select area from building where name = '70号楼'")).toEqual([{ area: WANGJIA }]);
+});
+
+test('a dry run tells the same and writes nothing', async () => {
+  const rows = [
+    ['楼栋名称', '社区'],
+    ['80号楼', '王家社区'],
+    ['81号楼', '没有的社区'],
+  ];
+  expect(await bring('buildings', rows, { dryRun: true })).toMatchObject({ added: 1, rejected: 1 });
+  expect(await all("select from building where name = '80号楼'")).toEqual([]);
+});
