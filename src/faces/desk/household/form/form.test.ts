@@ -18,7 +18,16 @@ const person = {
   ],
 } as unknown as Register;
 const known = { version: 4, values: { name: '王*', phone: '138****1234', sex: 'male', household: 'h1' }, masked: ['name', 'phone'] } as unknown as Item;
-const say = { area: '所在', source: '来源', sources: ['上门核对'], from: () => '来自户籍底册', kept: (masked: string) => `在册 ${masked}` };
+const say = {
+  area: '所在',
+  source: '来源',
+  sources: ['上门核对'],
+  why: '为什么改',
+  changed: '情况变了',
+  corrected: '原来登错了',
+  from: () => '来自户籍底册',
+  kept: (masked: string) => `在册 ${masked}`,
+};
 
 test('a new record is asked for whole, with where it lies and who says so; what is known from the page is not asked', () => {
   const form = formOf(person, { fixed: { household: 'h1' } }, say);
@@ -41,6 +50,15 @@ test('a known record is prefilled with its open facts and their source; what is 
 });
 
 test('only what differs is sent: a cleared fact as not known, an empty sealed one not at all', () => {
-  expect(saidBy(person, { item: known }, { household: 'h1', told_by: '上门核对' })).toEqual({ version: 4, values: { sex: null }, source: '上门核对' });
-  expect(saidBy(person, { item: known }, { sex: 'male', household: 'h1', phone: '13900001111', told_by: '上门核对' }).values).toEqual({ phone: '13900001111' });
+  expect(saidBy(person, { item: known }, { household: 'h1', told_by: '上门核对' })).toEqual({
+    version: 4,
+    values: { sex: null },
+    kind: 'changed',
+    source: '上门核对',
+  });
+  expect(saidBy(person, { item: known }, { sex: 'male', household: 'h1', phone: '13900001111', change_kind: 'corrected', told_by: '上门核对' })).toMatchObject({
+    kind: 'corrected',
+    values: { phone: '13900001111' },
+  });
+  expect(saidBy(person, { item: known }, { sex: 'male', household: 'h2', change_kind: 'changed', told_by: '上门核对' }).kind).toBe('moved');
 });

@@ -6,11 +6,22 @@ export type For = { item?: Item | undefined; fixed?: Readonly<Record<string, unk
 /** Where a new record lies unless somebody says otherwise. */
 type Here = { here?: string | undefined };
 /** The form's own sentences. */
-type Say = { area: string; source: string; sources: readonly string[]; from: (item: Item) => string; kept: (masked: string) => string };
+type Say = {
+  area: string;
+  source: string;
+  sources: readonly string[];
+  why: string;
+  changed: string;
+  corrected: string;
+  from: (item: Item) => string;
+  kept: (masked: string) => string;
+};
 
 const AREA = 'area';
 /** The field of the form that says where the facts come from; no register has one of this name. */
 const SOURCE = 'told_by';
+/** Whether what was kept was right until now, or wrong from the start. */
+const WHY = 'change_kind';
 
 /** The form of a register's record: its fields in their order; prefilled with what is kept, where that comes from beneath; what is sealed stays empty and keeps. Pure. */
 export function formOf(register: Register, { item, fixed = {}, area, here }: For & Here, say: Say): StepSchema {
@@ -20,8 +31,13 @@ export function formOf(register: Register, { item, fixed = {}, area, here }: For
   const places =
     item || area !== undefined ? {} : { [AREA]: { type: 'string' as const, title: say.area, 'x-widget': 'area' as const, ...(here ? { default: here } : {}) } };
   const sources = { [SOURCE]: { type: 'string' as const, title: say.source, oneOf: say.sources.map((title) => ({ const: title, title })) } };
-  return { type: 'object', properties: { ...asked, ...places, ...sources }, required: [...required, ...Object.keys(places), SOURCE] };
+  const whys = item
+    ? { [WHY]: { type: 'string' as const, title: say.why, oneOf: [choice('changed', say.changed), choice('corrected', say.corrected)], default: 'changed' } }
+    : {};
+  return { type: 'object', properties: { ...asked, ...places, ...whys, ...sources }, required: [...required, ...Object.keys(places), SOURCE] };
 }
+
+const choice = (value: string, title: string) => ({ const: value, title });
 
 function askedOf(field: RegisterField, item: Item | undefined, say: Say): FieldSchema {
   const schema: FieldSchema = { ...field.schema, title: field.title, ...(field.of ? { 'x-widget': 'record' as const } : {}) };
@@ -30,9 +46,9 @@ function askedOf(field: RegisterField, item: Item | undefined, say: Say): FieldS
   return field.sealed ? { ...schema, description: say.kept(String(value)) } : { ...schema, default: value, description: say.from(item) };
 }
 
-/** What the form's answer says to the server: for a new record all of it, for a known one what differs from what is kept; cleared facts are null. Pure. */
+/** What the form's answer says to the server: for a new record all of it, for a known one what differs from what is kept, cleared facts as null; what belongs elsewhere than before has moved. Pure. */
 export function saidBy(register: Register, { item, fixed = {}, area }: For, answered: Readonly<Record<string, unknown>>) {
-  const { [AREA]: place, [SOURCE]: source, ...values } = answered;
+  const { [AREA]: place, [SOURCE]: source, [WHY]: why, ...values } = answered;
   if (!item) return { area: area ?? place, values: { ...values, ...fixed }, source };
   const changed = register.fields
     .filter(({ field }) => !(field in fixed))
@@ -41,5 +57,6 @@ export function saidBy(register: Register, { item, fixed = {}, area }: For, answ
       if (sealed) return is === null ? [] : [[field, is] as const];
       return was === is ? [] : [[field, is] as const];
     });
-  return { version: item.version, values: Object.fromEntries(changed), source };
+  const moved = register.fields.some(({ field, of }) => of !== null && changed.some(([name]) => name === field));
+  return { version: item.version, values: Object.fromEntries(changed), kind: why === 'corrected' ? why : moved ? 'moved' : 'changed', source };
 }

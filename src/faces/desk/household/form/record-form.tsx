@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Drawer } from 'antd';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../shared/problem.ts';
 import { StepFields } from '../../../shared/step-form/antd.tsx';
@@ -18,10 +18,19 @@ import '../record/record.css';
 
 const SOURCES = ['visit', 'told', 'document', 'department'] as const;
 
-type Props = For & { register: Register; title?: string; onDone?: (item: Item) => void; onClose: () => void };
+type Props = For & {
+  register: Register;
+  /** Another record that this new one is parted from, and what goes with it. */
+  parts?: { of: Item; links: readonly string[] };
+  title?: string;
+  /** Stands above the fields. */
+  children?: ReactNode;
+  onDone?: (item: Item) => void;
+  onClose: () => void;
+};
 
 /** The form to make or change a record, drawn from its register's fields. */
-export function RecordForm({ register, item, fixed, area, title, onDone, onClose }: Props) {
+export function RecordForm({ register, item, fixed, area, parts, title, children, onDone, onClose }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const me = useMe();
@@ -36,6 +45,9 @@ export function RecordForm({ register, item, fixed, area, title, onDone, onClose
         {
           area: t('registers.area'),
           source: t('record_form.source'),
+          why: t('record_form.why'),
+          changed: t('record_form.really_changed'),
+          corrected: t('record_form.corrected'),
           sources: SOURCES.map((source) => t(`record_form.sources.${source}`)),
           from: ({ source, sourced_on }) => t(sourced_on ? 'record_page.from_on' : 'record_page.from', { source: sourceOf(source), day: sourced_on }),
           kept: (masked) => t('record_form.kept', { masked }),
@@ -44,8 +56,12 @@ export function RecordForm({ register, item, fixed, area, title, onDone, onClose
     [register, item, fixed, area, me.data, t, sourceOf],
   );
   const form = useStepForm(schema);
+  const at = ({ id }: Item) => `${register.plural}/${encodeURIComponent(id)}`;
   const send = useMutation({
-    mutationFn: (body: unknown) => write<Item>(item ? `${register.plural}/${encodeURIComponent(item.id)}` : register.plural, body),
+    mutationFn: (body: object) =>
+      parts
+        ? write<Item>(`${at(parts.of)}/split`, { ...body, version: parts.of.version, links: parts.links })
+        : write<Item>(item ? at(item) : register.plural, body),
     onSuccess: (kept) => {
       void message.success(t(item ? 'record_form.changed' : 'record_form.made', { register: register.name }));
       onDone?.(kept);
@@ -76,6 +92,7 @@ export function RecordForm({ register, item, fixed, area, title, onDone, onClose
           submit();
         }}
       >
+        {children}
         <StepFields
           form={form}
           areaField={({ id, value, onChange }) => <AreaField root={me.data?.acting.area ?? null} id={id} {...(value ? { value } : {})} onChange={onChange} />}

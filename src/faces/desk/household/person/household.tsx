@@ -11,6 +11,7 @@ import { Fact } from '../record/facts.tsx';
 import { Revealing } from '../show/revealing.tsx';
 import type { Item, Register, Whole } from '../types.ts';
 import { saidOf } from '../values.ts';
+import { SplitHousehold } from './split-household.tsx';
 import './person.css';
 
 /** Who belongs to a household: each by the masked name, as what, and how they live here. */
@@ -30,6 +31,7 @@ export function Household({ whole }: { whole: Whole }) {
           <Button type="text" aria-pressed={past} onClick={() => setPast(!past)}>
             {t(past ? 'members.living' : 'members.past')}
           </Button>
+          {!whole.ended_at && rows.length > 1 && <SplitHousehold whole={whole} members={rows.filter(({ ended_at }) => ended_at === null)} />}
           {memberships.may_write && !whole.ended_at && (
             <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
               {t('members.add')}

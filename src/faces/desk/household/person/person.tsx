@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ProblemNote } from '../../shell/problem-note.tsx';
 import { RecordForm } from '../form/record-form.tsx';
-import { pageOf, useItems, useRegister } from '../read.ts';
+import { pageOf, useCalled, useItems, useRecord, useRegister } from '../read.ts';
 import { Fact } from '../record/facts.tsx';
 import { Revealing } from '../show/revealing.tsx';
 import type { Item, Register, Whole } from '../types.ts';
@@ -22,12 +22,15 @@ export function Person({ whole }: { whole: Whole }) {
       {memberships && (
         <Beside register={memberships} whole={whole} title={t('person.households')} none={t('person.no_household')}>
           {(item) => (
-            <Link to={pageOf('households', String(item.values['household']))}>
-              {['relation', 'residence']
-                .map((name) => memberships.fields.find(({ field }) => field === name))
-                .flatMap((field) => (field ? [saidOf(field, item.values[field.field], t)] : []))
-                .join(' · ')}
-            </Link>
+            <>
+              <HouseholdLink id={String(item.values['household'])} />
+              <span className="household-quiet">
+                {['relation', 'residence']
+                  .map((name) => memberships.fields.find(({ field }) => field === name))
+                  .flatMap((field) => (field ? [saidOf(field, item.values[field.field], t)] : []))
+                  .join(' · ')}
+              </span>
+            </>
           )}
         </Beside>
       )}
@@ -38,6 +41,12 @@ export function Person({ whole }: { whole: Whole }) {
       )}
     </>
   );
+}
+
+function HouseholdLink({ id }: { id: string }) {
+  const called = useCalled();
+  const household = useRecord('households', id);
+  return <Link to={pageOf('households', id)}>{household.data ? called(household.data) : '…'}</Link>;
 }
 
 function CareLine({ register, item }: { register: Register; item: Item }) {

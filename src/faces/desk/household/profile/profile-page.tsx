@@ -51,7 +51,7 @@ function Area({ profile }: { profile: Profile }) {
     <article className="household" aria-label={profile.area_name}>
       <Head profile={profile} />
       <ul className="figures" aria-label={t('profile.figures')}>
-        {HEAD.flatMap((name) => countOf(name) ?? []).map(({ register, name, count }) => (
+        {HEAD.flatMap((name) => (name === 'compound' && profile.level === 'grid' ? [] : (countOf(name) ?? []))).map(({ register, name, count }) => (
           <Figure key={register} name={name} count={count} hint={t(`profile.means.${register}`)} plural={pluralOf(register)} area={profile.area} />
         ))}
       </ul>
@@ -70,7 +70,7 @@ function Area({ profile }: { profile: Profile }) {
           })}
         </p>
       )}
-      {profile.compounds && <Compounds compounds={profile.compounds} area={profile.area} />}
+      {profile.compounds && (profile.level !== 'grid' || profile.compounds.length > 0) && <Compounds compounds={profile.compounds} area={profile.area} />}
       <div className="profile-bars">
         {breakdowns.map(({ register, field, title, values }) => {
           const alone = breakdowns.filter((one) => one.title === title).length === 1;

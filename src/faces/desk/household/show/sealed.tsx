@@ -8,41 +8,44 @@ import { Countdown } from './countdown.tsx';
 import { PurposeForm } from './purpose-form.tsx';
 import { useRevealing } from './revealing.tsx';
 
-/** A sealed fact: masked, until somebody says what for; then in plain for the minutes that purpose allows, and masked again. */
+/** A sealed fact: masked, for good where my post has no purpose to see it; else until somebody says what for; then in plain for the minutes that purpose allows, and masked again. */
 export function Sealed({ field, masked }: { field: RegisterField; masked: unknown }) {
   const { t } = useTranslation();
   const reveal = useRevealing();
   const [open, setOpen] = useState(false);
   const shown = reveal.shown[field.field];
+  const purposes = reveal.register.purposes.filter(({ purpose }) => field.purposes.includes(purpose));
   if (shown) return <Plain field={field} shown={shown} onHide={() => reveal.hide(field.field)} />;
   return (
     <span className="sealed">
       <LockOutlined aria-hidden="true" />
       <span>{masked === null || masked === undefined ? '****' : String(masked)}</span>
-      <Popover
-        trigger="click"
-        placement="bottomLeft"
-        open={open}
-        onOpenChange={(wanted) => {
-          reveal.forget();
-          setOpen(wanted);
-        }}
-        destroyOnHidden
-        content={
-          <PurposeForm
-            purposes={reveal.register.purposes.filter(({ purpose }) => field.purposes.includes(purpose))}
-            others={reveal.masked.filter((one) => one.field !== field.field && !reveal.shown[one.field])}
-            word={t('show.look')}
-            pending={reveal.pending}
-            error={reveal.error}
-            onAsk={({ also, ...asked }) => reveal.look({ ...asked, fields: [field.field, ...also] }, () => setOpen(false))}
-          />
-        }
-      >
-        <Button size="small" icon={<EyeOutlined />} aria-label={t('show.look_at', { field: field.title })}>
-          {t('show.look')}
-        </Button>
-      </Popover>
+      {purposes.length > 0 && (
+        <Popover
+          trigger="click"
+          placement="bottomLeft"
+          open={open}
+          onOpenChange={(wanted) => {
+            reveal.forget();
+            setOpen(wanted);
+          }}
+          destroyOnHidden
+          content={
+            <PurposeForm
+              purposes={purposes}
+              others={reveal.masked.filter((one) => one.field !== field.field && !reveal.shown[one.field])}
+              word={t('show.look')}
+              pending={reveal.pending}
+              error={reveal.error}
+              onAsk={({ also, ...asked }) => reveal.look({ ...asked, fields: [field.field, ...also] }, () => setOpen(false))}
+            />
+          }
+        >
+          <Button size="small" icon={<EyeOutlined />} aria-label={t('show.look_at', { field: field.title })}>
+            {t('show.look')}
+          </Button>
+        </Popover>
+      )}
     </span>
   );
 }

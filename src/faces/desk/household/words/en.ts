@@ -3,7 +3,7 @@ import type { zh } from './zh.ts';
 /** The same in English. */
 export const en: typeof zh = {
   household: { page: { profile: 'Profile', map: 'Map', grids: 'Grids', registers: 'Registers' } },
-  source_of: { desk: 'entered at the desk', synthetic: 'made up for the demo', import: 'a file', system: 'the system' },
+  source_of: { desk: 'entered at the desk', synthetic: 'made up for the demo', import: 'a file', system: 'the system', redraw: 'Grids re-drawn' },
   building: {
     picture: 'Floors and doors of {{name}}',
     floor: 'Floor',
@@ -126,6 +126,9 @@ export const en: typeof zh = {
     made: '{{register}}: added',
     changed: '{{register}}: changed',
     source: 'Grounds',
+    why: 'Why',
+    really_changed: 'Things have changed',
+    corrected: 'It was wrong from the start',
     sources: { visit: 'A visit', told: 'The person said so', document: 'A document', department: 'A department' },
     kept: 'Kept: {{masked}}. Left empty, it stays',
     save: 'Save',
@@ -166,6 +169,10 @@ export const en: typeof zh = {
     add: 'Add a member',
     none: 'Nobody is known in this household yet.',
     open: 'Open',
+    split: 'Part',
+    split_title: 'Part a household',
+    split_hint: 'Choose who leaves: they belong to a new household; the old one and its history stay.',
+    who_goes: 'Who leaves',
   },
   person: { households: 'Households', no_household: 'In no household.', cares: 'Needs of care', no_care: 'No need of care is known.' },
   profile: {

@@ -1,7 +1,7 @@
 /** What the pages of the household map say. What registers, fields and choices are called comes with them. */
 export const zh = {
   household: { page: { profile: '概况', map: '地图', grids: '网格划分', registers: '底册' } },
-  source_of: { desk: '工作台登记', synthetic: '演示合成数据', import: '批量导入', system: '系统' },
+  source_of: { desk: '工作台登记', synthetic: '演示合成数据', import: '批量导入', system: '系统', redraw: '网格调整' },
   building: {
     picture: '{{name}}楼层房屋图',
     floor: '楼层',
@@ -117,6 +117,9 @@ export const zh = {
     made: '{{register}}已登记',
     changed: '{{register}}已修改',
     source: '依据',
+    why: '为什么改',
+    really_changed: '情况有变化',
+    corrected: '原来登记有误',
     sources: { visit: '上门核对', told: '本人告知', document: '证件材料', department: '部门提供' },
     kept: '在册：{{masked}}。不填就不变',
     save: '保存',
@@ -157,6 +160,10 @@ export const zh = {
     add: '添加成员',
     none: '这一户还没有登记成员。',
     open: '打开',
+    split: '分户',
+    split_title: '分出一户',
+    split_hint: '选出要分出去的成员，他们归到新的一户；原来的户和历史都还在。',
+    who_goes: '谁分出去',
   },
   person: { households: '所属的户', no_household: '不属于任何一户。', cares: '关爱需求', no_care: '没有登记关爱需求。' },
   profile: {
