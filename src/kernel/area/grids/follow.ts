@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/index.ts';
 import type { House } from '../../house.ts';
+import { followRegisters } from '../../register/follow.ts';
 import { followArea } from '../../register/follow-area.ts';
 import type { TodoTable } from '../../todo/table.ts';
-import { covers, WIDTHS } from '../code.ts';
 import { today } from './days.ts';
-
-type Closed = { code: string; successors: string[] };
+import { type Closed, goesTo } from './goes-to.ts';
 
 /**
  * What is still open in an area that has closed goes to one that took its place: where its own point lies, else to the only successor, else to
@@ -28,13 +27,14 @@ export async function followGrids(house: House, since: Date, now: Date): Promise
   let moved = 0;
   for (const each of closed) await followArea(house, each.code, (point) => goesTo(each, point && house.locate(point.lon, point.lat)), now);
   for (const row of rows) if (await follow(house, row, byCode.get(row.place) as Closed, now)) moved++;
+  await followRegisters(house, closed, now);
   return moved;
 }
 
 const DAY = 86_400_000;
 
 /** Areas that closed from the first day to the second, with what took their place. */
-export async function closedBetween(db: Db, from: string, to: string): Promise<Closed[]> {
+async function closedBetween(db: Db, from: string, to: string): Promise<Closed[]> {
   const { rows } = await sql<Closed>`
     select code, array_agg(successor order by successor) as successors from area_successor
     where on_day >= ${from} and on_day <= ${to} group by code order by code`.execute(db);
@@ -70,11 +70,4 @@ async function follow(house: House, { shard, record, flow, place }: Waiting, clo
       on conflict (shard, record, from_area) do update set to_area = excluded.to_area, at = excluded.at`.execute(tx);
     return true;
   });
-}
-
-/** The area that takes over what lies at a point of a closed one: the successor that holds the point, else the only one, else the community. */
-export function goesTo({ code, successors }: Closed, located: string | null): string {
-  const community = code.slice(0, WIDTHS.community);
-  if (located !== null && located.length === WIDTHS.grid && covers(community, located)) return located;
-  return successors.length === 1 ? (successors[0] as string) : community;
 }

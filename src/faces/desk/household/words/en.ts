@@ -3,7 +3,7 @@ import type { zh } from './zh.ts';
 /** The same in English. */
 export const en: typeof zh = {
   household: { page: { profile: 'Profile', map: 'Map', grids: 'Grids', registers: 'Registers' } },
-  source_of: { desk: 'entered at the desk', synthetic: 'made up for the demo', import: 'a file', system: 'the system', redraw: 'Grids re-drawn' },
+  source_of: { desk: 'entered at the desk', synthetic: 'made up for the demo', import: 'a file', system: 'the system', redraw: 'grids drawn anew' },
   building: {
     picture: 'Floors and doors of {{name}}',
     floor: 'Floor',
