@@ -21,7 +21,7 @@ const person = (n: number) => ({
   phone: `1988${String(7_770_000 + n * 37)}`,
 });
 const IMPORTED = Array.from({ length: 40 }, (_, n) => person(n));
-const [MADE, CHANGED, ASKED] = [person(50), person(51), person(52)];
+const [MADE, CHANGED, ASKED, CALLER] = [person(50), person(51), person(52), person(53)];
 /** Refused, and so kept nowhere: a wrong check digit, a number that is too short. */
 const WRONG = { name: '欧阳验错', id_number: `${MADE.id_number.slice(0, 17)}${MADE.id_number[17] === '1' ? '2' : '1'}`, phone: '1988777' };
 
@@ -123,6 +123,14 @@ test('no ID number, telephone number or name of a person can be found in the dat
   ok(await clerk(`${PEOPLE}/${made.id}/end`, { version: 3, as: 'left' }));
   ok(await clerk(`${PEOPLE}/${made.id}/history`));
   expect(ok(await auditor(`${PEOPLE}/${made.id}/shown`)).body.items.length).toBeGreaterThan(0);
+  // One of them reports something, with a name and a number to be reached by, and is called back.
+  const contact = { name: CALLER.name, phone: CALLER.phone };
+  const report = ok(await clerk('/api/cases', { title: '楼道灯坏了', body: '三楼的灯不亮。', area: COMMUNITY, channel: 'phone', contact })).body;
+  ok(await clerk(`/api/cases/${report.id}/steps/accept`, { handle: 'here' }));
+  ok(await clerk(`/api/cases/${report.id}/steps/reveal`, { purpose: 'site_visit', note: '上门前打电话' }));
+  expect(ok(await clerk(`/api/cases/${report.id}/identity`)).body.contact).toEqual(contact);
+  ok(await clerk(`/api/cases/${report.id}/steps/finish`, { outcome: 'solved', reply: '灯已换好，请放心。' }));
+
   // A database that breaks in the middle of a write, with everything among its parameters.
   const embedded = await startEmbedded(data);
   const owner = new pg.Client({ connectionString: embedded.url('linli') });
@@ -141,7 +149,7 @@ test('no ID number, telephone number or name of a person can be found in the dat
   await owner.end();
   expect(Number(kept.n)).toBeGreaterThanOrEqual(IMPORTED.length + 1);
 
-  const people = [...IMPORTED, MADE, CHANGED, ASKED, WRONG];
+  const people = [...IMPORTED, MADE, CHANGED, ASKED, CALLER, WRONG];
   const secrets = people.flatMap(({ name, id_number, phone }) => [name, id_number, phone]);
   const places: Record<string, string[]> = {};
   /** Things that are no secret, to be sure that the search looks where things lie. */
