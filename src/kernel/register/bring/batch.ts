@@ -11,7 +11,8 @@ import type { Found, References } from './references.ts';
 /** A row of a file, read: its fields by name. */
 type Row = Incoming<Record<string, unknown>>;
 type Left = { line: number; fault: Fault };
-export type Batch = { ready: Ready[]; faults: Left[] };
+/** `there` are rows of an export that came from here, by the records they are. */
+export type Batch = { ready: Ready[]; faults: Left[]; there: number };
 
 /** So many records are sealed before whoever else wants the thread, the writing of the last batch before all, gets a turn. */
 const TURN = 100;
@@ -45,9 +46,17 @@ export function maker(
   return async (rows) => {
     await places.know(rows.map(({ values }) => values as Said));
     const found = await namedIn(references, rows, places, known);
-    const batch: Batch = { ready: [], faults: [] };
+    const here = await known.here(
+      register,
+      rows.map(({ values }) => String(values['external_id'])),
+    );
+    const batch: Batch = { ready: [], faults: [], there: 0 };
     for (const [i, { line, values }] of rows.entries()) {
       if (i % TURN === TURN - 1) await setImmediate();
+      if (here.has(String(values['external_id']))) {
+        batch.there += 1;
+        continue;
+      }
       const record = newFrom(house, register, references, line, values, found[i] ?? [], places);
       if ('code' in record) {
         batch.faults.push({ line, fault: record });

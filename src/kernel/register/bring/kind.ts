@@ -27,10 +27,10 @@ export function registerImport(register: Register, registers: ReadonlyMap<string
       return {
         batch: BATCH,
         prepare: async (rows) => {
-          const { ready, faults } = await make(rows);
+          const { ready, faults, there } = await make(rows);
           return async (client) => {
             const { ids: _, ...written } = await write(client, register, source, ready, outlook);
-            return { ...written, faults: [...faults, ...written.faults], counts: {} };
+            return { ...written, there: there + written.there, faults: [...faults, ...written.faults], counts: {} };
           };
         },
       };

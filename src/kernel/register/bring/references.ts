@@ -52,6 +52,15 @@ export class References {
     return found;
   }
 
+  /** Which of these are ids of living records here: what was exported comes back under its own id. */
+  async here(register: Register, ids: readonly string[]): Promise<Set<string>> {
+    const places = await this.#byId(
+      register,
+      ids.map((text, i) => ({ i, text })),
+    );
+    return new Set([...places.values()].map(({ id }) => id));
+  }
+
   async #byId({ name }: Register, asked: readonly { i: number; text: string }[]): Promise<Map<number, Place>> {
     const ids = [...new Set(asked.map(({ text }) => text))].filter((text) => shardOfId(text) !== '');
     if (!ids.length) return new Map();

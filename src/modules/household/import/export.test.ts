@@ -72,10 +72,12 @@ test('for a purpose what it shows stands in plain, and each record is written do
   expect(await shown()).toHaveLength(2);
 });
 
-test('what stands like a formula in a field is none in the file, and comes in again as it was', async () => {
+test('what stands like a formula in a field is none in the file, and comes in elsewhere as it was; where it came from it adds nothing', async () => {
   const { text } = await clerk.get('/api/registers/compounds/export.csv');
   expect(text).toContain("'=cmd|");
-  expect(await bring('compounds', Buffer.from(text), { source: 'elsewhere' })).toMatchObject({ added: 1, rejected: 0 });
+  expect(await bring('compounds', Buffer.from(text), { source: 'same' })).toMatchObject({ added: 0, there: 1, rejected: 0 });
+  const taken_elsewhere = text.replace(/\r\n\d{9}-/, '\r\nX');
+  expect(await bring('compounds', Buffer.from(taken_elsewhere), { source: 'elsewhere' })).toMatchObject({ added: 1, rejected: 0 });
   const { rows } = await s.database.owner.query("select name, property from compound where source = 'elsewhere'");
   expect(rows).toEqual([{ name: '阳光花园', property: "=cmd|' /C calc'!A0" }]);
 });

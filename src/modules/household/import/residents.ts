@@ -45,9 +45,12 @@ const residentsAmong = (registers: ReadonlyMap<string, Register>): ImportKind =>
         batch: BATCH,
         prepare: async (rows) => {
           const homeless = rows.flatMap(({ line, values }) => (livesNowhere(values, home.parts) ? [{ line, fault: NOWHERE }] : []));
-          const { ready, faults } = await make(homeless.length ? rows.filter(({ values }) => !livesNowhere(values, home.parts)) : rows);
+          const { ready, faults, there } = await make(homeless.length ? rows.filter(({ values }) => !livesNowhere(values, home.parts)) : rows);
           const said = new Map(rows.map((row) => [row.line, row]));
-          return (client) => save(client, house, { people, source, outlook }, ready, said, [...homeless, ...faults]);
+          return async (client) => {
+            const saved = await save(client, house, { people, source, outlook }, ready, said, [...homeless, ...faults]);
+            return { ...saved, there: saved.there + there };
+          };
         },
       };
     },

@@ -33,7 +33,7 @@ export const importer =
   };
 
 /** The kind of this name, as the command finds it. */
-export function kindOf({ house }: Pick<TestServer, 'house'>, name: string): ImportKind {
+function kindOf({ house }: Pick<TestServer, 'house'>, name: string): ImportKind {
   const register = [...house.registers.values()].find(({ plural }) => plural === name);
   const declared = household.imports?.find((kind) => kind.name === name);
   if (declared) return declared.among?.(house.registers) ?? declared;
