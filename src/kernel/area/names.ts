@@ -17,12 +17,15 @@ export class AreaNames {
     this.#db = db;
   }
 
-  /** Sees to it that `name` knows these areas and everything above them. One query for whatever is not at hand. */
-  async know(codes: Iterable<string>): Promise<void> {
+  /**
+   * Sees to it that `name` knows these areas and everything above them. One query for whatever is not at hand: by `db` where the caller is in a transaction, who must not wait for a
+   * second connection while it holds one.
+   */
+  async know(codes: Iterable<string>, db: Db = this.#db): Promise<void> {
     const wanted = new Set<string>();
     for (const code of new Set(codes)) for (const each of ancestors(code)) if (each && !this.#names.has(each)) wanted.add(each);
     if (!wanted.size) return;
-    const rows = await this.#db
+    const rows = await db
       .withTables<{ area: { code: string; name: string; valid_from: string } }>()
       .selectFrom('area')
       .select(['code', 'name'])

@@ -21,7 +21,7 @@ export async function change(w: Writing, register: Register, id: string, changed
     const after = changedBy(register, before, changed.values ?? {});
     const named = await namedBy(w, db, register, before, after);
     const asked = changed.area ?? whereItLies(register, named) ?? row.area;
-    const area = asked === row.area ? row.area : await placeFor(w, asked);
+    const area = asked === row.area ? row.area : await placeFor(w, db, asked);
     const kind: ChangeKind = changed.kind ?? (area !== row.area ? 'moved' : 'changed');
     const note = noteOf(register, row, before, after, kind, area);
     if (!note.fields.length && !Object.keys(note.open).length) return row;

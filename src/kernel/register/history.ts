@@ -61,7 +61,13 @@ export async function historyOf(ctx: Ctx, register: Register, row: RegisterRow):
     return {
       ...stampOf(ctx, change),
       changes: [
-        ...Object.entries(change.open).map(([field, [before, next]]) => ({ field, title: labelOf(ctx, register, field), before, after: next, masked: false })),
+        ...Object.entries(change.open).map(([field, [before, next]]) => ({
+          field,
+          title: titleOf(ctx, register, field),
+          before: said(ctx, field, before),
+          after: said(ctx, field, next),
+          masked: false,
+        })),
         ...change.fields.map((field) => {
           const hide = (value: unknown) => maskedOf(register.fields[field] ?? {}, value);
           return { field, title: labelOf(ctx, register, field), before: hide(was[field]), after: hide(now[field]), masked: true };
@@ -71,6 +77,14 @@ export async function historyOf(ctx: Ctx, register: Register, row: RegisterRow):
   });
   return [...items, { ...stampOf(ctx, { version: 1, at: row.made_at, kind: 'made', source: row.source, post: '', area: '', other: null }), changes: [] }];
 }
+
+/** The kernel's own columns that a history tells of have names of their own. */
+const titleOf = (ctx: Ctx, register: Register, field: string): string =>
+  register.fields[field] ? labelOf(ctx, register, field) : nameOf(ctx, 'register_column', field);
+
+/** Why a record ended, in words; all else as it is. */
+const said = (ctx: Ctx, field: string, value: unknown): unknown =>
+  field === 'ended_as' && typeof value === 'string' ? nameOf(ctx, 'register_ended', value) : value;
 
 const picked = (sealed: ReadonlyMap<string, Buffer | null>, keys: readonly string[]) => new Map(keys.map((key) => [key, sealed.get(key) ?? null]));
 

@@ -20,7 +20,7 @@ export async function make(w: Writing, register: Register, made: Made): Promise<
   const values = valuesOf(register, made.values);
   return together(w, async (db) => {
     const named = await namedBy(w, db, register, null, values);
-    const area = await placeFor(w, made.area ?? whereItLies(register, named) ?? [...named.values()][0]?.area ?? wrongField('area', 'invalid.missing'));
+    const area = await placeFor(w, db, made.area ?? whereItLies(register, named) ?? [...named.values()][0]?.area ?? wrongField('area', 'invalid.missing'));
     const shard = shardOf(area);
     const id = made.id ?? newId(shard, w.now);
     await obey(db, register, [{ shard, id, area, before: null, after: values }]);

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import type { Ctx } from '../module.ts';
 import type { RegisterRow } from './columns.ts';
+import { agreeing } from './consent.ts';
 import type { Register } from './declare.ts';
 import { fieldsFor, purposeFor } from './purpose.ts';
 import type { Asked } from './reveal.ts';
@@ -28,14 +28,4 @@ export async function revealOf<R extends RegisterRow>(
   const until = new Date(now.getTime() + purpose.minutes * MINUTE);
   await writeDown(ctx, db, register, agreed, { way, purpose: asked.purpose, fields, note: asked.note, until });
   return agreed;
-}
-
-async function agreeing<R extends RegisterRow>(db: Db, register: Register, rows: readonly R[], purpose: string, now: Date): Promise<R[]> {
-  const person = (row: R) => (register.whose === undefined ? row.id : String(row[register.whose] ?? ''));
-  const people = [...new Set(rows.map(person))];
-  const { rows: given } = await sql<{ record: string }>`select distinct record from register_consent
-    where (shard, record) in (select left(p, 9), p from unnest(${people}::text[]) as p) and purpose = ${purpose}
-      and given_at <= ${now} and (withdrawn_at is null or withdrawn_at > ${now})`.execute(db);
-  const agreed = new Set(given.map(({ record }) => record));
-  return rows.filter((row) => agreed.has(person(row)));
 }

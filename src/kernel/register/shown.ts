@@ -38,14 +38,6 @@ export async function writeDown(
   );
 }
 
-/** Has the person whose facts these are agreed to the purpose, and not taken it back? */
-export async function hasConsent({ now }: Pick<Ctx, 'now'>, db: Db, register: Register, row: RegisterRow, purpose: string): Promise<boolean> {
-  const record = register.whose === undefined ? row.id : String(row[register.whose] ?? '');
-  const { rows } = await sql`select from register_consent where shard = ${record.slice(0, 9)} and record = ${record} and purpose = ${purpose}
-    and given_at <= ${now} and (withdrawn_at is null or withdrawn_at > ${now}) limit 1`.execute(db);
-  return rows.length > 0;
-}
-
 /** One showing, as the person it is about and those who watch over it read it. */
 export const Shown = z.object({
   id: z.string(),

@@ -17,6 +17,7 @@ const zh = {
     purpose_shows_nothing: '以这个用途在这里没有可以查看的信息。',
     purpose_note: '请写明是哪件事，再以这个用途查看。',
     no_consent: '本人没有同意（或已撤回同意）以这个用途查看，请先征得本人同意并登记。',
+    consent_not_asked: '“{{purpose}}”这个用途不以本人同意为依据，不需要登记同意。',
     field_not_found_by: '不能按“{{field}}”这一项查找。',
   },
   invalid: {
@@ -43,6 +44,7 @@ const zh = {
     split: '拆分',
     erased: '删除信息',
   },
+  register_column: { area: '所在区域', ended_as: '注销原因' },
   register_ended: { left: '已迁出', demolished: '已拆除', merged: '已并入别的记录', closed: '已关闭', erased: '信息已删除' },
   register_export: {
     id: '编号',
@@ -57,6 +59,8 @@ const zh = {
     yes: '是',
     no: '否',
   },
+  purpose_basis: { law: '法律规定', duty: '法定职责', consent: '本人同意' },
+  consent_how: { paper: '纸质签字', screen: '本人网上勾选', phone: '电话录音', guardian: '监护人代为同意' },
   register_way: { shown: '查看', found: '查找', exported: '导出', printed: '打印' },
 };
 
@@ -77,6 +81,7 @@ const en: typeof zh = {
     purpose_shows_nothing: 'For this purpose there is nothing to be shown here.',
     purpose_note: 'Please write which matter it is before you look for this purpose.',
     no_consent: 'The person has not agreed to this, or has withdrawn it; please ask them and record their consent first.',
+    consent_not_asked: 'The purpose “{{purpose}}” does not rest on consent; none needs to be recorded.',
     field_not_found_by: 'Nothing is found by “{{field}}”.',
   },
   invalid: {
@@ -103,6 +108,7 @@ const en: typeof zh = {
     split: 'Parted',
     erased: 'Facts erased',
   },
+  register_column: { area: 'Area', ended_as: 'Why it ended' },
   register_ended: { left: 'Left', demolished: 'Pulled down', merged: 'Merged into another', closed: 'Closed', erased: 'Facts erased' },
   register_export: {
     id: 'ID',
@@ -117,6 +123,8 @@ const en: typeof zh = {
     yes: 'yes',
     no: 'no',
   },
+  purpose_basis: { law: 'A statute', duty: 'A statutory duty', consent: 'The person’s consent' },
+  consent_how: { paper: 'Signed on paper', screen: 'On their own screen', phone: 'By recorded telephone call', guardian: 'Through a guardian' },
   register_way: { shown: 'Shown', found: 'Found', exported: 'Exported', printed: 'Printed' },
 };
 

@@ -29,9 +29,9 @@ export const together = <T>(w: Writing, work: (db: Db) => Promise<T>): Promise<T
 export const mayWrite = (register: Register, actor: Actor): boolean => actor.post === 'system' || register.writes.includes(actor.post);
 
 /** The place of a record, seen to: a grid or a community that there is, in the actor's own area. */
-export async function placeFor({ house, actor }: Writing, area: string): Promise<string> {
+export async function placeFor({ house, actor }: Writing, db: Db, area: string): Promise<string> {
   if (area.length !== WIDTHS.grid && area.length !== WIDTHS.community) deny('register_place', { area });
-  await house.areas.know([area]);
+  await house.areas.know([area], db);
   if (!house.areas.has(area) || !covers(actor.area, area)) deny('register_place', { area });
   return area;
 }

@@ -7,8 +7,9 @@ import { nameOf } from '../../flow/show.ts';
 import { defineRoute, type Route } from '../../module.ts';
 import { stampOf } from '../../post/stamp.ts';
 import type { Register } from '../declare.ts';
+import { find } from '../find.ts';
 import { Item, show } from '../present.ts';
-import { find, reveal } from '../reveal.ts';
+import { reveal } from '../reveal.ts';
 import { Shown, shownOf } from '../shown.ts';
 import { here, Id, NO_STORE } from './at.ts';
 
