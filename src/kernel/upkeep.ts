@@ -4,6 +4,7 @@ import { sweepBatches } from './batch/sweep.ts';
 import { tidyFiles } from './file/upkeep.ts';
 import { sealOldContacts } from './flow/contact.ts';
 import type { House } from './house.ts';
+import { eraseOverdue } from './register/rights/retention.ts';
 import { reroute } from './todo/reroute.ts';
 import { anchorDays } from './trail/anchor.ts';
 
@@ -21,6 +22,7 @@ export async function upkeep(house: House, since: Date): Promise<void> {
   await sql`delete from notice where at < ${new Date(now.getTime() - TWO_YEARS)} and state <> 'waiting'`.execute(house.db);
   await sweepBatches(house, now);
   await sealOldContacts(house);
+  await eraseOverdue(house);
   await tidyFiles(house, since);
 }
 

@@ -17,5 +17,6 @@ export const deny = declareRefusals({
   purpose_shows_nothing: 422,
   purpose_note: 422,
   no_consent: 403,
+  consent_not_asked: 422,
   field_not_found_by: 422,
 });
