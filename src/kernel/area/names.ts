@@ -8,7 +8,7 @@ const PLACES = 10_000;
 /** Names of areas at hand, so that an answer can be made without a further round trip. */
 export class AreaNames {
   readonly #db: Db;
-  readonly #names = new LRUCache<string, string>({ max: 100_000, ttl: 60_000, allowStale: true });
+  readonly #names = new LRUCache<string, string>({ max: 100_000, ttl: 60_000, allowStale: true, noDeleteOnStaleGet: true });
 
   /** Places put together from names since these were last read. */
   readonly #places = new Map<string, string>();
