@@ -186,3 +186,48 @@ test('a home is found by parts of its address, and leads to its household', asyn
   await picture(page, 'household-members');
   expect(await faults(page)).toEqual([]);
 });
+
+test('a person kept twice is proposed with why, compared side by side, merged, and taken apart again', async () => {
+  const clerk = await server.as('clerk', COMMUNITY);
+  const double = await clerk.post('/api/registers/people', { values: { name: '赵桂兰', born: '1948-03-12' }, area: COMMUNITY, source: '上门核对' });
+  const { page } = await clerkAt('/registers');
+  await page.getByRole('link', { name: '疑似重复' }).click();
+  await page.getByRole('button', { name: '开始比对' }).click();
+  const pairs = page.getByRole('region', { name: '疑似重复的记录' });
+  await pairs.getByText('姓名和出生日期相同').waitFor();
+  await picture(page, 'household-duplicates');
+  expect(await faults(page)).toEqual([]);
+  await pairs.getByRole('link', { name: '比对' }).first().click();
+  const compared = page.getByRole('article', { name: '是不是同一条' });
+  await compared.getByText('139****5678').waitFor();
+  await picture(page, 'household-compare');
+  expect(await faults(page)).toEqual([]);
+  const left = new URL(page.url()).pathname.includes(`/${place.person}/compare/`);
+  await compared.getByRole('radio', { name: left ? /保留左边/ : /保留右边/ }).check();
+  await compared.getByRole('button', { name: '合并' }).click();
+  await page.getByRole('region', { name: '所属的户' }).getByText('户主').waitFor();
+  await page.goto(`/desk/registers/people/${double.body.id}`);
+  await page.getByRole('link', { name: '已并入另一条记录，去看那一条' }).waitFor();
+  await page.getByRole('button', { name: '撤销合并' }).click();
+  await page.getByRole('button', { name: '合并重复' }).waitFor();
+  await page.getByRole('button', { name: '注销' }).click();
+  await page.getByRole('button', { name: '确认注销' }).click();
+  await page.getByRole('button', { name: '恢复' }).waitFor();
+});
+
+test('a household is parted: the chosen member belongs to a new one, the other stays', async () => {
+  const { page } = await clerkAt(`/registers/households/${place.household}`);
+  await page.getByRole('button', { name: '分户' }).click();
+  const form = page.getByRole('dialog', { name: '分出一户' });
+  await form.getByRole('checkbox', { name: '赵*', exact: true }).check();
+  await form.getByRole('combobox', { name: '居住房屋' }).fill('3号楼 2单元 401');
+  await page.locator('.ant-select-item-option').filter({ hasText: '401' }).first().click();
+  await form.getByRole('radio', { name: '单身户' }).check();
+  await form.getByRole('radio', { name: '证件材料' }).check();
+  await picture(page, 'household-split');
+  await form.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('heading', { name: /2单元401/ }).waitFor();
+  await page.getByRole('region', { name: '家庭成员' }).getByText('赵*', { exact: true }).waitFor();
+  const { body } = await (await server.as('clerk', COMMUNITY)).get(`/api/registers/memberships?household=${place.household}`);
+  expect(body.items).toHaveLength(1);
+});

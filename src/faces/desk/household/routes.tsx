@@ -7,6 +7,7 @@ const RegistersPage = lazy(async () => ({ default: (await import('./registers/re
 const ListPage = lazy(async () => ({ default: (await import('./registers/list-page.tsx')).ListPage }));
 const RecordPage = lazy(async () => ({ default: (await import('./record/record-page.tsx')).RecordPage }));
 const BuildingPage = lazy(async () => ({ default: (await import('./building-view/building-page.tsx')).BuildingPage }));
+const DuplicatesPage = lazy(async () => ({ default: (await import('./merge/duplicates-page.tsx')).DuplicatesPage }));
 const ComparePage = lazy(async () => ({ default: (await import('./merge/compare-page.tsx')).ComparePage }));
 const CompoundPage = lazy(async () => ({ default: (await import('./compound/compound-page.tsx')).CompoundPage }));
 
@@ -16,6 +17,7 @@ export const householdRoutes = (
     <Route path="household" element={<HouseholdHome />} />
     <Route path="areas/:code/profile" element={<ProfilePage />} />
     <Route path="registers" element={<RegistersPage />} />
+    <Route path="duplicates" element={<DuplicatesPage />} />
     <Route path="registers/:plural" element={<ListPage />} />
     <Route path="registers/:plural/:id" element={<RecordPage />} />
     <Route path="registers/:plural/:id/compare/:other" element={<ComparePage />} />

@@ -11,6 +11,7 @@ import { useSource } from '../record/source.ts';
 import { SectionNav } from '../section/section-nav.tsx';
 import { Revealing } from '../show/revealing.tsx';
 import type { Item, Register, Whole } from '../types.ts';
+import { isCompared, useApart } from './read.ts';
 import './merge.css';
 
 /** Two records side by side, before somebody says that they are one. */
@@ -113,6 +114,19 @@ function Decide({ register, pair }: { register: Register; pair: readonly [Whole,
       void navigate(pageOf(register.plural, into.id));
     },
   });
+  const apart = useApart();
+  const sayApart = () => {
+    if (!isCompared(register.plural)) return void navigate(-1);
+    apart.mutate(
+      { register: register.plural, one: pair[0].id, other: pair[1].id },
+      {
+        onSuccess: () => {
+          void message.success(t('merge.apart'));
+          void navigate(-1);
+        },
+      },
+    );
+  };
   const submit = () => {
     const [into, from] = kept === pair[0].id ? pair : [pair[1], pair[0]];
     merge.mutate({ into, from });
@@ -128,16 +142,18 @@ function Decide({ register, pair }: { register: Register; pair: readonly [Whole,
         onChange={(event) => setKept(String(event.target.value))}
         options={pair.map((item, at) => ({ value: item.id, label: t(at === 0 ? 'merge.keep_left' : 'merge.keep_right', { name: called(item) }) }))}
       />
-      {merge.isError && (
+      {(merge.error ?? apart.error) && (
         <p role="alert" className="refusal">
-          {sentence(merge.error)}
+          {sentence(merge.error ?? apart.error)}
         </p>
       )}
       <p className="household-acts merge-acts">
         <Button type="primary" disabled={kept === undefined} loading={merge.isPending} onClick={submit}>
           {t('merge.merge')}
         </Button>
-        <Button onClick={() => void navigate(-1)}>{t('merge.not_the_same')}</Button>
+        <Button loading={apart.isPending} onClick={sayApart}>
+          {t('merge.not_the_same')}
+        </Button>
       </p>
     </section>
   );

@@ -34,7 +34,10 @@ export function RegistersPage() {
       <SectionNav />
       <div className="household">
         <h1>{t('registers.title')}</h1>
-        <p className="page-hint">{t('registers.hint')}</p>
+        <p className="page-hint">
+          {t('registers.hint')}{' '}
+          {items.some(({ register, may_write }) => register === 'dwelling' && may_write) && <Link to="/duplicates">{t('merge.to_duplicates')}</Link>}
+        </p>
         <search className="household-card">
           <Input
             id="search"

@@ -9,7 +9,7 @@ const PAGES = [
   { word: 'profile', to: (area: string | null) => `/areas/${area ?? ''}/profile`, here: /^\/(areas|compounds)\// },
   { word: 'map', to: () => '/map', here: /^\/map/ },
   { word: 'grids', to: () => '/grids', here: /^\/grids/, posts: GRID_READERS },
-  { word: 'registers', to: () => '/registers', here: /^\/(registers|buildings)/ },
+  { word: 'registers', to: () => '/registers', here: /^\/(registers|buildings|duplicates)/ },
 ] satisfies readonly { word: string; to: (area: string | null) => string; here: RegExp; posts?: readonly string[] }[];
 
 /** The way between the pages of the household map; stands on top of each of them. */
