@@ -1,14 +1,16 @@
 import { defineModule } from '../../kernel/module.ts';
 import { together } from '../../platform/words/words.ts';
+import { apart, duplicates } from './duplicates/routes.ts';
+import { homes } from './homes.ts';
 import { residents } from './import/residents.ts';
 import * as importWords from './import/words.ts';
-import { homes } from './homes.ts';
 import { layers } from './layers.ts';
 import { areaProfile } from './profile/route.ts';
 import { registers } from './registers/index.ts';
 import { dwellingSearch } from './search/route.ts';
 import { compoundTeam } from './team/route.ts';
 import { buildingView } from './view/route.ts';
+import * as duplicateWords from './words/duplicates.ts';
 import * as refusalWords from './words/refusals.ts';
 import * as registerWords from './words/registers.ts';
 
@@ -16,14 +18,14 @@ import * as registerWords from './words/registers.ts';
 export const household = defineModule({
   name: 'household',
   migrations: new URL('./migrations/', import.meta.url),
-  words: together([registerWords, importWords, refusalWords]),
+  words: together([registerWords, importWords, refusalWords, duplicateWords]),
   registers,
   imports: [residents],
-  routes: [buildingView, compoundTeam, dwellingSearch, areaProfile],
+  routes: [buildingView, compoundTeam, dwellingSearch, areaProfile, duplicates, apart],
   layers,
   homes,
 });
 
-export { enterprise, facility, organisation, partyOrganisation } from './registers/organisations.ts';
-export { care, household as householdRegister, membership, person } from './registers/people.ts';
-export { building, compound, dwelling, unit } from './registers/places.ts';
+export { facility } from './registers/organisations.ts';
+export { household as householdRegister, membership, person } from './registers/people.ts';
+export { building, dwelling } from './registers/places.ts';

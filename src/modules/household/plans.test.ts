@@ -39,6 +39,10 @@ const ASKED: [string, string, string][] = [
   ['clerk', '210102001002', `/api/buildings/${idOf('B', 41)}/view`],
   ['supervisor', '210102', `/api/buildings/${idOf('B', 41)}/view`],
   ['clerk', '210102001002', `/api/compounds/${idOf('C', 4)}/team`],
+  ['clerk', '210102001002', '/api/areas/210102001002/profile'],
+  ['clerk', '210102001002', '/api/duplicates?register=people'],
+  ['clerk', '210102001002', `/api/duplicates?register=people&building=${idOf('B', 41)}`],
+  ['clerk', '210102001002', '/api/duplicates?register=dwellings'],
 ];
 
 test.each(ASKED)('%s %s reads no whole table for %s', async (post, area, path) => {

@@ -51,4 +51,4 @@ const sayNumber = (number: string) =>
 const sayFloor = (floor: number) => (floor < 0 ? `地下${-floor}层` : `${floor}层`);
 
 /** A building's mark as a name: `3` is 3号楼, `A` is A座, 综合楼 is its own. */
-export const sayBuilding = (building: string) => (/[0-9][A-Z]?$/.test(building) ? `${building}号楼` : /^[A-Z]$/.test(building) ? `${building}座` : building);
+const sayBuilding = (building: string) => (/[0-9][A-Z]?$/.test(building) ? `${building}号楼` : /^[A-Z]$/.test(building) ? `${building}座` : building);

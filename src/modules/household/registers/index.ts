@@ -21,4 +21,4 @@ export const registers: readonly Register[] = [
   partyOrganisation,
 ];
 
-export { building, care, compound, dwelling, household as householdRegister, membership, person, teamMember };
+export { building, care, compound, dwelling, household as householdRegister, person, teamMember };

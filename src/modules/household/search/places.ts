@@ -5,14 +5,14 @@ import type { Ctx } from '../../../kernel/module.ts';
 import { inReach } from '../../../kernel/register/scope.ts';
 import type { Address } from '../address/parts.ts';
 import { building, compound } from '../registers/index.ts';
+import { MARK_OF_BUILDING } from './mark.ts';
 
 /** A building as the search shows it. */
 export type House = { id: string; name: string; address: string | null; area: string; compound: string | null; compound_name: string | null };
 
-/** What is said of a building and of a compound, and a building's mark: exactly the expressions of migrations/0012-search.sql. */
+/** What is said of a building and of a compound: exactly the expressions of migrations/0012-search.sql. */
 const BUILDING = { text: sql`coalesce(r.address, '') || r.name`, characters: sql`regexp_split_to_array(coalesce(r.address, '') || r.name, '')` };
 const COMPOUND = { text: sql`r.name || coalesce(r.address, '')`, characters: sql`regexp_split_to_array(r.name || coalesce(r.address, ''), '')` };
-const MARK = sql`coalesce(substring(r.name from '([甲乙丙丁A-Z]?[0-9]+[A-Z]?)(?:号?[楼栋幢座]|号)?$'), substring(r.name from '^([A-Z])(?:号?[楼栋幢座])?$'), r.name)`;
 
 /** So many buildings are looked into; who has more in mind says more. */
 const MOST = 200;
@@ -33,7 +33,11 @@ export async function housesAt(ctx: Pick<Ctx, 'house' | 'actor'>, address: Addre
   const inPlace = (register: typeof building | typeof compound) => (narrow || !places.length ? inReach(register, actor) : beside(inReach(register, actor)));
   // A name that does not hold the mark need not be taken apart.
   const marked =
-    mark === undefined ? [] : places.length || narrow ? [sql`position(${mark} in r.name) > 0`, beside(sql`${MARK} = ${mark}`)] : [sql`${MARK} = ${mark}`];
+    mark === undefined
+      ? []
+      : places.length || narrow
+        ? [sql`position(${mark} in r.name) > 0`, beside(sql`${MARK_OF_BUILDING} = ${mark}`)]
+        : [sql`${MARK_OF_BUILDING} = ${mark}`];
   const lies = places.map((words, at) => sql`(${says(BUILDING, words)} or r.compound = any(array(select id from ${estate(at)})))`);
   const estates = places.map(
     (words, at) =>
