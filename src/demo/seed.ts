@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { readChina } from '../kernel/area/china/read.ts';
 import { codeRange } from '../kernel/area/code.ts';
-import { makeGrids } from '../kernel/area/grids.ts';
+import { makeGrids } from '../kernel/area/grids/made-up.ts';
 import { saveAreas } from '../kernel/area/save.ts';
 import type { Desk } from '../kernel/flow/record.ts';
 import { tellHoldingsChanged } from '../kernel/post/roster.ts';

@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { readChina } from '../../kernel/area/china/read.ts';
-import { makeGrids } from '../../kernel/area/grids.ts';
+import { makeGrids } from '../../kernel/area/grids/made-up.ts';
+import type { Register } from '../../kernel/register/declare.ts';
+import { valuesOf } from '../../kernel/register/input.ts';
 import { parse } from '../../modules/household/address/parse.ts';
 import { format } from '../../modules/household/address/parts.ts';
+import { household } from '../../modules/household/index.ts';
 import { gridName } from '../city.ts';
 import { communityOf } from './community.ts';
 import { cityOf, quotas } from './quota.ts';
@@ -42,6 +45,17 @@ test('whatever a record belongs to was made before it', () => {
   for (const { register, key, values } of made) {
     if (seen.has(key) || named.some((field) => values[field] != null && !seen.has(values[field] as string))) expect.fail(`${register} ${key}`);
     seen.add(key);
+  }
+});
+
+test('every record is as its register asks, and says of itself nothing that would be changed', () => {
+  const registers = new Map(household.registers?.map((register) => [register.name, register]));
+  for (const { register, key, values } of recordsOf(1_500)) {
+    const kind = registers.get(register) as Register;
+    const known = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+    const whole = valuesOf(kind, known);
+    const changed = Object.entries(whole).filter(([field, value]) => value !== (known[field] ?? null));
+    if (changed.length) expect.fail(`${register} ${key}: ${JSON.stringify(changed)}`);
   }
 });
 

@@ -26,7 +26,7 @@ export const refuse = declareRefusals({
   grid_parts_few: 422,
   grids_apart: 422,
   grids_elsewhere: 422,
-  grids_one: 422,
+  grids_single: 422,
   grid_not_drawn: 422,
   grid_nothing_left: 422,
   grid_in_pieces: 422,

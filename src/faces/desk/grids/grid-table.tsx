@@ -35,7 +35,7 @@ export function GridTable({ grids: { items, size, may_redraw }, chosen, onChosen
         <ul className="map-rows grids-rows">
           {items.map((grid) => (
             <li key={grid.code}>
-              <Checkbox checked={chosen.includes(grid.code)} onChange={() => toggle(grid.code)} aria-label={t('grids.choose_one', { name: grid.name })} />
+              <Checkbox checked={chosen.includes(grid.code)} onChange={() => toggle(grid.code)} aria-label={t('grids.tick', { name: grid.name })} />
               <button type="button" onClick={() => onShow(grid)} disabled={grid.geometry === null}>
                 <strong>{grid.name}</strong>
                 <span>

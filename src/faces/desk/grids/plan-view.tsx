@@ -42,7 +42,9 @@ export function PlanView({ plan, names, onName }: { plan: Plan; names: Record<st
       <ul>
         {plan.closes.length > 0 && <li>{t('grids.closes', { names: plan.closes.map(({ name }) => name).join('、'), day: plan.on })}</li>}
         {plan.matters > 0 && <li>{t('grids.matters', { count: plan.matters })}</li>}
-        {plan.holders.length > 0 && <li>{t('grids.holders', { names: plan.holders.map(({ post_name, name }) => `${post_name} ${name}`).join('、') })}</li>}
+        {plan.holders.length > 0 && (
+          <li>{t('grids.holders', { names: plan.holders.map(({ post_name, name }) => [post_name, name].filter(Boolean).join(' ')).join('、') })}</li>
+        )}
         {plan.touched.length > 0 && <li>{t('grids.touched', { count: plan.touched.length })}</li>}
         {plan.into.map(({ code, name, m2 }) => (
           <li key={code} className="grids-against">

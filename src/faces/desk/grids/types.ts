@@ -61,3 +61,12 @@ export function boundsOf(shapes: readonly (Shape | null)[]): Bounds | null {
   const most = (values: number[]) => values.reduce((a, b) => Math.max(a, b));
   return [least(lons), least(lats), most(lons), most(lats)];
 }
+
+/** The first day a redraw can take effect on: today, or the day after the youngest of the grids that would close began. */
+export function earliest(work: Work, today: string): string {
+  const closing = work.do === 'draw' ? [] : work.do === 'merge' ? work.grids : [work.grid];
+  const began = closing.reduce((latest, { valid_from }) => (valid_from !== null && valid_from > latest ? valid_from : latest), '');
+  return began < today ? today : new Date(Date.parse(began) + DAY).toISOString().slice(0, 10);
+}
+
+const DAY = 86_400_000;

@@ -7,7 +7,7 @@ import { ProblemNote } from '../shell/problem-note.tsx';
 import { PlanView } from './plan-view.tsx';
 import { Proposals } from './proposals.tsx';
 import { carryOut, isAskable, lookAhead } from './read.ts';
-import type { Plan, Saved, Shape, Work } from './types.ts';
+import { earliest, type Plan, type Saved, type Shape, type Work } from './types.ts';
 import type { useDrawing } from './use-drawing.ts';
 
 type Props = {
@@ -26,7 +26,8 @@ type Props = {
 export function WorkPanel({ community, work, drawn, parts, onParts, plan, onPlan, onDone, onCancel }: Props) {
   const { t } = useTranslation();
   const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
-  const [on, setOn] = useState<string>();
+  const first = earliest(work, today);
+  const [on, setOn] = useState(first);
   const [trim, setTrim] = useState(false);
   const [names, setNames] = useState<Record<string, string>>({});
   const what = { points: drawn.points, parts };
@@ -37,9 +38,12 @@ export function WorkPanel({ community, work, drawn, parts, onParts, plan, onPlan
     retry: false,
     gcTime: 0,
   });
-  useEffect(() => onPlan(ahead.data ?? null), [ahead.data, onPlan]);
+  useEffect(
+    () => onPlan(ahead.data ? { ...ahead.data, opens: ahead.data.opens.map((each) => ({ ...each, name: names[each.code]?.trim() || each.name })) } : null),
+    [ahead.data, names, onPlan],
+  );
   const save = useMutation({
-    mutationFn: () => carryOut(community, work, what, { on: plan?.on, trim, names: plan?.opens.map(({ code, name }) => names[code]?.trim() || name) }),
+    mutationFn: () => carryOut(community, work, what, { on: plan?.on, trim, names: plan?.opens.map(({ name }) => name) }),
     onSuccess: onDone,
   });
   const draws = work.do === 'draw' || work.do === 'cut';
@@ -76,8 +80,8 @@ export function WorkPanel({ community, work, drawn, parts, onParts, plan, onPlan
         <DatePicker
           id="grids-on"
           allowClear={false}
-          value={dayjs(on ?? today)}
-          minDate={dayjs(today)}
+          value={dayjs(on)}
+          minDate={dayjs(first)}
           maxDate={dayjs(today).add(1, 'year')}
           onChange={(day) => day && setOn(day.format('YYYY-MM-DD'))}
         />

@@ -217,7 +217,7 @@ test.each([
   ['a day years away', '/api/grids/split', { grid: `${COMMUNITY}003`, line: [at(750, -20), at(750, 420)], on: '2029-03-01' }, 422, 'grid_day_far'],
   ['an unknown grid', '/api/grids/split', { grid: `${COMMUNITY}777`, line: [at(750, -20), at(750, 420)] }, 404, 'area_unknown'],
   ['grids that are apart', '/api/grids/merge', { grids: [`${COMMUNITY}003`, `${COMMUNITY}005`] }, 422, 'grids_apart'],
-  ['one grid twice', '/api/grids/merge', { grids: [`${COMMUNITY}003`, `${COMMUNITY}003`] }, 422, 'grids_one'],
+  ['one grid twice', '/api/grids/merge', { grids: [`${COMMUNITY}003`, `${COMMUNITY}003`] }, 422, 'grids_single'],
   ['grids of two communities', '/api/grids/merge', { grids: [`${COMMUNITY}003`, '210102001002001'] }, 422, 'grids_elsewhere'],
   [
     'a grid drawn across half the world',

@@ -77,7 +77,7 @@ async function shapesOf(db: Db, wish: Wish): Promise<Made> {
   const codes = wish.do === 'split' ? [wish.grid] : [...new Set(wish.grids)].sort();
   const community = parentOf(codes[0] as string) as string;
   if (codes.some((code) => parentOf(code) !== community)) refuse('grids_elsewhere', { grids: codes.join(', ') });
-  if (wish.do === 'merge' && codes.length < 2) refuse('grids_one', { area: codes.join(', ') });
+  if (wish.do === 'merge' && codes.length < 2) refuse('grids_single', { area: codes.join(', ') });
   const rows = await Promise.all(codes.map(async (code) => living(db, code, wish.on)));
   const grounds = await Promise.all(
     codes.map(async (code): Promise<Ground> => ({ code, geometry: (await shapeOf(db, code)) ?? refuse('grid_not_drawn', { area: code }) })),

@@ -25,7 +25,7 @@ export const en = {
     grid_parts_few: 'The grid {{area}} must become two parts at least.',
     grids_apart: 'The grids {{grids}} do not lie beside each other and cannot become one.',
     grids_elsewhere: 'The grids {{grids}} do not lie in one community and cannot be re-drawn together.',
-    grids_one: 'Choose at least two grids to make one of.',
+    grids_single: 'Choose at least two grids to make one of.',
     grid_not_drawn: 'The grid {{area}} has no border yet: draw it first.',
     grid_nothing_left: 'All of what was drawn belongs to other grids or lies outside this community.',
     grid_in_pieces: 'Without the ground of other grids {{pieces}} separate pieces are left: draw one piece.',

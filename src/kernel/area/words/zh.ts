@@ -25,7 +25,7 @@ export const zh = {
     grid_parts_few: '网格 {{area}} 至少要分成两部分。',
     grids_apart: '网格 {{grids}} 不相邻，不能合并。',
     grids_elsewhere: '网格 {{grids}} 不在同一个社区，不能一起调整。',
-    grids_one: '请选至少两个网格来合并。',
+    grids_single: '请选至少两个网格来合并。',
     grid_not_drawn: '网格 {{area}} 还没有边界，请先画出来。',
     grid_nothing_left: '画的范围已经全部属于别的网格或不在本社区内。',
     grid_in_pieces: '裁去别的网格后剩下 {{pieces}} 块互不相连，请改画成一块。',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { covers } from './code.ts';
-import { makeGrids } from './grids.ts';
+import { covers } from '../code.ts';
+import { makeGrids } from './made-up.ts';
 
 const options = { perCommunity: [3, 6], households: [300, 500], seed: 7, name: (n: number) => `第${n}网格` } as const;
 const communities = Array.from({ length: 200 }, (_, i) => `210103018${String(i + 1).padStart(3, '0')}`);

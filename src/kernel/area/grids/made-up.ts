@@ -1,4 +1,4 @@
-import type { NewArea } from './save.ts';
+import type { NewArea } from '../save.ts';
 
 type Range = readonly [least: number, most: number];
 
