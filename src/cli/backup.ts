@@ -18,7 +18,7 @@ export const backup = defineCommand('backup', (command) =>
       ]);
       const files = filesFrom(config);
       const master = await givenMasterKey(config);
-      const secret = await secretOf(config, master);
+      const { kept, secret } = await secretOf(config, master);
       const path = resolve(file);
       const written = await withProgress((onProgress) =>
         writeBackup({ owner, path, now: new Date(), blobs: (client) => filesIn(client, files), beside: secret ? { secret } : {}, onProgress }),
@@ -28,15 +28,15 @@ export const backup = defineCommand('backup', (command) =>
       const { missing, bytes, seconds, ...numbers } = whole;
       console.log(say('cli.backup.done', { ...numbers, megabytes: (bytes / 1e6).toFixed(1), seconds: seconds.toFixed(1) }));
       if (missing.length) console.log(say('cli.backup.missing', { number: missing.length, first: missing[0] ?? '' }));
-      if (!secret && !config.secret) console.log(say('cli.backup.no_secret'));
+      if (kept && !secret) console.log(say('cli.backup.no_secret'));
       console.log(say('cli.backup.master', { key: masterKeyPlace(config) }));
     }),
   ),
 );
 
-/** The log-in secret of the data folder, wrapped; null where the environment gives it, so that it is the operator's to keep, or where there is no key to wrap it with. */
-async function secretOf({ secret, data }: Config, master: Buffer | null): Promise<Buffer | null> {
+/** Whether the log-in secret is kept in the data folder rather than given by the operator, who keeps it then; and how it travels: wrapped, where there is a key to wrap it with. */
+async function secretOf({ secret, data }: Config, master: Buffer | null): Promise<{ kept: boolean; secret: Buffer | null }> {
   const [{ readSecretFile }, { wrapSecret }] = await Promise.all([import('../platform/secret-file.ts'), import('../kernel/register/seal/travel.ts')]);
   const kept = secret ? undefined : await readSecretFile(join(data, 'secret'));
-  return kept && master ? wrapSecret(master, kept) : null;
+  return { kept: kept !== undefined, secret: kept && master ? wrapSecret(master, kept) : null };
 }
