@@ -2,6 +2,7 @@ import { fillCity } from '../../src/demo/households/seed.ts';
 import { openSealer } from '../../src/kernel/register/seal/sealer.ts';
 import { modules } from '../../src/modules/index.ts';
 import { packOf } from '../../src/packs/index.ts';
+import { registersOf } from '../../src/packs/registers.ts';
 import type { Database, Db } from '../../src/platform/db/index.ts';
 import { keyNames } from '../../src/sealing.ts';
 import { withoutIndexes } from '../scale/indexes.ts';
@@ -28,8 +29,12 @@ async function fill({ db, owner }: Database, people: number): Promise<void> {
   const now = new Date();
   await makeCity({ db, owner }, now);
   const sealer = await sealerFor(db);
-  const registers = new Map(modules.flatMap(({ registers: of = [] }) => of.map((register) => [register.name, register] as const)));
-  const on = { house: { sealer, registers }, db, owner, area: packOf('shenyang').area, now };
+  const pack = packOf('shenyang');
+  const registers = registersOf(
+    pack,
+    modules.flatMap(({ registers: of = [] }) => of),
+  );
+  const on = { house: { sealer, registers }, db, owner, area: pack.area, now };
   let told = 0;
   const tell = (done: number, of: number) => {
     if (Math.floor(done / 100_000) <= told) return;

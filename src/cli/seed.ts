@@ -4,6 +4,7 @@ import { refuse } from '../demo/refusals.ts';
 import { type Seeded, seedDemo } from '../demo/seed.ts';
 import { modules } from '../modules/index.ts';
 import { packOf } from '../packs/index.ts';
+import { registersOf } from '../packs/registers.ts';
 import type { Config } from '../platform/config.ts';
 import type { Database } from '../platform/db/index.ts';
 import { sealerFrom } from '../sealing.ts';
@@ -37,10 +38,13 @@ function manyOf(text: string): number {
 async function fill(database: Database, config: Config, households: number | undefined): Promise<Filled | null> {
   // Loaded here: what the city is drawn from takes a moment to be fitted.
   const { fillCity, fillDemo } = await import('../demo/households/seed.ts');
-  const { area, code } = packOf(config.pack);
+  const pack = packOf(config.pack);
   const sealer = await sealerFrom(config, database.db);
-  const registers = new Map(modules.flatMap(({ registers: of = [] }) => of.map((register) => [register.name, register] as const)));
-  const on = { house: { sealer, registers }, db: database.db, owner: database.owner, area, pack: code, now: new Date() };
+  const registers = registersOf(
+    pack,
+    modules.flatMap(({ registers: of = [] }) => of),
+  );
+  const on = { house: { sealer, registers }, db: database.db, owner: database.owner, area: pack.area, pack: pack.code, now: new Date() };
   try {
     const first = await fillDemo(on);
     return households === undefined ? first : await withProgress((onProgress) => fillCity(on, households, onProgress));

@@ -5,7 +5,7 @@ import { SHARING, USES } from './margins.ts';
 import { Townspeople } from './people.ts';
 import { footprintOf, type Ground, groundOf, pieceOf, pointOf } from './place.ts';
 import type { Known, Made, Place } from './records.ts';
-import { partiesOf, placesOf } from './services.ts';
+import { partiesOf, placesOf, teamOf } from './services.ts';
 import { keysOf } from './weighted.ts';
 
 /** Rules of practice have some 450 households to a grid of a town; a village's is smaller. */
@@ -47,7 +47,7 @@ export function* communityOf(place: Place, seed: string, known: readonly Known[]
       const estate = kind === 'village' ? drawHamlet(draw, place.name, ++estates) : drawEstate(draw);
       const begun: Begun = { estate, key: `${place.code}-c${number}`, built: 0, site: ground && siteOf(ground, grid, ACROSS[kind].estates) };
       grid.estates.push(begun);
-      records.push(compoundOf(place, begun));
+      records.push(compoundOf(place, begun), ...teamOf(place, begun.key, estate, draw));
     }
     const begun = grid.estates.reduce((least, each) => (each.built < least.built ? each : least));
     const before = people.households;

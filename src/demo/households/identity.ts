@@ -1,3 +1,4 @@
+import { checkDigit } from '../../kernel/register/values/id-number.ts';
 import type { Sex } from './names.ts';
 
 /**
@@ -14,14 +15,6 @@ const STRIDE = 152;
 const A_YEAR = DAYS * LAST_IN_ORDER.male.length;
 
 const DAY_MS = 86_400_000;
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-/** The 18th digit of an ID number, of the 17 before it: ISO 7064 MOD 11-2. */
-const checkDigit = (digits: string): string => {
-  const sum = WEIGHTS.reduce((all, weight, i) => all + weight * (digits.charCodeAt(i) - 48), 0);
-  return '10X98765432'[sum % 11] as string;
-};
-
 /**
  * The ID number and day of birth of the n-th (from 0) of those of one sex born in one year whose numbers come from these districts, in order. Two different n have two different
  * numbers. Refuses an n for which the districts do not suffice.

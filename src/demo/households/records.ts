@@ -11,6 +11,7 @@ export type Made = {
 /** What is made, in the order in which one belongs to another. */
 export const REGISTERS = [
   'compound',
+  'team_member',
   'building',
   'unit',
   'dwelling',

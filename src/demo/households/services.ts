@@ -1,4 +1,6 @@
 import type { Draw } from '../draw.ts';
+import type { Estate } from './estate.ts';
+import { drawGivenName, drawSurname } from './names.ts';
 import { type Ground, pieceOf, pointOf } from './place.ts';
 import type { Made, Place } from './records.ts';
 
@@ -45,4 +47,28 @@ export function* partiesOf({ code, name, grids }: Place): Generator<Made> {
       area: grid.code,
       values: { name: `${name}${grid.name}党支部`, kind: 'branch', parent: above },
     };
+}
+
+/** Posts of a compound's team, how often somebody is found for each, and whom they belong to. */
+const TEAM: readonly (readonly [post: string, share: number, organisation: string])[] = [
+  ['compound_lead', 0.95, '社区'],
+  ['emergency_lead', 0.75, '社区'],
+  ['honorary_lead', 0.5, '居民'],
+  ['property_keeper', 0.95, '物业'],
+  ['gate_keeper', 0.85, '物业'],
+  ['health_inspector', 0.6, '卫生服务站'],
+  ['police_patroller', 0.8, '派出所'],
+  ['subdistrict_officer', 0.7, '街道'],
+];
+
+/** Who serves on the team of an estate. Where no company runs it, nobody keeps its gate; a village has no team. */
+export function* teamOf({ code }: Place, compound: string, { kind, property }: Estate, draw: Draw): Generator<Made> {
+  if (kind === 'village') return;
+  for (const [post, share, organisation] of TEAM) {
+    if ((organisation === '物业' && property === null) || !draw.chance(share)) continue;
+    const sex = draw.chance(0.6) ? 'female' : 'male';
+    const name = drawSurname(draw) + drawGivenName(draw, sex, draw.whole(1958, 1998));
+    const from = organisation === '物业' ? property : organisation;
+    yield { register: 'team_member', key: `${compound}-${post}`, area: code, values: { compound, post, name, organisation: from } };
+  }
 }
