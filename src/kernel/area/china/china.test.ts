@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../platform/db/testing.ts';
 import { children, path } from '../areas.ts';
 import { LEVELS, WIDTHS } from '../code.ts';
-import { makeGrids } from '../grids.ts';
+import { makeGrids } from '../grids/made-up.ts';
 import { placeName } from '../place-name.ts';
 import { type Saved, saveAreas } from '../save.ts';
 import { AreaSearch } from '../search.ts';
