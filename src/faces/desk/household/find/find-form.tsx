@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { write } from '../read.ts';
+import { post } from '../../../shared/api.ts';
 import { PurposeForm } from '../show/purpose-form.tsx';
 import type { Item, Register } from '../types.ts';
 import './find.css';
@@ -17,7 +17,7 @@ export function FindForm({ register, children }: { register: Register; children:
   const field = fields.find((one) => one.field === name);
   const find = useMutation({
     mutationFn: (asked: { purpose: string; note?: string }) =>
-      write<{ items: Item[] }>(`${register.plural}/find`, { ...asked, field: name, value: value.trim() }),
+      post<{ items: Item[] }>(`/registers/${register.plural}/find`, { ...asked, field: name, value: value.trim() }),
     gcTime: 0,
   });
   return (

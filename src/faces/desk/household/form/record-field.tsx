@@ -4,26 +4,43 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindPerson } from '../find/find-person.tsx';
 import { useCalled, useItems, useRecord, useRegisters } from '../read.ts';
-import { dwellingsQuery, whereIs } from '../search/read.ts';
+import { dwellingsQuery, type Found, whereIs } from '../search/read.ts';
 
 type Props = { of: string; id: string; value: string; onChange: (id: string) => void };
+type Option = { value: string; label: string };
 
-/** Another record as a form field: a home by its address, a person by what they show or say, anything else from the list of those in my area. */
+/** Another record as a form field: what has an address by its address, a person by what they show or say, anything else from the list of those in my area. */
 export function RecordField({ of, ...props }: Props) {
   const plural = useRegisters().data?.items.find(({ register }) => register === of)?.plural;
   if (!plural) return null;
   if (of === 'person') return <FindPerson {...props} />;
-  return of === 'dwelling' ? <HomeField {...props} /> : <ListField plural={plural} {...props} />;
+  const options = BY_ADDRESS[of];
+  return options ? <AddressField plural={plural} options={options} {...props} /> : <ListField plural={plural} {...props} />;
 }
 
-function HomeField({ id, value, onChange }: Omit<Props, 'of'>) {
+/** What of an address can be meant by a field. */
+const BY_ADDRESS: Record<string, (found: Found, stair: (unit: string) => string) => Option[]> = {
+  building: ({ buildings }) =>
+    buildings.map(({ id, name, compound_name, area_name }) => ({ value: id, label: [compound_name, name, area_name].filter(Boolean).join(' ') })),
+  dwelling: ({ items }, stair) => items.map((home) => ({ value: home.id, label: whereIs(home, stair) })),
+  household: ({ items }, stair) =>
+    items.flatMap((home) =>
+      (home.households ?? []).map(({ id }, at, all) => ({
+        value: id,
+        label: [whereIs(home, stair), all.length > 1 ? String(at + 1) : ''].filter(Boolean).join(' · '),
+      })),
+    ),
+};
+
+function AddressField({ plural, options, id, value, onChange }: Omit<Props, 'of'> & { plural: string; options: (typeof BY_ADDRESS)[string] }) {
   const { t } = useTranslation();
+  const called = useCalled();
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed.trim());
   const found = useQuery(dwellingsQuery(q));
-  const chosen = useRecord('dwellings', value, value !== '');
-  const options = (found.data?.items ?? []).map((home) => ({ value: home.id, label: whereIs(home, (unit) => t('building.unit', { unit })) }));
-  const here = chosen.data && !options.some((one) => one.value === value) ? [{ value, label: chosen.data.title }] : [];
+  const chosen = useRecord(plural, value, value !== '');
+  const there = found.data ? options(found.data, (unit) => t('building.unit', { unit })) : [];
+  const here = chosen.data && !there.some((one) => one.value === value) ? [{ value, label: called(chosen.data) }] : [];
   return (
     <Select
       id={id}
@@ -32,7 +49,7 @@ function HomeField({ id, value, onChange }: Omit<Props, 'of'>) {
       placeholder={t('record_form.home')}
       notFoundContent={t(q === '' ? 'record_form.home' : 'record_form.none')}
       loading={found.isFetching}
-      options={[...here, ...options]}
+      options={[...here, ...there]}
       value={value || null}
       onChange={(next: string | null) => onChange(next ?? '')}
       style={{ width: '100%' }}

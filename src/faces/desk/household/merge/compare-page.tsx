@@ -11,7 +11,7 @@ import { useSource } from '../record/source.ts';
 import { SectionNav } from '../section/section-nav.tsx';
 import { Revealing } from '../show/revealing.tsx';
 import type { Item, Register, Whole } from '../types.ts';
-import { isCompared, useApart } from './read.ts';
+import { forgetPairsOf, isCompared, useApart } from './read.ts';
 import './merge.css';
 
 /** Two records side by side, before somebody says that they are one. */
@@ -109,7 +109,8 @@ function Decide({ register, pair }: { register: Register; pair: readonly [Whole,
   const merge = useMutation({
     mutationFn: ({ into, from }: { into: Item; from: Item }) =>
       write(`${register.plural}/${encodeURIComponent(into.id)}/merge`, { other: from.id, version: into.version }),
-    onSuccess: (_, { into }) => {
+    onSuccess: (_, { into, from }) => {
+      forgetPairsOf(from.id);
       void message.success(t('merge.done'));
       void navigate(pageOf(register.plural, into.id));
     },

@@ -7,6 +7,7 @@ import { useMe } from '../../session/session.ts';
 import { Nothing } from '../../shell/nothing.tsx';
 import { ProblemNote } from '../../shell/problem-note.tsx';
 import { useCalled, useRegisters } from '../read.ts';
+import { Cell, listed } from '../registers/columns.tsx';
 import { SectionNav } from '../section/section-nav.tsx';
 import { COMPARED, isCompared, useDuplicates } from './read.ts';
 import './merge.css';
@@ -20,6 +21,7 @@ export function DuplicatesPage() {
   const [params, setParams] = useSearchParams();
   const asked = params.get('register') ?? '';
   const plural = isCompared(asked) ? asked : 'people';
+  const register = registers.find((one) => one.plural === plural);
   const area = params.get('area') ?? mine;
   const pairs = useDuplicates(plural, area);
   const set = (change: Record<string, string>) => setParams({ register: plural, ...(params.has('area') ? { area } : {}), ...change }, { replace: true });
@@ -50,8 +52,16 @@ export function DuplicatesPage() {
               {pairs.data.items.map(({ one, other, why }) => (
                 <li key={`${one.id} ${other.id}`}>
                   {[one, other].map((item) => (
-                    <span key={item.id}>
-                      {called(item)} <span className="household-quiet">{item.area_name}</span>
+                    <span key={item.id} className="pair-one">
+                      <strong>{called(item)}</strong>
+                      <span>
+                        {(register ? listed(register) : [])
+                          .filter(({ field }) => item.values[field] !== null)
+                          .map((field) => (
+                            <Cell key={field.field} item={item} field={field} t={t} />
+                          ))}
+                      </span>
+                      <span className="household-quiet">{item.area_name}</span>
                     </span>
                   ))}
                   <span className="household-quiet">{why.map(({ says }) => says).join(t('profile.semicolon'))}</span>

@@ -22,6 +22,12 @@ export const useDuplicates = (plural: Compared, area: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+/** One of two has gone into the other: whatever it was paired with is compared anew. */
+export const forgetPairsOf = (id: string) =>
+  queryClient.setQueriesData<{ items: Pair[]; more: boolean }>({ queryKey: ['household', 'duplicates'] }, (kept) =>
+    kept ? { ...kept, items: kept.items.filter(({ one, other }) => one.id !== id && other.id !== id) } : kept,
+  );
+
 /** Says that two records are not one: they are not proposed again. */
 export const useApart = () =>
   useMutation({

@@ -1,9 +1,10 @@
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Moment } from '../../../shared/moment.tsx';
 import { ProblemNote } from '../../shell/problem-note.tsx';
-import { useHistory } from '../read.ts';
+import { pageOf, useHistory } from '../read.ts';
 import { Revealing } from '../show/revealing.tsx';
 import { Sealed } from '../show/sealed.tsx';
 import type { Change, Register } from '../types.ts';
@@ -30,7 +31,15 @@ export function History({ register, id }: { register: Register; id: string }) {
   );
 }
 
-function Line({ register, id, change: { version, at, kind_name, post_name, area_name, source, changes } }: { register: Register; id: string; change: Change }) {
+function Line({
+  register,
+  id,
+  change: { version, at, kind_name, post_name, area_name, source, other, changes },
+}: {
+  register: Register;
+  id: string;
+  change: Change;
+}) {
   const { t } = useTranslation();
   const sourceOf = useSource();
   return (
@@ -39,6 +48,11 @@ function Line({ register, id, change: { version, at, kind_name, post_name, area_
         <strong>{kind_name}</strong> <Moment at={at} exact />
       </p>
       <p className="household-quiet">{[area_name, post_name, sourceOf(source)].filter(Boolean).join(' · ')}</p>
+      {other && (
+        <p>
+          <Link to={pageOf(register.plural, other)}>{t('record_page.other')}</Link>
+        </p>
+      )}
       {changes.length > 0 && (
         <dl>
           {changes.map(({ field: name, title, before, after, masked }) => {

@@ -19,8 +19,8 @@ export function RegisterFilters({ register, plurals, filters, onFilters, end }: 
     <search className="filter-bar">
       {fields
         .filter((field) => field.found)
-        .map((one) => (
-          <ExactBox key={one.field} field={one} value={filters[one.field] ?? ''} onChange={set(one.field)} />
+        .map((one, at) => (
+          <ExactBox key={one.field} {...(at === 0 ? { id: 'search' } : {})} field={one} value={filters[one.field] ?? ''} onChange={set(one.field)} />
         ))}
       {fields
         .filter((field) => choicesOf(field).length > 0)
@@ -63,7 +63,7 @@ function OfChip({ field, plural, id, onClear }: { field: RegisterField; plural: 
 
 const TYPING_MS = 400;
 
-function ExactBox({ field, value, onChange }: { field: RegisterField; value: string; onChange: (value: string | null) => void }) {
+function ExactBox({ id, field, value, onChange }: { id?: string; field: RegisterField; value: string; onChange: (value: string | null) => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
@@ -74,6 +74,7 @@ function ExactBox({ field, value, onChange }: { field: RegisterField; value: str
   });
   return (
     <Input
+      {...(id ? { id } : {})}
       className="search"
       prefix={<SearchOutlined />}
       allowClear

@@ -2,6 +2,7 @@ import { Button, Table } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { useKeys } from '../../shell/keys.ts';
 import { shortPlace } from '../../shell/place.ts';
 import { useWide } from '../../shell/wide.ts';
 import { pageOf, useCalled, type useItems } from '../read.ts';
@@ -17,6 +18,12 @@ export function ItemList({ register, rows, items }: Props) {
   const called = useCalled();
   const wide = useWide();
   const navigate = useNavigate();
+  const move = (by: number) => {
+    const lines = [...document.querySelectorAll<HTMLElement>('.register-list .case-line, .register-list .item-card')];
+    const at = lines.indexOf(document.activeElement as HTMLElement);
+    lines[at < 0 ? 0 : at + by]?.focus();
+  };
+  useKeys({ j: () => move(1), k: () => move(-1) });
   const columns = useMemo(() => columnsOf(register, t), [register, t]);
   if (rows.length === 0) return null;
   return (

@@ -118,6 +118,7 @@ export const en: typeof zh = {
     unmerged: 'The merge is undone; everything is back where it was',
     merged_into: 'Merged into another record: go there',
     ended: { left: 'Left', demolished: 'Pulled down', merged: 'Merged', closed: 'Closed', erased: 'Erased' },
+    other: 'The other record',
     comma: ', ',
   },
   looks: { title: 'Who looked', open: 'Read who looked', none: 'Nobody has looked at what is masked.' },

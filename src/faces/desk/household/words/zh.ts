@@ -109,6 +109,7 @@ export const zh = {
     unmerged: '已撤销合并，原来的记录都回到原处',
     merged_into: '已并入另一条记录，去看那一条',
     ended: { left: '已迁出', demolished: '已拆除', merged: '已合并', closed: '已关闭', erased: '信息已删除' },
+    other: '另一条记录',
     comma: '、',
   },
   looks: { title: '谁看过', open: '看查看记录', none: '没有人查看过被遮盖的信息。' },
