@@ -4,6 +4,7 @@ import { rewrite } from './change.ts';
 import type { RegisterRow } from './columns.ts';
 import { keepCounts, type Tally, tally } from './count.ts';
 import { isSealed, type Register, sealedBy, type Values } from './declare.ts';
+import { mergedInto } from './merged-into.ts';
 import { keepNote, keysOf } from './note.ts';
 import { readRow } from './rows.ts';
 import { plainOf } from './sealed.ts';
@@ -43,16 +44,6 @@ export async function erase(w: Writing, register: Register, id: string, { fields
     }
     return next;
   });
-}
-
-/** Records that went into this one by a merge that holds. */
-async function mergedInto(db: Db, row: RegisterRow): Promise<string[]> {
-  const { rows } = await sql<{ other: string }>`select distinct c.other from register_change c
-    where c.shard = ${row.shard} and c.record = ${row.id} and c.kind = 'merged' and c.moved is not null
-      and not exists (select from register_change u where u.shard = c.shard and u.record = c.record and u.kind = 'unmerged' and u.other = c.other and u.version > c.version)`.execute(
-    db,
-  );
-  return rows.map(({ other }) => other);
 }
 
 /** Takes these facts out of what the history has sealed; where all are to go, what it has in plain and what was moved goes too. */

@@ -35,6 +35,7 @@ test('two records of one person become one: what named the one names the other, 
     await made('people', { name: '王秀英', phone: '13800000001' }),
     await made('people', { name: '王秀英', id_number: '210102195603021223' }),
   ];
+  await clerk.post(`${AT}/people/${two.id}/show`, { purpose: 'check' });
   const family = await household();
   const stay = await made('memberships', { household: family.id, person: two.id, relation: 'head', residence: 'both' });
   const merged = await clerk.post(`${AT}/people/${one.id}/merge`, { other: two.id, version: 1 });
@@ -48,6 +49,8 @@ test('two records of one person become one: what named the one names the other, 
     { id: one.id },
   ]);
   expect((await clerk.get(`${AT}/people/${one.id}/history`)).body.items[0]).toMatchObject({ kind: 'merged', other: two.id, post: 'clerk' });
+  const looked = await (await s.as('auditor', '2101')).get(`${AT}/people/${one.id}/shown`);
+  expect(looked.body.items.map(({ way }: { way: string }) => way)).toContain('shown');
 
   const apart = await clerk.post(`${AT}/people/${two.id}/unmerge`, {});
   expect(apart).toMatchObject({ status: 200, body: { id: two.id, ended_at: null, merged_into: null } });

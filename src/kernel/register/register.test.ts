@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Person, type TestServer, testServer } from '../../../tests/server.ts';
+import { registersOf } from '../../packs/registers.ts';
+import { make } from './make.ts';
 import { miscounts } from './recount.ts';
+import { reveal } from './reveal.ts';
 
 const GRID = '210102001001001';
 const ID_NUMBER = '210102195603021223';
@@ -142,4 +145,58 @@ test('a field that the city’s pack adds is kept, checked, counted and shown li
   const dwelling = (await clerk.get('/api/registers')).body.items.find(({ register }: { register: string }) => register === 'dwelling');
   expect(dwelling.form.properties.heating).toMatchObject({ title: '供暖方式', oneOf: [{ const: 'central', title: '集中供暖' }, {}, {}, {}] });
   expect(await miscounts(s.house)).toEqual([]);
+});
+
+test('whoever only looks at somebody else’s desk sees the record masked, and is shown nothing in plain', async () => {
+  const supervisor = await s.as('supervisor', '210102');
+  const view = await supervisor.post('/api/view-as', { post: 'clerk', area: '210102001001', purpose: '检查工作情况' });
+  const under = { 'linli-view-as': view.body.id };
+  expect((await supervisor.get(`${PEOPLE}/${wang}`, under)).body.values.name).toBe('王**');
+  expect(await supervisor.post(`${PEOPLE}/${wang}/show`, { purpose: 'check' }, under)).toMatchObject({ status: 403 });
+  expect(await supervisor.post(`${PEOPLE}/find`, { field: 'id_number', value: ID_NUMBER, purpose: 'check' }, under)).toMatchObject({ status: 403 });
+  expect(await supervisor.get(`${PEOPLE}/${wang}/shown`, under)).toMatchObject({ status: 403 });
+});
+
+test('a list is read page by page, each record once, and narrowed by what can be asked for', async () => {
+  const compound = (name: string, kind: string, area = '210102001001') => clerk.post('/api/registers/compounds', { area, values: { name, kind } });
+  for (let i = 0; i < 7; i += 1) await compound(`第${i}小区`, i % 2 ? 'village' : 'commercial', i < 3 ? GRID : '210102001001');
+  const seen: string[] = [];
+  let next: string | null = '';
+  while (next !== null) {
+    const page: { body: { items: { values: { name: string } }[]; next: string | null } } = await clerk.get(
+      `/api/registers/compounds?limit=3${next && `&cursor=${next}`}`,
+    );
+    seen.push(...page.body.items.map(({ values }) => values.name));
+    next = page.body.next;
+  }
+  expect(seen.sort()).toEqual(Array.from({ length: 7 }, (_, i) => `第${i}小区`));
+  const names = async (query: string) =>
+    (await clerk.get(`/api/registers/compounds?${query}`)).body.items.map(({ values }: { values: { name: string } }) => values.name).sort();
+  expect(await names(`area=${GRID}`)).toEqual(['第0小区', '第1小区', '第2小区']);
+  expect(await names('kind=village')).toEqual(['第1小区', '第3小区', '第5小区']);
+  expect(await names(`name=${encodeURIComponent('第6小区')}`)).toEqual(['第6小区']);
+  expect((await clerk.get('/api/registers/compounds?kind=castle')).status).toBe(422);
+  expect((await clerk.get('/api/registers/compounds?cursor=nonsense')).status).toBe(400);
+});
+
+test('a sealed field that a pack adds lies under the register’s own key, and is shown for its purposes alone', async () => {
+  const registers = registersOf({ registers: { person: { interpreter: { type: 'text', class: 'sensitive', key: 'contact', purposes: ['visit'] } } } }, [
+    ...s.house.registers.values(),
+  ]);
+  const person = registers.get('person') ?? expect.fail('person');
+  const house = { ...s.house, registers };
+  const actor = { account: clerk.account, post: 'clerk', area: '210102001001', unit: '' };
+  const row = await make({ house, actor, now: s.clock.now(), source: 'test' }, person, { area: GRID, values: { name: '周七', interpreter: '需要手语翻译' } });
+  expect(JSON.stringify(row)).not.toContain('手语');
+  const ctx = { house, actor, now: s.clock.now() };
+  expect((await reveal(ctx, person, row.id, { purpose: 'visit' })).values).toMatchObject({ interpreter: '需要手语翻译' });
+  expect((await reveal(ctx, person, row.id, { purpose: 'check' })).values).not.toHaveProperty('interpreter');
+});
+
+test('the API says what a record takes', async () => {
+  const { paths } = (await clerk.get('/api/openapi.json')).body;
+  const body = paths['/api/registers/people'].post.requestBody.content['application/json'].schema;
+  expect(Object.keys(body.properties.values.properties)).toEqual(expect.arrayContaining(['name', 'id_number', 'sex']));
+  expect(paths['/api/registers/people/{id}/show'].post.responses['200'].content['application/json'].schema.properties).toHaveProperty('until');
+  expect(paths['/api/registers/people'].get.parameters.map(({ name }: { name: string }) => name)).toEqual(expect.arrayContaining(['area', 'sex', 'cursor']));
 });

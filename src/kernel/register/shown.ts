@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../../platform/db/index.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { shardOfId } from '../flow/record.ts';
 import { nameOf } from '../flow/show.ts';
 import { nextUlid } from '../id.ts';
 import type { Ctx } from '../module.ts';
@@ -9,6 +10,7 @@ import { accountCode } from '../post/stamp.ts';
 import type { RegisterRow } from './columns.ts';
 import type { Register } from './declare.ts';
 import { labelOf } from './form.ts';
+import { mergedInto } from './merged-into.ts';
 
 /** How sealed facts left Linli. */
 export type Way = 'shown' | 'found' | 'exported' | 'printed';
@@ -69,10 +71,13 @@ type ShownRow = {
   account: string;
 };
 
-/** Who was shown anything sealed of this record, newest first. */
+/** Who was shown anything sealed of this record, or of one that went into it, newest first. */
 export async function shownOf(ctx: Pick<Ctx, 'house' | 'lang'>, record: string): Promise<z.output<typeof Shown>[]> {
+  const records = [record, ...(await mergedInto(ctx.house.db, { shard: shardOfId(record), id: record }))];
   const { rows } = await sql<ShownRow>`select id, at, way, purpose, note, fields, register, post, area, account from register_shown
-    where shard = ${record.slice(0, 9)} and record = ${record} order by at desc, id desc limit 500`.execute(ctx.house.db);
+    where (shard, record) in (select * from unnest(${records.map(shardOfId)}::text[], ${records}::text[])) order by at desc, id desc limit 500`.execute(
+    ctx.house.db,
+  );
   await ctx.house.areas.know(rows.map(({ area }) => area));
   return rows.map(({ register, ...row }) => ({
     ...row,
