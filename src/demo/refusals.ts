@@ -7,4 +7,5 @@ export const refuse = declareRefusals({
   nothing_to_simulate: 409,
   no_server: 503,
   server_gone: 503,
+  too_many_households: 422,
 });

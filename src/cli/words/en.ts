@@ -4,6 +4,7 @@ export const en = {
     demo_only: '“{{command}}” is for a demo only, and LINLI_DEMO is off.',
     demo_data_here:
       'This database holds the demo city, whose log-ins and password everybody knows, so it cannot serve in earnest: name another one in LINLI_DATA or DATABASE_URL.',
+    too_many_households: 'The grids of this city hold {{most}} made-up households at most; {{households}} are too many.',
     nothing_to_simulate: 'There is no community here to play: run linli seed first.',
     no_server: 'No demo is served at {{url}}: run npm start first, or name its address with --url.',
     server_gone: '{{url}} has not answered for {{seconds}} s, so the play ends here.',

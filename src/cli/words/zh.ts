@@ -3,6 +3,7 @@ export const zh = {
     no_such_record: '没有编号为 {{record}} 的记录。',
     demo_only: '“{{command}}”只用于演示：现在 LINLI_DEMO=off。',
     demo_data_here: '这个数据库里是演示城市，登录名和密码人人皆知，不能用于正式运行。请用 LINLI_DATA 或 DATABASE_URL 另指一个。',
+    too_many_households: '这个城市的网格最多装得下 {{most}} 户虚构住户，{{households}} 户太多了。',
     nothing_to_simulate: '这里还没有社区，无从模拟。请先运行 linli seed。',
     no_server: '{{url}} 没有演示服务在运行。请先运行 npm start，或用 --url 指定。',
     server_gone: '{{url}} 已有 {{seconds}} 秒没有应答，模拟到此为止。',

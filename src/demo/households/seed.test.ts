@@ -88,6 +88,12 @@ test('most of those who need care agreed to it, and of those alone a grid worker
   expect(answers.filter(({ status }) => status !== 200).every(({ body }) => body.code === 'no_consent')).toBe(true);
 });
 
+test('more households than the city’s grids can hold are refused in one sentence, and none is put in', async () => {
+  const before = await count('household');
+  await expect(fillCity(on(), 1_000_000)).rejects.toMatchObject({ code: 'too_many_households', facts: { households: 1_000_000 } });
+  expect(await count('household')).toBe(before);
+});
+
 test('a community without grids keeps its homes itself, and a city without communities gets none', async () => {
   expect(await count(`dwelling where length(area) = 12`)).toBeGreaterThan(0);
   await saveAreas(s.database.owner, [

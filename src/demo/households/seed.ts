@@ -4,6 +4,8 @@ import type { House } from '../../kernel/house.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { homeOf, readCommunities } from '../city.ts';
 import { demoPeople } from '../people.ts';
+import { refuse } from '../refusals.ts';
+import { roomIn } from './community.ts';
 import { type Loaded, loadAll } from './load.ts';
 import { cityOf } from './quota.ts';
 import type { Known } from './records.ts';
@@ -11,6 +13,9 @@ import { toFill } from './to-fill.ts';
 
 /** As many as a demo begins with: a screenful in each of the home sub-district's communities. */
 const FIRST_HOUSEHOLDS = 1_000;
+
+/** So many times what grids are meant for fit in: with more, the telephone numbers of a community run out. */
+const AT_MOST = 4;
 
 /** When the demo's residents were born; their names and telephones are those of their log-ins. */
 const LIVING_HERE: readonly (Pick<Known, 'sex' | 'born'> & { username: string })[] = [
@@ -28,7 +33,7 @@ type On = { house: Pick<House, 'sealer' | 'registers'>; db: Db; owner: Pool; are
 /** What was put in, by register; nothing where the city has no communities. */
 export type Filled = { added: Loaded; seconds: number };
 
-/** Fills an area's communities with at least so many made-up households, those of an earlier run included. A second run adds nothing. */
+/** Fills an area's communities with at least so many made-up households, those of an earlier run included. A second run adds nothing. Refuses more than the city's grids can hold. */
 export async function fillCity(
   { house, db, owner, area, now }: On,
   households: number,
@@ -37,6 +42,8 @@ export async function fillCity(
   const began = Date.now();
   const communities = await readCommunities(db, area);
   const home = homeOf(communities)?.code ?? '';
+  const most = communities.reduce((sum, community) => sum + roomIn(community), 0) * AT_MOST;
+  if (home && households > most) refuse('too_many_households', { households, most });
   const bundles = home ? cityOf(await toFill(communities), home, households, residents) : [];
   const added = await loadAll({ house, owner, now }, bundles, ({ household }) => onProgress(Math.min(household, households), households));
   return { added, seconds: (Date.now() - began) / 1000 };
