@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Row, Table } from '../../platform/table/table.ts';
 import type { Lang } from '../../platform/words/words.ts';
 import type { House } from '../house.ts';
@@ -68,6 +69,8 @@ export async function runImport(
     const full = batch;
     batch = empty();
     const save = full.incoming.length ? await stages.prepare(full.incoming) : null;
+    // What is ready to be written is all that is kept of it.
+    full.incoming = [];
     await writing;
     writing = write(full, save);
     // It is waited for with the next batch; until then a failure is nobody's.
@@ -76,6 +79,7 @@ export async function runImport(
 
   for await (const row of table.rows) {
     report.rows += 1;
+    if (report.rows % TURN === 0) await setImmediate();
     batch.line = row.line;
     const reading = row.fault ? null : read(row);
     if (!reading) batch.rejected.push(left(row, row.fault?.at == null ? [] : [table.columns[row.fault.at] ?? ''], row.fault ? [row.fault] : []));
@@ -106,4 +110,6 @@ function placed<V extends Record<string, unknown>>(values: V, datum: Datum): V {
   return { ...values, lon: east, lat: north };
 }
 
+/** So many rows are read before the writing of the last batch gets a turn. */
+const TURN = 100;
 const NOTHING: Saved = { added: 0, there: 0, faults: [], counts: {} };

@@ -25,12 +25,14 @@ function* lines(rows: Iterable<readonly Value[]>): Generator<string> {
   for (const row of rows) yield copyLine(row);
 }
 
-/** One write per row would cost more than the row. */
+/** One write per row would cost more than the row, and a piece goes only when the thread has a turn to spare. */
+const PIECE = 256 * 1024;
+
 function* chunks(ready: Iterable<string>): Generator<string> {
   let chunk = '';
   for (const line of ready) {
     chunk += line;
-    if (chunk.length > 65_536) {
+    if (chunk.length > PIECE) {
       yield chunk;
       chunk = '';
     }

@@ -15,7 +15,7 @@ type Left = { line: number; fault: Fault };
 export type Batch = { ready: Ready[]; faults: Left[]; there: number };
 
 /** So many records are sealed before whoever else wants the thread, the writing of the last batch before all, gets a turn. */
-const TURN = 100;
+const TURN = 50;
 /** What looks like an ID or a telephone number must not lie open as the number of a row. */
 const PERSONAL = /^(?:[1-9]\d{16}[\dXx]|1\d{10})$/;
 
