@@ -15,6 +15,7 @@ import { modules } from './modules/index.ts';
 import { packOf } from './packs/index.ts';
 import { parts } from './parts.ts';
 import { type Auth, createAuth } from './platform/auth/auth.ts';
+import { phoneCover } from './platform/auth/phone-cover.ts';
 import { secretFrom } from './platform/auth/secret.ts';
 import { type Clock, systemClock } from './platform/clock/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -65,17 +66,19 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     // Codes to sign in with are printed; what a lively city is told would hide them, and is in the demo's inbox.
     const senders = config.demo ? demoAdapters({ db: database.db, print: () => {} }) : sendersFor(config);
     const codes = config.demo ? demoAdapters({ db: database.db }).sms : (senders.sms ?? noSms);
+    if (!config.demo) await refuseDemoData(database.db);
+    const sealer = await sealerFrom(config, database.db);
+    undo.push(sealer.close);
     const auth = createAuth({
       db: database.db,
       secret,
+      phones: phoneCover(sealer.keyFor('phones')),
       baseUrl: config.url ?? `http://${config.host}:${config.port}`,
       sms: codes,
       onAdmin: makeAdministrator(database.db, pack.area, clock),
     });
-    if (!config.demo) await refuseDemoData(database.db);
+    await auth.coverPhones();
     const seeded = config.demo ? await seedDemo({ database, auth, pack, now: clock.now() }) : null;
-    const sealer = await sealerFrom(config, database.db);
-    undo.push(sealer.close);
     const reach = {
       relay: relayFrom(config),
       phoneOf: auth.phoneOf,

@@ -12,6 +12,7 @@ import { type OpenSealer, openSealer } from '../src/kernel/register/seal/sealer.
 import { scan } from '../src/kernel/todo/scan.ts';
 import { packOf } from '../src/packs/index.ts';
 import { type Auth, createAuth } from '../src/platform/auth/auth.ts';
+import { phoneCover } from '../src/platform/auth/phone-cover.ts';
 import { fixedClock } from '../src/platform/clock/clock.ts';
 import { type TestDatabase, testDatabase } from '../src/platform/db/testing.ts';
 import { type Files, filesFrom } from '../src/platform/files/index.ts';
@@ -113,7 +114,9 @@ export async function testServer({
   const secret = 'a secret of the tests, long enough to be one';
   const texts: TestServer['texts'] = [];
   const sms: Sms = { send: async (to, text) => void texts.push({ to, text }) };
+  const sealer: OpenSealer = await openSealer({ db: database.db, master: Buffer.alloc(32, 'key of the tests'), cipher: 'aes-256-gcm', keys: keyNames });
   const auth = createAuth({
+    phones: phoneCover(sealer.keyFor('phones')),
     db: database.db,
     secret,
     baseUrl: 'http://127.0.0.1',
@@ -130,7 +133,6 @@ export async function testServer({
     accounts.set(account, account);
     await hold(database.db, { account, post, area, unit, valid_from: began });
   }
-  const sealer: OpenSealer = await openSealer({ db: database.db, master: Buffer.alloc(32, 'key of the tests'), cipher: 'aes-256-gcm', keys: keyNames });
   const another = () =>
     createHouse({
       database,

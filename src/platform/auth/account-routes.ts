@@ -44,7 +44,7 @@ export const session = defineRoute({
       account: id,
       name,
       username: username ?? null,
-      phone: phoneNumber ? maskedPhone(phoneNumber) : null,
+      phone: phoneNumber ? maskedPhone(ctx.phones.uncover(phoneNumber)) : null,
       second_factor: twoFactorEnabled === true,
     });
   },

@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import type { Db } from '../db/index.ts';
 import { checkPassword, isUsername, unusedEmail } from './credentials.ts';
 import { maskedPhone, phoneOf } from './phone.ts';
+import type { PhoneCover } from './phone-cover.ts';
 import { refuse } from './refusals.ts';
 import type { AuthTables, UserRow } from './tables.ts';
 
@@ -9,9 +10,10 @@ export type NewStaff = { username: string; name: string; phone?: string | undefi
 
 export type Accounts = ReturnType<typeof createAccounts>;
 
-/** Accounts as rows: made, found, ended. `hash` is the library's own for passwords. */
-export function createAccounts({ db, hash }: { db: Db; hash: (password: string) => Promise<string> }) {
+/** Accounts as rows: made, found, ended. `hash` is the library's own for passwords; telephone numbers lie covered. */
+export function createAccounts({ db, hash, phones }: { db: Db; hash: (password: string) => Promise<string>; phones: PhoneCover }) {
   const tables = db.withTables<AuthTables>();
+  const masked = (kept: string) => maskedPhone(phones.uncover(kept));
   // The library stamps its rows with the machine's time, so these are too.
   const bare = (id = ulid()): UserRow => {
     const now = new Date();
@@ -35,7 +37,7 @@ export function createAccounts({ db, hash }: { db: Db; hash: (password: string) 
     async createStaff({ username, name, phone, password }: NewStaff): Promise<string> {
       if (!isUsername(username)) refuse('bad_username');
       checkPassword(password, username);
-      const number = phone === undefined ? null : (phoneOf(phone) ?? refuse('bad_phone'));
+      const number = phone === undefined ? null : phones.cover(phoneOf(phone) ?? refuse('bad_phone'));
       const user = { ...bare(), name, username: username.toLowerCase(), phone: number, phone_verified: number !== null };
       const login = {
         id: ulid(),
@@ -64,7 +66,7 @@ export function createAccounts({ db, hash }: { db: Db; hash: (password: string) 
 
     /** The account of a telephone number, made if there is none; the same one however often and however many at once ask. */
     async ofPhone(written: string): Promise<string> {
-      const phone = phoneOf(written) ?? refuse('bad_phone');
+      const phone = phones.cover(phoneOf(written) ?? refuse('bad_phone'));
       const query = tables.selectFrom('auth_user').select('id').where('phone', '=', phone);
       const found = await query.executeTakeFirst();
       if (found) return found.id;
@@ -80,7 +82,7 @@ export function createAccounts({ db, hash }: { db: Db; hash: (password: string) 
     async byLogin(login: string): Promise<{ id: string; username: string | null } | undefined> {
       const phone = phoneOf(login);
       const query = tables.selectFrom('auth_user').select(['id', 'username']);
-      return (phone ? query.where('phone', '=', phone) : query.where('username', '=', login.trim().toLowerCase())).executeTakeFirst();
+      return (phone ? query.where('phone', '=', phones.cover(phone)) : query.where('username', '=', login.trim().toLowerCase())).executeTakeFirst();
     },
 
     /** Accounts without any way to sign in. Ids that are there already stay as they are. */
@@ -98,7 +100,7 @@ export function createAccounts({ db, hash }: { db: Db; hash: (password: string) 
     /** What an account goes by: its name, else its user name, else its masked number; null where there is none. */
     async nameOf(account: string): Promise<string | null> {
       const found = await tables.selectFrom('auth_user').select(['name', 'username', 'phone']).where('id', '=', account).executeTakeFirst();
-      return found?.name || found?.username || (found?.phone ? maskedPhone(found.phone) : null);
+      return found?.name || found?.username || (found?.phone ? masked(found.phone) : null);
     },
 
     /** What each of these accounts goes by, as `nameOf` says it, in one query; one that goes by nothing is left out. */
@@ -112,7 +114,7 @@ export function createAccounts({ db, hash }: { db: Db; hash: (password: string) 
         : [];
       return new Map(
         rows.flatMap(({ id, name, username, phone }) => {
-          const goesBy = name || username || (phone && maskedPhone(phone));
+          const goesBy = name || username || (phone && masked(phone));
           return goesBy ? [[id, goesBy] as const] : [];
         }),
       );
@@ -127,13 +129,28 @@ export function createAccounts({ db, hash }: { db: Db; hash: (password: string) 
             .where('id', 'in', [...new Set(accounts)])
             .execute()
         : [];
-      return new Map(rows.flatMap(({ id, phone }) => (phone ? [[id, maskedPhone(phone)] as const] : [])));
+      return new Map(rows.flatMap(({ id, phone }) => (phone ? [[id, masked(phone)] as const] : [])));
     },
 
     /** The number that an account signs in with, for a relay's eyes only; null where it has none. */
     async phoneOf(account: string): Promise<string | null> {
       const found = await tables.selectFrom('auth_user').select('phone').where('id', '=', account).executeTakeFirst();
-      return found?.phone ?? null;
+      return found?.phone ? phones.uncover(found.phone) : null;
+    },
+
+    /** Covers numbers that were kept before numbers were covered; answers how many. */
+    async coverPhones(): Promise<number> {
+      const plain = await tables.selectFrom('auth_user').select(['id', 'phone']).where('phone', 'like', '+%').execute();
+      for (const { id, phone } of plain) {
+        if (phone)
+          await tables
+            .updateTable('auth_user')
+            .set({ phone: phones.cover(phone) })
+            .where('id', '=', id)
+            .where('phone', '=', phone)
+            .execute();
+      }
+      return plain.length;
     },
 
     /** Removes the account with everything that names or lets in its person. Its id stays, meaning nobody, wherever it stands in a record. */

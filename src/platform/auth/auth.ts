@@ -12,6 +12,7 @@ import { createInvitations } from './invitations.ts';
 import { CODE_SECONDS, createLibrary } from './library.ts';
 import { networkOf } from './network.ts';
 import type { OidcProvider } from './oidc.ts';
+import { noCover, type PhoneCover } from './phone-cover.ts';
 import { createPlugin } from './plugin.ts';
 import { refuse } from './refusals.ts';
 import type { Ctx } from './route.ts';
@@ -30,6 +31,8 @@ export type AuthSetting = {
   /** Where people reach this server: `https://linli.example.cn`. Cookies are `Secure` where it begins with https. */
   baseUrl: string;
   sms: Sms;
+  /** How telephone numbers lie in the database; as they are unless told. */
+  phones?: PhoneCover;
   oidc?: readonly OidcProvider[];
   /** Time for locks, tokens and invitations; give real time even where cases run on an accelerated clock. Sessions and codes always use it. */
   clock?: Clock;
@@ -73,6 +76,8 @@ export type Auth = {
   accountOf(login: string): Promise<string | null>;
   /** Erases everything that names a person or lets them in. The bare id stays wherever records mention it. */
   destroyPersonal(account: string): Promise<void>;
+  /** Covers numbers that were kept before numbers were covered, so that they are found again; answers how many. */
+  coverPhones(): Promise<number>;
   /** A link, valid once and for 24 hours, whose holder becomes the first administrator. */
   makeAdminInvite(): Promise<string>;
   /** Removes what has run out; worth calling once an hour. */
@@ -80,17 +85,27 @@ export type Auth = {
 };
 
 /** Accounts, sign-in, sessions and tokens over the given database. Reads nothing from the environment. */
-export function createAuth({ db, secret, baseUrl, sms, oidc = [], clock = systemClock, onAdmin = async () => {}, log = () => {} }: AuthSetting): Auth {
+export function createAuth({
+  db,
+  secret,
+  baseUrl,
+  sms,
+  phones = noCover,
+  oidc = [],
+  clock = systemClock,
+  onAdmin = async () => {},
+  log = () => {},
+}: AuthSetting): Auth {
   const sendCode = async (phone: string, code: string, lang: Lang) => {
     const text = authWords.say(lang, 'auth.sms_code', { code, minutes: CODE_SECONDS / 60 });
     // What the gateway says may repeat the number, so only that it failed goes on.
-    await sms.send(phone, text).catch(() => refuse('sms_failed'));
+    await sms.send(phones.uncover(phone), text).catch(() => refuse('sms_failed'));
   };
   const library = createLibrary({ db, secret, baseUrl, oidc, sendCode, log });
   const sessions = createSessions({ library, db, secure: baseUrl.startsWith('https:') });
   const tokens = createTokens({ db, clock });
   const attempts = createAttempts({ db, clock, secret });
-  const accounts = createAccounts({ db, hash: async (password) => (await library.$context).password.hash(password) });
+  const accounts = createAccounts({ db, hash: async (password) => (await library.$context).password.hash(password), phones });
   const invitations = createInvitations({ db, clock, secret, baseUrl, accounts, onAdmin });
   const assertSameOrigin = sameOriginCheck({ baseUrl, cookieName: sessions.cookieName });
 
@@ -105,6 +120,7 @@ export function createAuth({ db, secret, baseUrl, sms, oidc = [], clock = system
     call: callFor(library, baseUrl, { cookie: request.headers.cookie, lang: langOf(request) }),
     attempts,
     accounts,
+    phones,
     invitations,
     providers: oidc,
     network: networkOf(request.ip),
@@ -136,6 +152,7 @@ export function createAuth({ db, secret, baseUrl, sms, oidc = [], clock = system
     namesOf: accounts.namesOf,
     maskedPhonesOf: accounts.maskedPhonesOf,
     phoneOf: accounts.phoneOf,
+    coverPhones: accounts.coverPhones,
     accountOf: async (login) => (await accounts.byLogin(login))?.id ?? null,
     makeAccounts: accounts.make,
     async signOutEverywhere(account) {

@@ -4,12 +4,14 @@ import type { Attempts } from './attempts.ts';
 import type { Answer, Call } from './call.ts';
 import type { Invitations } from './invitations.ts';
 import type { OidcProvider } from './oidc.ts';
+import type { PhoneCover } from './phone-cover.ts';
 
 /** What a route may use of the request and of the house. */
 export type Ctx = {
   call: Call;
   attempts: Attempts;
   accounts: Accounts;
+  phones: PhoneCover;
   invitations: Invitations;
   providers: readonly OidcProvider[];
   /** The caller's network, for counting tries; null on this machine. */

@@ -48,12 +48,12 @@ export const sendCode = defineRoute({
   summary: 'Send a sign-in code to a telephone number',
   input: z.object({ phone: Phone }),
   answer: z.object({ valid_seconds: z.int(), again_after_seconds: z.int().describe('Sooner than this no other code is sent') }),
-  run: async ({ call, attempts, network }, { phone }) => {
+  run: async ({ call, attempts, network, phones }, { phone }) => {
     const number = phoneOf(phone) ?? refuse('bad_phone');
     await attempts.take(['send_address', network]);
     await attempts.take(['send', number]);
     await attempts.take(['send_day', number]);
-    await call('/phone-number/send-otp', { body: { phoneNumber: number } });
+    await call('/phone-number/send-otp', { body: { phoneNumber: phones.cover(number) } });
     return { body: { valid_seconds: CODE_SECONDS, again_after_seconds: 60 } };
   },
 });
@@ -64,14 +64,14 @@ export const code = defineRoute({
   summary: 'Sign in with a telephone number and the code sent to it; the first time makes the account',
   input: z.object({ phone: Phone, code: Code }),
   answer: SignedIn,
-  run: async ({ call, attempts, endSession, network }, { phone, code }) => {
+  run: async ({ call, attempts, endSession, network, phones }, { phone, code }) => {
     const number = phoneOf(phone) ?? refuse('bad_phone');
     const answer = await attempts.counted(
       [
         ['address', network],
         ['code', number],
       ],
-      () => call('/phone-number/verify', { body: { phoneNumber: number, code } }),
+      () => call('/phone-number/verify', { body: { phoneNumber: phones.cover(number), code } }),
     );
     const user = answer.body.user as SignedInUser;
     if (user.twoFactorEnabled) {

@@ -5,7 +5,7 @@ export type UserRow = {
   email_verified: boolean;
   image: string | null;
   username: string | null;
-  /** E.164. */
+  /** E.164, covered: phone-cover.ts. */
   phone: string | null;
   phone_verified: boolean;
   second_factor: boolean;

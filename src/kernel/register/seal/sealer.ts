@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { Db } from '../../../platform/db/index.ts';
 import { turns } from '../../turns.ts';
 import { type Box, boxOf, type CipherName, versionOf } from './cipher.ts';
@@ -22,7 +22,12 @@ export type Sealer = {
 };
 
 /** A sealer that hears of new versions until it is closed. `refresh` hears at once. */
-export type OpenSealer = Sealer & { refresh: () => Promise<void>; close: () => Promise<void> };
+export type OpenSealer = Sealer & {
+  refresh: () => Promise<void>;
+  close: () => Promise<void>;
+  /** A key for something else that must stay findable, such as telephone numbers of accounts, with the cipher to use it in; always the same. */
+  keyFor: (use: string) => { key: Buffer; cipher: CipherName };
+};
 
 /** Somebody has altered or moved what lay sealed, or the disk has. Never an ordinary answer: it is logged as a bug, and names only the row. */
 export class BrokenSeal extends Error {
@@ -64,13 +69,13 @@ export async function openSealer({
 }): Promise<OpenSealer> {
   const wrapping = wrappingOf(master);
   const held = new Map<string, Version[]>();
-  let blinding: { key: KeyObject; hash: string } | undefined;
+  let blinding: { key: KeyObject; hash: string; cipher: CipherName } | undefined;
 
   const take = (row: KeyRow) => {
     const known = held.get(row.name) ?? [];
     if (known.some(({ number }) => number === row.version)) return;
     const key = wrapping.unwrap(row);
-    if (row.name === BLIND) blinding = { key: createSecretKey(key), hash: row.cipher === 'sm4' ? 'sm3' : 'sha256' };
+    if (row.name === BLIND) blinding = { key: createSecretKey(key), hash: row.cipher === 'sm4' ? 'sm3' : 'sha256', cipher: row.cipher };
     const from = known.length === 0 ? 0 : performance.now() + settles - row.age;
     held.set(row.name, [...known, { number: row.version, box: boxOf(row.cipher, row.version, key), from }]);
   };
@@ -83,8 +88,10 @@ export async function openSealer({
       const { box, from } = versions[i] as Version;
       if (from <= performance.now()) return box;
     }
-    throw new Error(`there is no key “${key}”`);
+    return noKey(key);
   };
+
+  const blind = () => blinding ?? noKey(BLIND);
 
   await refresh();
   const wanted = [...keys, BLIND].filter((name) => !held.has(name));
@@ -104,13 +111,21 @@ export async function openSealer({
       return refuse('sealed_key_unknown');
     },
     blind: (register, field, value) => {
-      if (!blinding) throw new Error(`there is no key “${BLIND}”`);
-      return createHmac(blinding.hash, blinding.key).update(`${register}\0${field}\0${value}`).digest().subarray(0, 16);
+      const { hash, key } = blind();
+      return createHmac(hash, key).update(`${register}\0${field}\0${value}`).digest().subarray(0, 16);
+    },
+    keyFor: (use) => {
+      const { key, cipher: suite } = blind();
+      return { key: Buffer.from(hkdfSync('sha256', key, '', `linli ${use}`, 32)), cipher: suite };
     },
     refresh,
     close: hearing.close,
   };
 }
+
+const noKey = (name: string): never => {
+  throw new Error(`there is no key “${name}”`);
+};
 
 /** What a seal is bound to and does not hold: the key's name and the row. */
 const bound = (key: string, { register, shard, id }: Place): string => `${key}\0${register}\0${shard}\0${id}`;
