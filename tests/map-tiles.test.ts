@@ -104,7 +104,9 @@ test('an outline is drawn from zoom 16 on, with its hole, also where it reaches 
   };
   const hole = around(0.0005).toReversed();
   await house(50, { name: '天井楼', footprint: JSON.stringify({ type: 'Polygon', coordinates: [around(0.001), hole] }) });
-  await house(51, { name: '坏楼', footprint: '{"type":"Polygon"' });
+  // One that came in before outlines were looked at is passed over.
+  const { id } = await house(51, { name: '坏楼' });
+  await s.database.owner.query(`update building set footprint = '{"type":"Polygon"' where id = $1`, [id]);
   expect((await tile(at('buildings', 15))).layers).toEqual(['points']);
   const [outline] = (await tile(at('buildings', 16))).features('outlines');
   expect(outline?.properties).toMatchObject({ name: '天井楼' });
@@ -114,31 +116,28 @@ test('an outline is drawn from zoom 16 on, with its hole, also where it reaches 
   expect(beside.facts('outlines')).toHaveLength(1);
 });
 
-test('no tile is larger than 500 kB, however many buildings stand in it: past that it says only where, and then how many', async () => {
-  const load = (n: number, name: string) =>
-    s.database.owner.query(
-      `insert into building (shard, id, version, area, source, made_at, changed_at, name, address, use, floors, lon, lat)
-       select '210102002', '210102002-' || $2 || lpad(i::text, 20, '0'), 1, '210102002001', 'test', now(), now(), $2 || i || '号楼', $2 || '路' || i || '号', 'residential', 6, 123.5 + (i % 251) * 4e-5, 41.7 + (i / 251) * 4e-5 * 0.2
-       from generate_series(1, $1::int) i`,
-      [n, name],
-    );
-  const there = { lon: 123.5005, lat: 41.7003 };
-  await load(12_000, '甲');
-  const some = await tile(at('buildings', 15, there));
-  expect(some.answer.rawPayload.length).toBeLessThanOrEqual(500_000);
-  expect(some.facts('points').length).toBeGreaterThan(5_000);
-  expect(some.facts('points')[0]).toEqual({});
-  await load(150_000, '乙');
-  for (const zoom of [14, 15, 16, 17]) expect((await tile(at('buildings', zoom, there))).answer.rawPayload.length).toBeLessThanOrEqual(500_000);
-  const many = await tile(at('buildings', 14, there));
-  expect(many.layers).toEqual(['clusters']);
-  expect(many.facts('clusters').reduce((sum, { n }) => sum + Number(n), 0)).toBeGreaterThan(100_000);
-}, 60_000);
+test('a tile of points reads the index of cells', async () => {
+  const asked = `explain select 1 from building r where ${cellText('r.lon', 'r.lat')} = any('{226236356}'::int[])`;
+  // So few rows would be read through; what is asked is whether the index stands on the same expression.
+  const [, , explained] = (await s.database.owner.query(`begin; set local enable_seqscan = off; ${asked}; rollback`)) as unknown as { rows: object[] }[];
+  expect(JSON.stringify(explained?.rows)).toContain('building_cell');
+});
 
-test('a tile of points reads the index of cells, and no building outside it', async () => {
-  await s.database.owner.query('analyze building');
-  const { rows } = await s.database.owner.query(`explain select 1 from building r where ${cellText('r.lon', 'r.lat')} = any('{226236356}'::int[])`);
-  expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('building_cell');
+test('an outline that crosses itself is refused in one sentence', async () => {
+  const crossing = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [123, 41],
+        [123.1, 41.11],
+        [123.1, 41],
+        [123, 41.1],
+        [123, 41],
+      ],
+    ],
+  };
+  const { status, body } = await clerk.post('/api/registers/buildings', { area: COMMUNITY, values: { name: '蝴蝶楼', footprint: JSON.stringify(crossing) } });
+  expect([status, body.errors]).toEqual([422, [{ path: 'values.footprint', message: '轮廓的边界自相交' }]]);
 });
 
 test('a building at a pole or without a place is kept, and drawn nowhere', async () => {
@@ -190,7 +189,7 @@ test('areas come with outline and name by level, grids apart; a grid drawn anew 
 
 test('the map says where to begin, what it shows and what its facts are called', async () => {
   const { body } = await clerk.get('/api/map');
-  expect(body).toMatchObject({ area: COMMUNITY, base_map: null, points_from: 14, outlines_from: 16 });
+  expect(body).toMatchObject({ area: COMMUNITY, outlined: true, base_map: null, points_from: 14, outlines_from: 16 });
   const [west, south, east, north] = body.bounds;
   expect(west < HERE.lon && HERE.lon < east && south < HERE.lat && HERE.lat < north).toBe(true);
   expect(body.layers.map(({ name }: { name: string }) => name)).toEqual([
@@ -203,5 +202,5 @@ test('the map says where to begin, what it shows and what its facts are called',
   ]);
   expect(body.layers[0]).toMatchObject({ title: '楼栋', kind: 'use' });
   expect(body.layers[0].facts[1]).toMatchObject({ name: 'use', label: '楼栋用途', choices: [{ value: 'residential', title: '住宅' }, {}, {}, {}] });
-  expect((await clerk.get('/api/map?area=440000')).body.bounds).toBeNull();
+  expect((await clerk.get('/api/map?area=440000')).body).toMatchObject({ bounds: null, outlined: false });
 });

@@ -144,6 +144,17 @@ test('an area is found by its name and by its place; the address remembers where
   await page.getByText('河畔社区还没有登记楼栋').waitFor();
 });
 
+test('a house is found by its address', async () => {
+  const { page } = await atMap('/map');
+  await page.getByRole('searchbox', { name: '区划名称或楼栋地址' }).fill('建设路34号');
+  await page
+    .getByRole('search')
+    .getByRole('button', { name: /^建设路34号/ })
+    .click();
+  await card(page).getByRole('heading', { name: '34号楼' }).waitFor();
+  await page.waitForURL((url) => Math.abs(Number(url.searchParams.get('at')?.split(',')[0]) - home.lon) < 0.0001);
+});
+
 test('layers are switched on and off, and stay so in the address', async () => {
   const { page } = await atMap(`/map?at=${WEST + 0.002},${SOUTH + 0.0072},17`);
   await canvas(page).focus();

@@ -6,10 +6,11 @@ import { edgesOf } from './tile.ts';
 /** West, south, east, north in degrees. */
 export type Bounds = [west: number, south: number, east: number, north: number];
 
-/** The box around what is known of an area: its outlines and those in it, else the places of areas, else of the records counted there; null where nothing has a place. */
-export async function boundsOf(db: Db, area: string): Promise<Bounds | null> {
-  if (!isAreaCode(area)) return null;
-  return (await ofShapes(db, area)) ?? (await ofPlaces(db, area)) ?? (await ofCells(db, area));
+/** The box around what is known of an area: its outlines and those in it, else the places of areas, else of the records counted there; null where nothing has a place. `outlined`: it is of outlines. */
+export async function boundsOf(db: Db, area: string): Promise<{ bounds: Bounds | null; outlined: boolean }> {
+  if (!isAreaCode(area)) return { bounds: null, outlined: false };
+  const shapes = await ofShapes(db, area);
+  return { bounds: shapes ?? (await ofPlaces(db, area)) ?? (await ofCells(db, area)), outlined: shapes !== null };
 }
 
 type Box = { west: number | null; south: number | null; east: number | null; north: number | null };

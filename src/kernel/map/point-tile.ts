@@ -13,7 +13,11 @@ import { EXTENT, encode, LARGEST_TILE, onTile, type PointFeature, type Tile } fr
  */
 export async function pointTile(house: Pick<House, 'db' | 'pool'>, layer: MapLayer, actor: Actor, tile: Tile): Promise<Buffer> {
   if (tile.z < POINTS_ZOOM) return encode({ clusters: await clustersOn(house.db, layer, actor, tile) });
-  const records = await recordsOn(house, layer, actor, tile);
+  return fitting(await recordsOn(house, layer, actor, tile), tile);
+}
+
+/** Records as one tile that is never too large; those around it are there for their outlines only. */
+export function fitting(records: readonly Drawn[], tile: Tile): Buffer {
   const points = records.map((record) => pointOf(record, tile)).filter(isOn);
   const whole = encode({ outlines: tile.z >= OUTLINES_ZOOM ? outlinesOf(records, tile) : [], points });
   if (whole.length <= LARGEST_TILE) return whole;
@@ -23,7 +27,6 @@ export async function pointTile(house: Pick<House, 'db' | 'pool'>, layer: MapLay
 
 const pointOf = ({ lon, lat, facts }: Drawn, tile: Tile): PointFeature => ({ type: 1, geometry: [onTile(tile, lon, lat)], tags: facts });
 
-/** Those around a tile are there for their outlines only. */
 const isOn = ({ geometry }: PointFeature): boolean => geometry.flat().every((step) => step >= 0 && step <= EXTENT);
 
 function outlinesOf(records: readonly Drawn[], tile: Tile) {

@@ -37,6 +37,7 @@ export const mapRoutes = (layers: readonly MapLayer[]): Route[] => [
     answer: z.object({
       area: z.string(),
       bounds: Degrees.nullable().describe('Around what is known of the area; null where nothing in it has a place yet'),
+      outlined: z.boolean().describe('Are any areas in it drawn?'),
       base_map: BaseMap.nullable(),
       points_from: z.int().describe('The zoom from which records are points of their own; further out they are clusters'),
       outlines_from: z.int(),
@@ -48,7 +49,7 @@ export const mapRoutes = (layers: readonly MapLayer[]): Route[] => [
       const seen = layers.filter((layer) => mayLook(layer, actor));
       return {
         area,
-        bounds: await boundsOf(house.db, area),
+        ...(await boundsOf(house.db, area)),
         base_map: house.baseMap && { tiles: house.baseMap.tiles, attribution: house.baseMap.attribution, max_zoom: house.baseMap.max_zoom },
         points_from: POINTS_ZOOM,
         outlines_from: OUTLINES_ZOOM,

@@ -5,13 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { goTo } from '../../shared/map/go.ts';
 import { boundsOf } from '../../shared/map/read.ts';
 import type { Hit, MapFacts, View } from '../../shared/map/types.ts';
+import { queryClient } from '../../shared/query.tsx';
 import { useArea } from '../area/read.ts';
+import { recordQuery } from '../household/read.ts';
 import { useMe } from '../session/session.ts';
 import { AreaTrail } from './area-trail.tsx';
-import { FindArea } from './find-area.tsx';
+import { type Addressed, FindPlace } from './find-place.tsx';
 import { Layers } from './layers.tsx';
 import { MapList } from './map-list.tsx';
-import { type Picked, PickedCard } from './picked-card.tsx';
+import { type Picked, PickedCard, placeOf } from './picked-card.tsx';
 import { textOf, usePlace } from './use-place.ts';
 
 const MapView = lazy(async () => ({ default: (await import('../../shared/map/map-view.tsx')).MapView }));
@@ -53,6 +55,12 @@ export function MapDesk({ facts }: { facts: MapFacts }) {
   const onReady = useCallback((ready: MapLibre) => {
     map.current = ready;
   }, []);
+  const goToBuilding = async ({ id, name }: Addressed) => {
+    const { values } = await queryClient.fetchQuery(recordQuery('buildings', id));
+    const at = placeOf(values);
+    showRecord({ layer: 'buildings', id, facts: values, at });
+    if (!at) message.info(t('map.no_place', { name }));
+  };
   const drawn = useMemo(() => facts.layers.filter(({ name }) => shown.includes(name)), [facts, shown]);
   const showRecord = (next: Picked) => {
     setPicked(next);
@@ -75,6 +83,7 @@ export function MapDesk({ facts }: { facts: MapFacts }) {
             onReady={onReady}
           />
         </Suspense>
+        {facts.bounds !== null && !facts.outlined && <p className="map-note">{t('map.no_outline')}</p>}
         {facts.bounds === null && (
           <div className="map-nothing" role="status">
             <strong>{t('map.nothing')}</strong>
@@ -84,7 +93,7 @@ export function MapDesk({ facts }: { facts: MapFacts }) {
         {picked && <PickedCard picked={picked} layers={facts.layers} onClose={() => setPicked(null)} />}
       </div>
       <aside className="map-side" aria-label={t('map.list')}>
-        <FindArea onFound={({ code, name }) => void goToArea(code, name)} />
+        <FindPlace onArea={({ code, name }) => void goToArea(code, name)} onBuilding={(building) => void goToBuilding(building)} />
         {about && <AreaTrail area={about} onGo={({ code, name }) => void goToArea(code, name)} />}
         <Layers layers={facts.layers} shown={shown} onChange={(names) => set({ layers: names.join('.') })} />
         {about && (

@@ -8,6 +8,10 @@ import { pageOf } from '../household/read.ts';
 /** A record that was picked, on the map or in the list; `at` where it is known. */
 export type Picked = { layer: string; id: string; facts: Record<string, unknown>; at: [lon: number, lat: number] | null };
 
+/** Where a record lies; null where nobody has said. */
+export const placeOf = ({ lon, lat }: Readonly<Record<string, unknown>>): [lon: number, lat: number] | null =>
+  typeof lon === 'number' && typeof lat === 'number' ? [lon, lat] : null;
+
 /** What the map knows of a record, and the way to its page. */
 export function PickedCard({ picked, layers, onClose }: { picked: Picked; layers: readonly MapLayerFacts[]; onClose: () => void }) {
   const { t } = useTranslation();

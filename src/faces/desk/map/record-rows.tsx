@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { MapLayerFacts } from '../../shared/map/types.ts';
 import type { Area } from '../../shared/types.ts';
 import { useItems } from '../household/read.ts';
-import type { Item } from '../household/types.ts';
 import { ProblemNote } from '../shell/problem-note.tsx';
-import type { Picked } from './picked-card.tsx';
+import { type Picked, placeOf } from './picked-card.tsx';
 
 type Props = { area: Area; layer: MapLayerFacts; picked: string | null; onRecord: (record: Picked) => void };
 
@@ -25,10 +24,10 @@ export function RecordRows({ area, layer, picked, onRecord }: Props) {
             <button
               type="button"
               aria-pressed={item.id === picked}
-              onClick={() => onRecord({ layer: layer.name, id: item.id, facts: item.values, at: placeOf(item) })}
+              onClick={() => onRecord({ layer: layer.name, id: item.id, facts: item.values, at: placeOf(item.values) })}
             >
               <strong>{item.title}</strong>
-              <span>{placeOf(item) ? item.area_name.split(' · ').at(-1) : t('map.no_point')}</span>
+              <span>{placeOf(item.values) ? item.area_name.split(' · ').at(-1) : t('map.no_point')}</span>
             </button>
           </li>
         ))}
@@ -40,8 +39,4 @@ export function RecordRows({ area, layer, picked, onRecord }: Props) {
       )}
     </>
   );
-}
-
-function placeOf({ values: { lon, lat } }: Item): [number, number] | null {
-  return typeof lon === 'number' && typeof lat === 'number' ? [lon, lat] : null;
 }

@@ -14,6 +14,8 @@ export type MapLayerFacts = {
 export type MapFacts = {
   area: string;
   bounds: Bounds | null;
+  /** Are any areas in it drawn? */
+  outlined: boolean;
   base_map: { tiles: string[][]; attribution: string; max_zoom: number } | null;
   points_from: number;
   outlines_from: number;
