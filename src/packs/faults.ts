@@ -29,7 +29,14 @@ export const fault = (path: string, code: string, facts: Facts = {}): Fault => (
 /** A pack of which only the outline is sure: every section is there, if only empty. */
 export type Soft = {
   [K in 'spans' | 'limits' | 'posts' | 'levels' | 'diversions' | 'categories' | 'purposes' | 'registers']: Record<string, Record<string, unknown>>;
-} & { published: string[]; units: string[]; specials: string[]; words: Record<string, Record<string, Record<string, unknown>>>; whole: Pack | null };
+} & {
+  published: string[];
+  redraws: string[];
+  units: string[];
+  specials: string[];
+  words: Record<string, Record<string, Record<string, unknown>>>;
+  whole: Pack | null;
+};
 
 function softened(raw: Record<string, unknown>): Soft {
   const object = (value: unknown) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, never>) : {});
@@ -46,6 +53,7 @@ function softened(raw: Record<string, unknown>): Soft {
     purposes: entries(raw['purposes']),
     registers: entries(raw['registers']),
     published: list(raw['published']),
+    redraws: list(raw['redraws']),
     units: list(raw['units']),
     specials: list(raw['specials']),
     words: Object.fromEntries(LANGUAGES.map((lang) => [lang, object(words[lang])])),
@@ -119,6 +127,7 @@ function peopleFaults(p: Soft, { flows, routes }: Needs): Fault[] {
     ),
     ...[...unknown].map(([post, where]) => fault(`posts.${post}`, 'post_missing', { post, where: [...new Set(where.map((each) => each.where))] })),
     ...p.published.filter((post) => !known(post)).map((post) => fault('published', 'published_unknown', { post })),
+    ...p.redraws.filter((post) => !known(post)).map((post) => fault('redraws', 'redraws_unknown', { post })),
   ];
 }
 

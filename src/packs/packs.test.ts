@@ -81,6 +81,7 @@ const BREAKS: Record<string, { break: (pack: Pack) => unknown; says: string[] }>
     says: ['posts.grid_worker.above ladder_circle'],
   },
   'no post that a rule names': { break: (p) => delete p.posts['auditor'], says: ['posts.auditor post_missing'] },
+  'a post that may redraw grids and is not there': { break: (p) => p.redraws.push('mayor'), says: ['redraws redraws_unknown'] },
   'a published post that is not there': { break: (p) => p.published.push('mayor'), says: ['published published_unknown'] },
   'a category of an unknown level and department': {
     break: (p) => Object.assign(p.categories, { moon: { level: 'lunar', unit: 'astronomy', advice: 'look_up' } }),

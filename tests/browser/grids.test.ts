@@ -86,6 +86,8 @@ test('the check says what is wrong and one press goes there; a clerk may try and
   await page.getByText('检查', { exact: true }).click();
   await page.getByRole('button', { name: /空白/ }).click();
   await settled(page);
+  await picture(page, 'grids-check-1440');
+  expect(await faults(page)).toEqual([]);
   await page.getByText('网格', { exact: true }).click();
   expect(await page.getByText('576 户').count()).toBe(1);
   await page.getByRole('checkbox', { name: '选择第一网格' }).check();

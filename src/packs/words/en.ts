@@ -10,6 +10,7 @@ export const en = {
     ladder_circle: 'the posts go round in a circle: {{circle}}',
     post_missing: 'the post “{{post}}” is missing, which is needed by {{where}}',
     published_unknown: 'the published post “{{post}}” is none of this pack',
+    redraws_unknown: 'the post “{{post}}”, which may redraw grids, is none of this pack',
     level_unknown: 'the level “{{level}}” of the category “{{category}}” is not defined',
     unit_unknown: 'the department “{{unit}}” of the category “{{category}}” is not defined',
     advice_unknown: 'the diversion “{{advice}}” advised for the category “{{category}}” is not defined',

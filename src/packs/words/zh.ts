@@ -10,6 +10,7 @@ export const zh = {
     ladder_circle: '岗位的上级绕成了圈：{{circle}}',
     post_missing: '缺少岗位“{{post}}”，这些地方要用：{{where}}',
     published_unknown: '公示的岗位“{{post}}”不是本包的岗位',
+    redraws_unknown: '可调整网格的岗位“{{post}}”不是本包的岗位',
     level_unknown: '类别“{{category}}”的等级“{{level}}”没有定义',
     unit_unknown: '类别“{{category}}”的部门“{{unit}}”没有定义',
     advice_unknown: '类别“{{category}}”提示的分流“{{advice}}”没有定义',

@@ -35,13 +35,18 @@ export function GridTable({ grids: { items, size, may_redraw }, chosen, onChosen
         <ul className="map-rows grids-rows">
           {items.map((grid) => (
             <li key={grid.code}>
-              <Checkbox checked={chosen.includes(grid.code)} onChange={() => toggle(grid.code)} aria-label={t('grids.tick', { name: grid.name })} />
+              <Checkbox
+                checked={chosen.includes(grid.code)}
+                disabled={grid.valid_to !== null}
+                onChange={() => toggle(grid.code)}
+                aria-label={t('grids.tick', { name: grid.name })}
+              />
               <button type="button" onClick={() => onShow(grid)} disabled={grid.geometry === null}>
                 <strong>{grid.name}</strong>
                 <span>
                   {grid.households === null ? t('grids.uncounted') : t('grids.households', { count: grid.households })} <SizeTag size={grid.size} />
                 </span>
-                <span>{grid.geometry === null ? t('grids.not_drawn') : grid.code}</span>
+                <span>{grid.geometry === null ? t('grids.not_drawn') : grid.valid_to === null ? grid.code : t('grids.until', { day: grid.valid_to })}</span>
               </button>
             </li>
           ))}

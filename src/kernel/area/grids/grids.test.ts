@@ -189,6 +189,24 @@ test('of a split grid an open matter goes to the part where its point lies, one 
   expect(await areaOf(north)).toBe(partAt(450, 300));
   expect(await areaOf(south)).not.toBe(await areaOf(north));
   expect(await areaOf(placeless)).toBe(COMMUNITY);
+  // Somebody who took a step at that very moment wrote the old area again.
+  await s.database.owner.query('update cases set area = $2 where id = $1', [south.id, merged]);
+  await s.database.owner.query('update todo set place = $2 where record = $1', [south.id, merged]);
+  await upkeep(s.house, s.clock.now());
+  expect(await areaOf(south)).toBe(partAt(450, 100));
+});
+
+test('after a step taken later the matter stays where it went', async () => {
+  const { id } = (
+    await s.database.owner.query('select record as id from area_follow where from_area = $1 and to_area like $2 order by record limit 1', [
+      `${COMMUNITY}006`,
+      `${COMMUNITY}0%`,
+    ])
+  ).rows[0];
+  const { area } = (await s.database.owner.query('select area from cases where id = $1', [id])).rows[0];
+  expect((await (await s.as('clerk', COMMUNITY)).post(`/api/cases/${id}/steps/accept`, { handle: 'here' })).status).toBe(200);
+  const { rows } = await s.database.owner.query('select c.area, t.place from cases c join todo t on t.record = c.id where c.id = $1', [id]);
+  expect(rows[0]).toEqual({ area, place: area });
 });
 
 test.each([

@@ -10,7 +10,7 @@ export type Fitted = { parts: Geometry[]; touched: Ground[] };
 /** How far from a border somebody who draws along it by hand may be, in metres. */
 export const HAND = 3;
 /** Square metres up to which a piece is taken for the roughness of a drawing. */
-export const ROUGH = 100;
+const ROUGH = 100;
 
 /** Is this the kind of strip that two borders leave between them which were meant to be one? */
 export const isSliver = (shape: Shape): boolean => {

@@ -36,7 +36,7 @@ export const wantedSize = ({ house }: Pick<Ctx, 'house'>): Size => ({
 });
 
 /** A grid that begins, as it is shown. */
-export const OpenedShown = z.object({
+const OpenedShown = z.object({
   code: z.string(),
   name: z.string(),
   geometry: Shape,
