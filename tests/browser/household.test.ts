@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../server.ts';
@@ -35,6 +36,10 @@ const looksAt = async (plural: string, id: string) => (await (await server.as('a
 test('a building is a picture of floors and doors: arrow keys go from door to door, Enter opens what is known behind it', async () => {
   const { page, broken } = await clerkAt('/household');
   await page.getByRole('heading', { name: /王家社区/ }).waitFor();
+  await page.getByRole('region', { name: '小区和管理单位' }).getByText('1 个无人管理').waitFor();
+  await page.getByRole('region', { name: '新不新、全不全' }).getByText('一年内核对过 100%').first().waitFor();
+  await picture(page, 'household-profile');
+  expect(await faults(page)).toEqual([]);
   await page.getByRole('region', { name: '小区和管理单位' }).getByRole('link', { name: '1 栋楼' }).click();
   await page.getByRole('row', { name: /3号楼/ }).click();
   const grid = page.getByRole('grid', { name: '3号楼楼层房屋图' });
@@ -92,7 +97,7 @@ test('a phone number is shown for a purpose and for its minutes, with a countdow
   await page.getByRole('timer').waitFor();
   await picture(page, 'household-shown');
   expect((await looksAt('people', place.person))[0]).toMatchObject({ purpose: 'visit', note: '高温天上门看望', fields: ['phone'] });
-  await page.getByRole('button', { name: '收起' }).click();
+  await page.clock.fastForward(30 * 60_000 + 1_000);
   await page.getByText('139****5678').waitFor();
   expect(await page.getByText(place.phone).count()).toBe(0);
 });
@@ -109,6 +114,22 @@ test('a person is found by ID number for a purpose; the number never stands in a
   await page.getByRole('heading', { name: /赵\*\*/ }).waitFor();
   expect(asked.filter((url) => url.includes(place.idNumber))).toEqual([]);
   expect(page.url()).not.toContain(place.idNumber);
+});
+
+test('a list is taken away as a file: masked, or in plain for a purpose, which is written down for each of its people', async () => {
+  const { page } = await clerkAt('/registers/people');
+  const taken = async (plain: boolean) => {
+    await page.getByRole('button', { name: '导出' }).click();
+    if (plain) await page.getByRole('radio', { name: '不遮盖，用途：信息核对' }).check();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV 文本' }).click()]);
+    await page.keyboard.press('Escape');
+    return readFile(await file.path(), 'utf8');
+  };
+  const masked = await taken(false);
+  expect(masked).toContain('139****5678');
+  expect(masked).not.toContain(place.phone);
+  expect(await taken(true)).toContain(place.phone);
+  expect((await looksAt('people', place.person))[0]).toMatchObject({ purpose: 'check', way: 'exported' });
 });
 
 test('a fact is changed by a form with its source beneath, and the history says what it was before', async () => {
@@ -154,6 +175,8 @@ test('a list is narrowed by chips that live in the address, and is cards on a ph
   const { page } = await clerkAt('/registers/dwellings?use=vacant');
   await page.getByRole('row', { name: /空置/ }).first().waitFor();
   expect(await page.getByRole('row', { name: /自住/ }).count()).toBe(0);
+  for (const key of ['j', 'j', 'k']) await page.keyboard.press(key);
+  expect(await page.evaluate(() => document.activeElement === document.querySelector('.case-line'))).toBe(true);
   await picture(page, 'household-list');
   expect(await faults(page)).toEqual([]);
   await page.setViewportSize(PHONE.viewport);
