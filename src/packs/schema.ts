@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLASSES } from '../kernel/register/declare.ts';
+import { TEAM_POSTS } from '../modules/household/registers/team.ts';
 import { CalendarSchema, SpanSchema } from '../platform/clock/working-time.ts';
 
 const Code = z.string().regex(/^[a-z][a-z0-9_]*$/);
@@ -92,6 +93,8 @@ export const PackSchema = z.strictObject({
   purposes: z.record(Code, Purpose),
   /** Fields that this city keeps beside those of a register, by register and name. */
   registers: z.record(Code, z.record(Code, Added)).default({}),
+  /** Who there is to be on the team of every compound, in the order of its sign; none where the city has no such teams. */
+  compound_team: z.array(z.enum(TEAM_POSTS)).default([]),
   words: z.strictObject({ zh: Words, en: Words }),
 });
 export type Pack = z.input<typeof PackSchema>;

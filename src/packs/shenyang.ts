@@ -7,6 +7,17 @@ export const shenyang = refine(base, {
   area: '2101',
   // How homes are kept warm is what winters here turn on: whose boiler it is says whom a cold flat goes to.
   registers: { dwelling: { heating: { type: 'choice', choices: ['central', 'gas_boiler', 'electric', 'none'], class: 'internal', counted: true } } },
+  // 三长五员: 6,588 compounds each with three leads and five who serve.
+  compound_team: [
+    'compound_lead',
+    'emergency_lead',
+    'honorary_lead',
+    'property_keeper',
+    'gate_keeper',
+    'health_inspector',
+    'police_patroller',
+    'subdistrict_officer',
+  ],
   words: {
     zh: {
       pack: '沈阳 · 两邻',

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { inArea } from '../../../kernel/area/in-area.ts';
 import { nameOf } from '../../../kernel/flow/show.ts';
 import type { Ctx } from '../../../kernel/module.ts';
-import { gapsIn, isManaged, membersOf } from '../team/gaps.ts';
+import { gapsIn, isManaged, membersOf, teamOf } from '../team/gaps.ts';
 
 type Row = { id: string; name: string; kind: string | null; property: string | null; committee: string | null; buildings: number };
 
@@ -20,11 +20,12 @@ export async function compoundsOf(ctx: Ctx, area: string, worksHere: boolean) {
         rows.map(({ id }) => id),
       )
     : null;
+  const posts = teamOf(ctx.house);
   return rows.map((row) => ({
     ...row,
     kind_name: nameOf(ctx, 'register_choice.compound.kind', row.kind),
     committee_name: nameOf(ctx, 'register_choice.compound.committee', row.committee),
     managed: isManaged(row),
-    team_gaps: teams ? gapsIn(teams.get(row.id) ?? []).length : null,
+    team_gaps: teams && posts.length ? gapsIn(posts, teams.get(row.id) ?? []).length : null,
   }));
 }

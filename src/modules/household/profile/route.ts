@@ -56,7 +56,10 @@ export const areaProfile = defineRoute({
           committee_name: z.string(),
           managed: z.boolean(),
           buildings: z.int(),
-          team_gaps: z.int().nullable().describe('Posts of its team that nobody holds; null for those who do not work there'),
+          team_gaps: z
+            .int()
+            .nullable()
+            .describe('Posts of its team that nobody holds; null for those who do not work there, and in a city that has no such teams'),
         }),
       )
       .nullable()

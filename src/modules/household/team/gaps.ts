@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import type { House } from '../../../kernel/house.ts';
 import type { Ctx } from '../../../kernel/module.ts';
 import { inReach } from '../../../kernel/register/scope.ts';
 import { teamMember } from '../registers/index.ts';
-import { TEAM_POSTS } from '../registers/team.ts';
 
 export type Member = { id: string; compound: string; post: string; name: string; organisation: string | null };
 
@@ -14,8 +14,11 @@ export async function membersOf({ house, actor }: Pick<Ctx, 'house' | 'actor'>, 
   return Map.groupBy(rows, ({ compound }) => compound);
 }
 
+/** Who there is to be on a compound's team in this city; none where it has no such teams. */
+export const teamOf = ({ city }: Pick<House, 'city'>): string[] => Object.keys(city.setting.choices['household.team'] ?? {});
+
 /** The posts of a team that nobody holds. */
-export const gapsIn = (members: readonly Member[]): string[] => TEAM_POSTS.filter((post) => !members.some((member) => member.post === post));
+export const gapsIn = (team: readonly string[], members: readonly Member[]): string[] => team.filter((post) => !members.some((member) => member.post === post));
 
 /** Is there anybody who runs the place: a property company, or owners who do it themselves? */
 export const isManaged = ({ property, committee }: { property: string | null; committee: string | null }): boolean =>

@@ -5,8 +5,7 @@ import { defineRoute } from '../../../kernel/module.ts';
 import { readRow } from '../../../kernel/register/rows.ts';
 import { compound } from '../registers/index.ts';
 import { SEE_PLACES } from '../registers/posts.ts';
-import { TEAM_POSTS } from '../registers/team.ts';
-import { gapsIn, isManaged, membersOf } from './gaps.ts';
+import { gapsIn, isManaged, membersOf, teamOf } from './gaps.ts';
 import { servingAt } from './serving.ts';
 
 const Post = { post: z.string(), post_name: z.string(), gap: z.boolean().describe('Nobody does it') };
@@ -36,7 +35,7 @@ export const compoundTeam = defineRoute({
           holders: z.array(z.object({ id: z.string().describe('The record in team_members'), name: z.string(), organisation: z.string().nullable() })),
         }),
       )
-      .describe('The compound’s own team, each post of it'),
+      .describe('The compound’s own team, each post of it; empty in a city that has no such teams'),
     serving: z
       .array(
         z.object({
@@ -57,7 +56,8 @@ export const compoundTeam = defineRoute({
     const places = grids.length ? grids.map(({ area }) => area) : [row.area];
     const [members, serving] = await Promise.all([membersOf(ctx, [row.id]), servingAt(ctx, places), house.areas.know([row.area])]);
     const team = members.get(row.id) ?? [];
-    const gaps = gapsIn(team);
+    const posts = teamOf(house);
+    const gaps = gapsIn(posts, team);
     const managing = { property: row['property'] as string | null, committee: row['committee'] as string | null };
     return {
       id: row.id,
@@ -65,7 +65,7 @@ export const compoundTeam = defineRoute({
       area: row.area,
       area_name: house.areas.place(row.area),
       managing: { ...managing, committee_name: nameOf(ctx, 'register_choice.compound.committee', managing.committee), gap: !isManaged(managing) },
-      team: TEAM_POSTS.map((post) => ({
+      team: posts.map((post) => ({
         post,
         post_name: nameOf(ctx, 'register_choice.team_member.post', post),
         gap: gaps.includes(post),

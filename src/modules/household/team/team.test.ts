@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Person, type TestServer, testServer } from '../../../../tests/server.ts';
+import { packOf } from '../../../packs/index.ts';
+import { settingOf } from '../../../packs/setting.ts';
 import { maker } from '../testing.ts';
+import { gapsIn, teamOf } from './gaps.ts';
 
 const [GRID, NEXT] = ['210102001001001', '210102001001002'];
 type Gap = { post: string; area: string; gap: boolean };
@@ -42,4 +45,10 @@ test('a compound elsewhere does not exist', async () => {
   const compound = await make('compounds', { name: '远方小区' }, '210102001001');
   const other = await s.as('clerk', '210103001001');
   expect((await other.get(`/api/compounds/${compound.id}/team`)).status).toBe(404);
+});
+
+test('a city without such teams has no gaps in them', () => {
+  const cityOf = (code: string) => ({ city: { setting: settingOf(packOf(code)) } }) as Parameters<typeof teamOf>[0];
+  expect(teamOf(cityOf('dalian'))).toEqual([]);
+  expect(gapsIn(teamOf(cityOf('shenyang')), [])).toHaveLength(8);
 });
