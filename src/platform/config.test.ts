@@ -27,3 +27,9 @@ test('half an object storage is refused by the first variable that is missing, a
 test('a scanner without a port is refused', () => {
   expect(refusal({ LINLI_CLAMD: 'localhost' })).toEqual({ variable: 'LINLI_CLAMD', wanted: '127.0.0.1:3310' });
 });
+
+test('the key of a base map is letters and digits; without one there is none', () => {
+  expect(readConfig({ LINLI_TIANDITU_KEY: 'a1b2c3d4e5f60718293a4b5c6d7e8f90' })).toHaveProperty('tianditu');
+  expect(readConfig({})).not.toHaveProperty('tianditu');
+  expect(refusal({ LINLI_TIANDITU_KEY: 'https://evil.example/{z}' })).toEqual({ variable: 'LINLI_TIANDITU_KEY', wanted: '0123456789abcdef…' });
+});
