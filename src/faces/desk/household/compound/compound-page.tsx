@@ -75,7 +75,7 @@ function Looking({ team, whole }: { team: Team; whole: Whole }) {
           </div>
         </dl>
       </section>
-      <OwnTeam team={team} whole={whole} />
+      {team.team.length > 0 && <OwnTeam team={team} whole={whole} />}
       <section className="household-card" aria-label={t('compound.serving')}>
         <h2>{t('compound.serving')}</h2>
         <ul className="team">
