@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -23,6 +23,7 @@ test('a row left out stands beside its file with line, column, reason and the ro
   const rejects = await openRejects(file, undefined, ['no', 'text']);
   await rejects.add(ROW);
   expect(await rejects.close()).toBe(`${file}.rejects.csv`);
+  expect((await stat(`${file}.rejects.csv`)).mode & 0o077).toBe(0);
   expect(await readFile(`${file}.rejects.csv`, 'utf8')).toBe('\ufeffline,column,reason,no,text\r\n7,text,too long; too loud,1,"says ""no"", twice"\r\n');
 });
 

@@ -19,7 +19,8 @@ export async function openRejects(file: string, asked: string | undefined, colum
   return {
     add: async ({ row, columns: blamed, reasons }: Rejected): Promise<void> => {
       if (!handle) {
-        handle = await open(path, 'w').catch(failed);
+        // Rows of people: nobody else on this machine reads them.
+        handle = await open(path, 'w', 0o600).catch(failed);
         await handle.write(BYTE_ORDER_MARK + csvLine(['line', 'column', 'reason', ...columns].map(harmless)));
       }
       await handle.write(csvLine([row.line, blamed.join(' '), reasons.join('; '), ...row.cells].map(harmless)));

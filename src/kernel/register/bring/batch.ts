@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { House } from '../../house.ts';
 import type { Fault, Incoming } from '../../import/declare.ts';
 import { Seen } from '../../import/seen.ts';
-import type { Register, Values } from '../declare.ts';
+import { isSealed, type Register, type Values } from '../declare.ts';
 import type { Reference } from './fields.ts';
 import type { Places, Said } from './place.ts';
 import { type New, type Ready, readier } from './ready.ts';
@@ -97,7 +97,12 @@ function newFrom(
 ): New | Fault {
   const values: Values = {};
   const beside: string[] = [];
-  for (const name of Object.keys(register.fields)) values[name] = row[name];
+  for (const [name, field] of Object.entries(register.fields)) {
+    const value = row[name];
+    // A masked export is no source of facts.
+    if (isSealed(field) && typeof value === 'string' && value.includes('*')) return { field: name, code: 'masked', facts: {} };
+    values[name] = value;
+  }
   for (const [i, { field, of, parts, required }] of references.entries()) {
     const one = found[i] ?? null;
     const last = [field, ...parts].filter((part) => row[part] !== undefined).at(-1) ?? field;

@@ -40,7 +40,7 @@ export class Places {
   /** The grid or community of a row; `beside` are the areas of the records it names, nearest first. */
   of(said: Said, beside: readonly string[]): string | Fault {
     const { area, area_name, lon, lat } = said;
-    if (area !== undefined && !this.#house.areas.has(area)) return fault('area', 'no_such_place', { area });
+    if (area !== undefined && !this.#house.areas.has(area)) return fault('area', 'no_such_code', { area });
     const named = area ?? (area_name === undefined ? undefined : this.#names.get(keyOf(area_name)));
     if (area_name !== undefined && named === undefined) return fault('area_name', 'no_such_place', { area: area_name });
     const near = beside[0];

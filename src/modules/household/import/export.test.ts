@@ -82,6 +82,17 @@ test('what stands like a formula in a field is none in the file, and comes in el
   expect(rows).toEqual([{ name: '阳光花园', property: "=cmd|' /C calc'!A0" }]);
 });
 
+test('a masked export is no source: its rows are told and left out elsewhere', async () => {
+  const { text } = await clerk.get('/api/registers/people/export.csv');
+  const elsewhere = text.replaceAll(/\r\n\d{9}-/g, '\r\nX');
+  const { added, left_out } = await bring('people', Buffer.from(elsewhere), { source: 'masked' });
+  expect(added).toBe(0);
+  expect(left_out.map(([line, , reason]) => [line, reason])).toEqual([
+    [3, expect.any(String)],
+    [4, '是遮盖后的内容（带星号），不是原文'],
+  ]);
+});
+
 test('a spreadsheet holds the same, and a list of thousands is streamed', async () => {
   await bring('organisations', [['名称', '社区'], ...Array.from({ length: 3000 }, (_, i) => [`单位${i}`, '王家社区'])]);
   const answer = await s.app.inject({ url: `/api/registers/organisations/export.xlsx?area=${WANGJIA}`, headers: { authorization: `Bearer ${clerk.token}` } });
