@@ -47,6 +47,7 @@ const rotate = defineCommand('keys.rotate', (command) =>
         master: await masterKeyFrom(config),
         cipher: config.cipher,
         registers,
+        beside: modules.flatMap((module) => module.seals ?? []),
         onWait: () => json || console.error(say('cli.keys.rotate.waiting')),
       };
       const rotated = await withProgress((onProgress) => rotateKeys({ ...on, onProgress }, names));

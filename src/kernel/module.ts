@@ -12,6 +12,7 @@ import type { ImportKind } from './import/declare.ts';
 import type { MapLayer } from './map/layer.ts';
 import type { Actor } from './post/actor.ts';
 import type { Register } from './register/declare.ts';
+import type { SealedColumn } from './register/seal/stores.ts';
 
 /** Who may call a route at all: anyone, anyone signed in, or those who act in one of these posts. Rows are scoped beside it. */
 export type Who = 'anyone' | 'signed_in' | readonly string[];
@@ -102,6 +103,8 @@ export type Module = {
   kinds?: readonly Kind[];
   /** Registers of records; what names no other before what names it. */
   registers?: readonly Register[];
+  /** Columns of its tables, beside its registers, that hold something sealed. */
+  seals?: readonly SealedColumn[];
   routes?: readonly Route[];
   /** What it does by itself as long as a server runs; each may be done by several servers at once. A failure is reported and tried again. */
   keeps?: readonly ((house: House, report: (error: unknown) => void) => { close: () => Promise<void> })[];

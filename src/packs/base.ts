@@ -24,6 +24,7 @@ export const base: Pack = {
     'cases.answer': { working_days: 3 },
     'cases.appeal': { working_days: 5 },
     'cases.call_back': { working_days: 5 },
+    'rights.answer': { working_days: 15 },
     'cases.promise.urgent': { hours: 24 },
     'cases.promise.urgent.special': { hours: 12 },
     'cases.promise.simple': { working_days: 3 },

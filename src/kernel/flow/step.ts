@@ -81,11 +81,15 @@ export async function open<R extends RecordRow>(
   said: { facts: Record<string, unknown>; words: Record<string, string> },
   once: Once | null,
   answer: Answer<R>,
-  { opener = { account: actor.account, contact: null }, at }: { opener?: { account: string | null; contact: Contact | null }; at?: Date } = {},
+  {
+    opener = { account: actor.account, contact: null },
+    at,
+    id,
+  }: { opener?: { account: string | null; contact: Contact | null }; at?: Date /** Known before, where something is bound to it. */; id?: string } = {},
 ): Promise<string> {
   const now = on.clock.now();
   const shard = shardOf((start as { area: string }).area);
-  const row = { ...newRecord(shard, now), opened_at: at ?? now, ...start, mine: actor.post === RESIDENT } as unknown as R;
+  const row = { ...newRecord(shard, now), ...(id && { id }), opened_at: at ?? now, ...start, mine: actor.post === RESIDENT } as unknown as R;
   const decided = decideOpening(on.flow, row, said.facts, said.words, at ?? now, on.setting);
   const who = actor.account ?? '';
   const left = { account: opener.account, contact: opener.contact && sealContact(on, row, opener.contact) };

@@ -30,7 +30,8 @@ export async function agree(w: Pick<Writing, 'db' | 'now'> & { house: House; act
   if (!restingOnConsent(w.house).includes(purpose)) deny('consent_not_asked', { purpose });
   await sql`insert into register_consent (shard, record, purpose, given_at, how, account)
     select ${person.slice(0, 9)}, ${person}, ${purpose}, ${w.now}, ${how}, ${w.actor.account}
-    where not exists (select from register_consent where shard = ${person.slice(0, 9)} and record = ${person} and purpose = ${purpose} and withdrawn_at is null)`.execute(
+    where not exists (select from register_consent where shard = ${person.slice(0, 9)} and record = ${person} and purpose = ${purpose} and withdrawn_at is null)
+    on conflict (shard, record, purpose, given_at) do update set how = excluded.how, account = excluded.account, withdrawn_at = null`.execute(
     w.db ?? w.house.db,
   );
 }

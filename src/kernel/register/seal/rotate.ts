@@ -7,7 +7,7 @@ import type { CipherName } from './cipher.ts';
 import { addKey, type KeyRow, readKeys, wrappingOf } from './keys.ts';
 import { refuse } from './refusals.ts';
 import { BLIND, BrokenSeal, type OpenSealer, openSealer, SETTLES_MS } from './sealer.ts';
-import { type Lying, type Store, storesOf } from './stores.ts';
+import { type Lying, type SealedColumn, type Store, storesOf } from './stores.ts';
 
 /** What a rotation did to one key: the version that seals from now on, how many things were sealed anew, which older versions nothing needs any more, and rows whose seal was broken before. */
 export type Rotated = { key: string; version: number; cipher: CipherName; resealed: number; retired: number[]; broken: string[] };
@@ -18,6 +18,8 @@ type On = {
   master: Buffer;
   cipher: CipherName;
   registers: readonly Register[];
+  /** What else modules seal. */
+  beside?: readonly SealedColumn[];
   settles?: number;
   /** Called before the seconds in which nothing is done but to let every server hear of it. */
   onWait?: () => void;
@@ -36,7 +38,7 @@ export async function rotateKeys(on: On, names: readonly string[]): Promise<Rota
 }
 
 async function rotateAlone(on: On, names: readonly string[]): Promise<Rotated[]> {
-  const { owner, master, cipher, registers, settles = SETTLES_MS, onWait = () => {}, onProgress = () => {} } = on;
+  const { owner, master, cipher, registers, beside = [], settles = SETTLES_MS, onWait = () => {}, onProgress = () => {} } = on;
   const db = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool: owner }) });
   const sealer = await openSealer({ db, master, cipher, keys: [], settles });
   try {
@@ -49,7 +51,7 @@ async function rotateAlone(on: On, names: readonly string[]): Promise<Rotated[]>
     onWait();
     await sleep(Math.max(0, settles - youngest));
     await sealer.refresh();
-    const work = names.map((name) => ({ newest: rotatable(keys, name), stores: storesOf(owner, registers, name) }));
+    const work = names.map((name) => ({ newest: rotatable(keys, name), stores: storesOf(owner, registers, beside, name) }));
     const counts = await Promise.all(work.flatMap(({ newest, stores }) => stores.map((store) => store.count(newest.version))));
     const all = counts.reduce((sum, n) => sum + n, 0);
     let passed = 0;

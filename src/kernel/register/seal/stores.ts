@@ -16,8 +16,14 @@ export type Store = {
   replace: (shard: string, lying: readonly { was: Lying; fresh: Buffer }[]) => Promise<number>;
 };
 
-/** Every place where something lies that was sealed with this key: rows of registers, the history of these, and the contacts left with records. */
-export const storesOf = (owner: Pool, registers: readonly Register[], key: string): Store[] => [
+/** A JSON column of a record table, not of a register, that holds what was sealed for its row: base64 under the key's name. */
+export type SealedColumn = { table: string; column: string; key: string };
+
+/** Every place where something lies that was sealed with this key: rows of registers, the history of these, the contacts left with records, and whatever else modules seal. */
+export const storesOf = (owner: Pool, registers: readonly Register[], beside: readonly SealedColumn[], key: string): Store[] => [
+  ...beside.flatMap(({ table, column, key: own }) =>
+    own === key ? [jsonOf(owner, table, { table, column, key, id: 'id', version: '0', where: 'true' })] : [],
+  ),
   ...(key === CONTACT ? [jsonOf(owner, OPENER, { table: 'opener', column: 'contact', key: 'sealed', version: '0', where: 'true' })] : []),
   ...registers.flatMap((register) => (sealedBy(register).has(key) ? [rowsOf(owner, register.name, key), historyOf(owner, register.name, key)] : [])),
 ];
@@ -50,8 +56,8 @@ const historyOf = (owner: Pool, register: string, key: string): Store =>
   jsonOf(owner, register, { table: 'register_change', column: 'sealed', key, version: 'version', where: `register = '${register}'` });
 
 /** What lies as base64 under a key of a JSON column. */
-function jsonOf(owner: Pool, register: string, at: { table: string; column: string; key: string; version: string; where: string }): Store {
-  const { table, column, key, version: number } = at;
+function jsonOf(owner: Pool, register: string, at: { table: string; column: string; key: string; id?: string; version: string; where: string }): Store {
+  const { table, column, key, id = 'record', version: number } = at;
   const text = `${column} ->> '${key}'`;
   const sealed = `decode(${text}, 'base64')`;
   const where = `${at.where} and ${text} is not null and ${isOld(sealed)}`;
@@ -60,15 +66,15 @@ function jsonOf(owner: Pool, register: string, at: { table: string; column: stri
     count: async (version) => (await owner.query(`select count(*) as n from ${table} where ${where}`, [version])).rows[0].n,
     old: async (version, last, limit) => {
       const from = `
-        select shard, record as id, ${number} as version, ${sealed} as sealed from ${table}
-        where ${where} and (shard, record, ${number}) > ($2, $3, $4) order by 1, 2, 3 limit $5`;
+        select shard, ${id} as id, ${number} as version, ${sealed} as sealed from ${table}
+        where ${where} and (shard, ${id}, ${number}) > ($2, $3, $4) order by 1, 2, 3 limit $5`;
       return (await owner.query<Lying>(from, [version, last?.shard ?? '', last?.id ?? '', last?.version ?? -1, limit])).rows;
     },
     replace: async (shard, lying) => {
       const update = `
         update ${table} t set ${column} = jsonb_set(t.${column}, array['${key}'], to_jsonb(v.fresh))
         from unnest($2::text[], $3::integer[], $4::bytea[], $5::text[]) v (id, version, was, fresh)
-        where t.shard = $1 and t.record = v.id and ${number === '0' ? '' : `t.${number} = v.version and`} decode(t.${text}, 'base64') = v.was`;
+        where t.shard = $1 and t.${id} = v.id and ${number === '0' ? '' : `t.${number} = v.version and`} decode(t.${text}, 'base64') = v.was`;
       const columns = [lying.map(({ was }) => was.id), lying.map(({ was }) => was.version), lying.map(({ was }) => was.sealed)];
       return (await owner.query(update, [shard, ...columns, lying.map(({ fresh }) => fresh.toString('base64'))])).rowCount ?? 0;
     },
