@@ -23,16 +23,20 @@ export const filterOf = (register: Register) =>
   });
 type Filter = z.output<ReturnType<typeof filterOf>>;
 
+/** What a column of whole numbers holds. */
+const MOST_INTEGER = 2 ** 31 - 1;
+
 /** A field's schema for an address, where everything is text. */
 function asQuery(schema: z.ZodType): z.ZodType {
   const of = innermost(schema);
   const type = typeOf({ schema });
   if (type === 'boolean') return z.enum(['true', 'false']).transform((value) => value === 'true');
-  return type === 'integer' || type === 'double precision' ? z.coerce.number() : of;
+  if (type === 'integer') return z.coerce.number().int().min(-MOST_INTEGER).max(MOST_INTEGER);
+  return type === 'double precision' ? z.coerce.number() : of;
 }
 
 /** What the actor may see of what the filter asks for, as one condition on `r`. */
-export function matching(register: Register, { actor }: Pick<Ctx, 'actor'>, f: Partial<Filter>): RawBuilder<boolean> {
+function matching(register: Register, { actor }: Pick<Ctx, 'actor'>, f: Partial<Filter>): RawBuilder<boolean> {
   const parts = [inReach(register, actor)];
   if (f.area !== undefined) parts.push(inArea('r.area', f.area));
   if (f.ended !== 'any') parts.push(f.ended === 'true' ? sql`r.ended_at is not null` : sql`r.ended_at is null`);
@@ -46,11 +50,35 @@ export function matching(register: Register, { actor }: Pick<Ctx, 'actor'>, f: P
 /** A page of a register, place by place and there in the order the records were made; `next` goes on behind it. */
 export async function pageOfRows(ctx: Ctx, register: Register, f: Filter): Promise<{ rows: RegisterRow[]; next: string | null }> {
   const after = f.cursor === undefined ? sql`true` : sql`(r.area, r.id) > (${sql.join(spotOf(f.cursor))})`;
-  const { rows } = await sql<RegisterRow>`select r.* from ${sql.table(register.name)} r where ${matching(register, ctx, f)} and ${after}
-    order by r.area, r.id limit ${f.limit + 1}`.execute(ctx.house.db);
+  const where = sql`${matching(register, ctx, f)} and ${after}`;
+  const { from, area } = sourceOf(ctx, register, f, where);
+  const { rows } = await sql<RegisterRow>`select r.* from ${from} order by ${area}, r.id limit ${f.limit + 1}`.execute(ctx.house.db);
   const page = rows.slice(0, f.limit);
   const last = rows.length > f.limit ? page.at(-1) : undefined;
   return { rows: page, next: last ? Buffer.from(JSON.stringify([last.area, last.id])).toString('base64url') : null };
+}
+
+/** Read by place, most of a wide area would be looked at for few hits: what is counted is looked for only in the places that have it, which the figures know. */
+function sourceOf(
+  { actor }: Pick<Ctx, 'actor'>,
+  register: Register,
+  f: Filter,
+  where: RawBuilder<unknown>,
+): { from: RawBuilder<unknown>; area: RawBuilder<unknown> } {
+  const table = sql.table(register.name);
+  const all = { from: sql`${table} r where ${where}`, area: sql`r.area` };
+  const asked = (name: string) => (f as Record<string, unknown>)[name];
+  const [counted] = filters(register).filter(([name, field]) => field.counted && asked(name) !== undefined);
+  const narrow = filters(register).some(([name, field]) => (field.found || field.of) && asked(name) !== undefined);
+  if (!counted || narrow || f.ended !== 'false') return all;
+  const [name] = counted;
+  const area = f.area !== undefined && f.area.length > actor.area.length ? f.area : actor.area;
+  const from = f.cursor === undefined ? '' : spotOf(f.cursor)[0];
+  const places = sql`select c.area from register_count c where c.register = ${register.name} and c.field = ${name} and c.value = ${String(asked(name))} and c.n > 0
+    and c.area >= ${from} and ${area === '' ? sql`true` : inArea('c.area', area)} order by c.area`;
+  const found = sql`(${places}) p cross join lateral (select r.* from ${table} r where r.area = p.area and ${where} order by r.id limit ${f.limit + 1}) r`;
+  // By the place's own column: then its order is known already, and reading stops when the page is full.
+  return { from: found, area: sql`p.area` };
 }
 
 const Spot = z.tuple([z.string().max(15), z.string().max(60)]);

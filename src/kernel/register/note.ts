@@ -19,7 +19,7 @@ export type Note = {
 };
 
 /** The fields whose facts differ, open and sealed apart. */
-export function differing(register: Register, before: Values, after: Values): { open: string[]; sealed: string[] } {
+function differing(register: Register, before: Values, after: Values): { open: string[]; sealed: string[] } {
   const changed = Object.entries(register.fields).filter(([name]) => !isSame(before[name], after[name]));
   return {
     open: changed.flatMap(([name, field]) => (isSealed(field) ? [] : [name])),

@@ -33,7 +33,7 @@ export const maskedOf = ({ mask }: Pick<Field, 'mask'>, value: unknown): string 
   value === null || value === undefined ? null : mask ? mask(String(value)) : STARS;
 
 /** A record's facts with every sealed one masked, and which those are. */
-export function masked(register: Register, plain: Values): { values: Values; masked: string[] } {
+function masked(register: Register, plain: Values): { values: Values; masked: string[] } {
   const sealed = Object.entries(register.fields).filter(([, field]) => isSealed(field));
   const hidden = Object.fromEntries(sealed.map(([name, field]) => [name, maskedOf(field, plain[name])]));
   return {
@@ -43,7 +43,7 @@ export function masked(register: Register, plain: Values): { values: Values; mas
 }
 
 /** What a record is called, of its open facts; its register's name where they say nothing. */
-export const titleOf = (ctx: Pick<Ctx, 'house' | 'lang'>, register: Register, row: RegisterRow): string =>
+const titleOf = (ctx: Pick<Ctx, 'house' | 'lang'>, register: Register, row: RegisterRow): string =>
   register.title(openOf(register, row)) || nameOf(ctx, 'register_kind', register.name);
 
 /** Records as the caller may see them, masked, in the order given, with the names of what they name. */

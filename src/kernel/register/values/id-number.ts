@@ -20,7 +20,7 @@ function isBirthDay(digits: string): boolean {
 }
 
 /** What is wrong with an ID number in its one form, as a key of the catalogues; null where nothing is. */
-export function idNumberFault(number: string): string | null {
+function idNumberFault(number: string): string | null {
   if (/^\d{15}$/.test(number)) return 'invalid.id_number_old';
   if (!/^\d{17}[\dX]$/.test(number)) return 'invalid.id_number';
   if (!isPlace(number)) return 'invalid.id_number_place';

@@ -7,7 +7,7 @@ const LANDLINE = /^(0(?:10|2\d|[3-9]\d{2}))(\d{7,8})(?:(?:转|ext\.?|x|#|,)(\d{1
 const SERVICE = /^(?:[48]00\d{7}|9[56]\d{3,4}|1[0-2]\d{1,3})$/;
 
 /** A telephone number of the mainland in its one form: `13800138000`, `024-22812345`, `024-22812345-801`, `4008001234`; null where it is none. */
-export function phoneInOneForm(written: string): string | null {
+function phoneInOneForm(written: string): string | null {
   const bare = written.normalize('NFKC').replace(/[‐-―−~]/g, '-');
   const [head = '', ...rest] = bare.replace(/[\s().]/g, '').split('-');
   const digits = [head, ...rest].join('').replace(/^(?:\+86|0086|86(?=1[3-9]\d{9}$))(?=[01489])/, '');
