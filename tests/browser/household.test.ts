@@ -102,6 +102,22 @@ test('a phone number is shown for a purpose and for its minutes, with a countdow
   expect(await page.getByText(place.phone).count()).toBe(0);
 });
 
+test('on a phone what for is asked in a sheet from below, and several facts are shown in one breath under the mark of whoever looks', async () => {
+  const { page } = await clerkAt(`/registers/people/${place.person}`, PHONE);
+  await page.getByRole('button', { name: '查看「姓名」' }).click();
+  const sheet = page.getByRole('dialog', { name: '查看「姓名」' });
+  await sheet.getByRole('radio', { name: /紧急救助/ }).check();
+  await sheet.getByRole('checkbox', { name: '身份证号' }).check();
+  await picture(page, 'household-purpose-phone');
+  expect(await faults(page)).toEqual([]);
+  await sheet.getByRole('button', { name: '查看', exact: true }).click();
+  await page.getByText('赵桂兰', { exact: true }).waitFor();
+  await page.getByText(place.idNumber, { exact: true }).waitFor();
+  await picture(page, 'household-shown-phone');
+  expect((await looksAt('people', place.person))[0]).toMatchObject({ purpose: 'emergency', fields: ['name', 'id_number'] });
+  expect(await faults(page)).toEqual([]);
+});
+
 test('a person is found by ID number for a purpose; the number never stands in an address', async () => {
   const { page } = await clerkAt('/registers/people');
   const asked: string[] = [];

@@ -1,9 +1,9 @@
 import { LockOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Popover } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRegister } from '../read.ts';
+import { Ask } from '../show/ask.tsx';
 import { Countdown } from '../show/countdown.tsx';
 import { PurposeForm } from '../show/purpose-form.tsx';
 import type { Purpose } from '../types.ts';
@@ -73,12 +73,10 @@ function CareChip({ on, care, purposes, onFill }: { on: boolean; care: Props['ca
   );
   if (care.shown) return face;
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
+    <Ask
+      title={t('building.by.care')}
       open={open}
-      onOpenChange={setOpen}
-      destroyOnHidden
+      onOpen={setOpen}
       content={
         <PurposeForm
           purposes={purposes}
@@ -97,6 +95,6 @@ function CareChip({ on, care, purposes, onFill }: { on: boolean; care: Props['ca
       }
     >
       {face}
-    </Popover>
+    </Ask>
   );
 }

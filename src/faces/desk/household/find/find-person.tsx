@@ -1,8 +1,9 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { Button, Popover } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCalled, useRecord, useRegister } from '../read.ts';
+import { Ask } from '../show/ask.tsx';
 import { FindForm } from './find-form.tsx';
 
 /** A person as a form field: found by ID number, telephone or name, for a purpose. */
@@ -14,12 +15,10 @@ export function FindPerson({ id, value, onChange }: { id: string; value: string;
   const chosen = useRecord('people', value, value !== '');
   if (!people) return null;
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
+    <Ask
+      title={t('find.button')}
       open={open}
-      onOpenChange={setOpen}
-      destroyOnHidden
+      onOpen={setOpen}
       content={
         <FindForm register={people}>
           {(found) => (
@@ -48,6 +47,6 @@ export function FindPerson({ id, value, onChange }: { id: string; value: string;
       <Button id={id} block className="area-field" icon={<SearchOutlined />} iconPlacement="end">
         {chosen.data ? called(chosen.data) : t('find.person')}
       </Button>
-    </Popover>
+    </Ask>
   );
 }

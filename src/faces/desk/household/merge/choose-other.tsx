@@ -1,8 +1,9 @@
-import { Button, Popover } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { RecordField } from '../form/record-field.tsx';
+import { Ask } from '../show/ask.tsx';
 import type { Register, Whole } from '../types.ts';
 
 /** The way to a second record of the same thing: found, then looked at side by side. */
@@ -16,12 +17,11 @@ export function ChooseOther({ register, whole }: { register: Register; whole: Wh
     void navigate(`/registers/${register.plural}/${whole.id}/compare/${other}`);
   };
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
+    <Ask
+      title={t('merge.button')}
+      at="bottomRight"
       open={open}
-      onOpenChange={setOpen}
-      destroyOnHidden
+      onOpen={setOpen}
       content={
         <section className="purpose-form" aria-label={t('merge.choose')}>
           <label htmlFor="merge-other">{t('merge.choose')}</label>
@@ -30,6 +30,6 @@ export function ChooseOther({ register, whole }: { register: Register; whole: Wh
       }
     >
       <Button>{t('merge.button')}</Button>
-    </Popover>
+    </Ask>
   );
 }

@@ -23,7 +23,7 @@ export function Person({ whole }: { whole: Whole }) {
         <Beside register={memberships} whole={whole} title={t('person.households')} none={t('person.no_household')}>
           {(item) => (
             <>
-              <HouseholdLink id={String(item.values['household'])} />
+              <HouseholdLink id={String(item.values['household'])} />{' '}
               <span className="household-quiet">
                 {['relation', 'residence']
                   .map((name) => memberships.fields.find(({ field }) => field === name))

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Popover, Radio } from 'antd';
+import { App, Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '../../shell/problem-note.tsx';
 import { RecordForm } from '../form/record-form.tsx';
 import { ChooseOther } from '../merge/choose-other.tsx';
 import { write } from '../read.ts';
+import { Ask } from '../show/ask.tsx';
 import type { Register, Whole } from '../types.ts';
 
 /** How a record can end by hand: only a place is pulled down. */
@@ -77,8 +78,8 @@ function EndRecord({ register, whole }: { register: Register; whole: Whole }) {
     </section>
   );
   return (
-    <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} content={content} destroyOnHidden>
+    <Ask title={t('record_page.end')} at="bottomRight" open={open} onOpen={setOpen} content={content}>
       <Button>{t('record_page.end')}</Button>
-    </Popover>
+    </Ask>
   );
 }

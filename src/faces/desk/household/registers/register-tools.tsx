@@ -1,11 +1,12 @@
 import { DownloadOutlined, PlusOutlined, UserOutlined } from '@ant-design/icons';
-import { Button, Popover } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { FindForm } from '../find/find-form.tsx';
 import { RecordForm } from '../form/record-form.tsx';
 import { pageOf, useCalled } from '../read.ts';
+import { Ask } from '../show/ask.tsx';
 import type { Register } from '../types.ts';
 import { ExportForm } from './export-form.tsx';
 import type { Filters } from './filters.ts';
@@ -16,14 +17,16 @@ export function RegisterTools({ register, filters }: { register: Register; filte
   const called = useCalled();
   const navigate = useNavigate();
   const [adding, setAdding] = useState(false);
+  const [open, setOpen] = useState<'find' | 'export' | null>(null);
   const finds = register.fields.some(({ found, sealed }) => found && sealed);
   return (
     <span className="household-acts">
       {finds && (
-        <Popover
-          trigger="click"
-          placement="bottomRight"
-          destroyOnHidden
+        <Ask
+          title={t('find.button')}
+          at="bottomRight"
+          open={open === 'find'}
+          onOpen={(wanted) => setOpen(wanted ? 'find' : null)}
           content={
             <FindForm register={register}>
               {(found) => (
@@ -40,11 +43,17 @@ export function RegisterTools({ register, filters }: { register: Register; filte
           }
         >
           <Button icon={<UserOutlined />}>{t('find.button')}</Button>
-        </Popover>
+        </Ask>
       )}
-      <Popover trigger="click" placement="bottomRight" destroyOnHidden content={<ExportForm register={register} filters={filters} />}>
+      <Ask
+        title={t('list_export.button')}
+        at="bottomRight"
+        open={open === 'export'}
+        onOpen={(wanted) => setOpen(wanted ? 'export' : null)}
+        content={<ExportForm register={register} filters={filters} />}
+      >
         <Button icon={<DownloadOutlined />}>{t('list_export.button')}</Button>
-      </Popover>
+      </Ask>
       {register.may_write && (
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
           {t('registers.new', { register: register.name })}

@@ -1,9 +1,10 @@
 import { EyeOutlined, LockOutlined } from '@ant-design/icons';
-import { Button, Popover } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegisterField, Shown } from '../types.ts';
 import { saidOf } from '../values.ts';
+import { Ask } from './ask.tsx';
 import { Countdown } from './countdown.tsx';
 import { PurposeForm } from './purpose-form.tsx';
 import { useRevealing } from './revealing.tsx';
@@ -21,15 +22,13 @@ export function Sealed({ field, masked }: { field: RegisterField; masked: unknow
       <LockOutlined aria-hidden="true" />
       <span>{masked === null || masked === undefined ? '****' : String(masked)}</span>
       {purposes.length > 0 && (
-        <Popover
-          trigger="click"
-          placement="bottomLeft"
+        <Ask
+          title={t('show.look_at', { field: field.title })}
           open={open}
-          onOpenChange={(wanted) => {
+          onOpen={(wanted) => {
             reveal.forget();
             setOpen(wanted);
           }}
-          destroyOnHidden
           content={
             <PurposeForm
               purposes={purposes}
@@ -44,7 +43,7 @@ export function Sealed({ field, masked }: { field: RegisterField; masked: unknow
           <Button size="small" icon={<EyeOutlined />} aria-label={t('show.look_at', { field: field.title })}>
             {t('show.look')}
           </Button>
-        </Popover>
+        </Ask>
       )}
     </span>
   );
