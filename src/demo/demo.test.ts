@@ -54,6 +54,14 @@ test('the demo city is Shenyang’s real tree, with grids that say they are synt
   expect(await count('area_shape')).toBe(0);
 });
 
+test('the demo has households from the start, some hundred of them in the home community, and one of its residents is known to be one of the people', async () => {
+  expect(running.filled?.added.household).toBeGreaterThanOrEqual(1000);
+  const profile = await (await signIn({ login: 'clerk', password: 'linli-demo' })).get('/api/areas/210102001002/profile');
+  expect(profile.counts.find(({ register }: { register: string }) => register === 'household').count).toBeGreaterThanOrEqual(400);
+  expect(await count(`person_account pa join auth_user u on u.id = pa.account join person p on p.id = pa.person where u.username = 'resident_1'`)).toBe(1);
+  expect(await count('person_account')).toBe(1);
+});
+
 test('a second seeding adds nothing, and one that was interrupted is finished', async () => {
   const before = await Promise.all(['area', 'holding', 'auth_user'].map(count));
   const on = { database, auth: running.auth, pack: packOf('shenyang'), now: new Date() };

@@ -10,6 +10,7 @@ import { type Loaded, loadAll } from './load.ts';
 import { cityOf } from './quota.ts';
 import type { Known } from './records.ts';
 import { toFill } from './to-fill.ts';
+import { verified } from './verify.ts';
 
 /** As many as a demo begins with: a screenful in each of the home sub-district's communities. */
 const FIRST_HOUSEHOLDS = 1_000;
@@ -64,6 +65,8 @@ export async function fillDemo(on: On & { pack: string }): Promise<Filled | null
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     if (!(await waits())) return null;
     const filled = await fillCity(on, FIRST_HOUSEHOLDS);
+    // The first of them has proved who they are; the other can still do so.
+    for (const resident of residents.slice(0, 1)) await verified(on, resident);
     await sql`update demo_city set filled_at = ${on.now} where pack = ${on.pack}`.execute(on.db);
     return filled;
   } finally {
