@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { packOf } from '../packs/index.ts';
+import { noCover } from '../platform/auth/phone-cover.ts';
 import { authOf } from './auth.ts';
 import { defineCommand } from './command.ts';
 import { issueFor } from './post-token.ts';
@@ -18,7 +19,7 @@ export const token = defineCommand('token', (command) =>
     .action(({ json, signedBy, unit = '', ...asked }: Options) =>
       withDatabase(async (database, config) => {
         const { demo, pack } = config;
-        const on = { db: database.db, auth: await authOf(database, config), pack: packOf(pack), demo, now: new Date() };
+        const on = { db: database.db, auth: await authOf(database, config, noCover), pack: packOf(pack), demo, now: new Date() };
         const issued = await issueFor(on, { ...asked, unit, ...(signedBy !== undefined && { signedBy }) });
         console.log(json ? JSON.stringify(issued) : issued.token);
       }),

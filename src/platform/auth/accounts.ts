@@ -13,6 +13,8 @@ export type Accounts = ReturnType<typeof createAccounts>;
 /** Accounts as rows: made, found, ended. `hash` is the library's own for passwords; telephone numbers lie covered. */
 export function createAccounts({ db, hash, phones }: { db: Db; hash: (password: string) => Promise<string>; phones: PhoneCover }) {
   const tables = db.withTables<AuthTables>();
+  /** A number as it may lie there: covered, or as it was kept before. */
+  const either = (phone: string) => [phones.cover(phone), phone];
   const masked = (kept: string) => maskedPhone(phones.uncover(kept));
   // The library stamps its rows with the machine's time, so these are too.
   const bare = (id = ulid()): UserRow => {
@@ -66,13 +68,13 @@ export function createAccounts({ db, hash, phones }: { db: Db; hash: (password: 
 
     /** The account of a telephone number, made if there is none; the same one however often and however many at once ask. */
     async ofPhone(written: string): Promise<string> {
-      const phone = phones.cover(phoneOf(written) ?? refuse('bad_phone'));
-      const query = tables.selectFrom('auth_user').select('id').where('phone', '=', phone);
+      const number = phoneOf(written) ?? refuse('bad_phone');
+      const query = tables.selectFrom('auth_user').select('id').where('phone', 'in', either(number));
       const found = await query.executeTakeFirst();
       if (found) return found.id;
       await tables
         .insertInto('auth_user')
-        .values({ ...bare(), phone, phone_verified: true })
+        .values({ ...bare(), phone: phones.cover(number), phone_verified: true })
         .onConflict((conflict) => conflict.column('phone').doNothing())
         .execute();
       return (await query.executeTakeFirstOrThrow()).id;
@@ -82,7 +84,7 @@ export function createAccounts({ db, hash, phones }: { db: Db; hash: (password: 
     async byLogin(login: string): Promise<{ id: string; username: string | null } | undefined> {
       const phone = phoneOf(login);
       const query = tables.selectFrom('auth_user').select(['id', 'username']);
-      return (phone ? query.where('phone', '=', phones.cover(phone)) : query.where('username', '=', login.trim().toLowerCase())).executeTakeFirst();
+      return (phone ? query.where('phone', 'in', either(phone)) : query.where('username', '=', login.trim().toLowerCase())).executeTakeFirst();
     },
 
     /** Accounts without any way to sign in. Ids that are there already stay as they are. */

@@ -50,7 +50,7 @@ test('who signs in by a code to their telephone is known by it, and the number l
 test('a number that was kept before it was covered still belongs to its account, and is covered at the next start', async () => {
   const [account, phone] = [await s.auth.createStaff({ username: 'zhou-hong', name: '周', password: 'a long password' }), '+8613900139000'];
   await s.owner.query('update auth_user set phone = $1 where id = $2', [phone, account]);
-  expect(await s.auth.phoneOf(account)).toBe(phone);
+  expect([await s.auth.phoneOf(account), await s.auth.accountOf(phone), await s.auth.accountOfPhone(phone)]).toEqual([phone, account, account]);
   expect(await s.auth.coverPhones()).toBe(1);
   expect(await s.auth.coverPhones()).toBe(0);
   expect(await s.auth.accountOf(phone)).toBe(account);
