@@ -96,6 +96,7 @@ test('the check says what is wrong and one press goes there; a clerk may try and
   await settled(page);
   await picture(page, 'grids-proposal-1440');
   expect(await save(page).isDisabled()).toBe(true);
+  await page.getByText(/保存由街道或系统管理员办理/).waitFor();
   expect(await faults(page)).toEqual([]);
   expect(broken).toEqual([]);
 });

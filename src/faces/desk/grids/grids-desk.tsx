@@ -103,6 +103,7 @@ export function GridsDesk({ facts, grids }: { facts: MapFacts; grids: Grids }) {
           <WorkPanel
             community={grids.community.code}
             work={work}
+            may={grids.may_redraw}
             drawn={drawn}
             parts={parts}
             onParts={setParts}

@@ -13,6 +13,8 @@ import type { useDrawing } from './use-drawing.ts';
 type Props = {
   community: string;
   work: Work;
+  /** Whether my post may save, not only look and try. */
+  may: boolean;
   drawn: ReturnType<typeof useDrawing>;
   parts: Shape[] | null;
   onParts: (parts: Shape[] | null) => void;
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** One redraw from the first point to its saving: what to do now, what it would come to, from which day. Until it is saved everything can be taken back. */
-export function WorkPanel({ community, work, drawn, parts, onParts, plan, onPlan, onDone, onCancel }: Props) {
+export function WorkPanel({ community, work, may, drawn, parts, onParts, plan, onPlan, onDone, onCancel }: Props) {
   const { t } = useTranslation();
   const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
   const first = earliest(work, today);
@@ -86,6 +88,7 @@ export function WorkPanel({ community, work, drawn, parts, onParts, plan, onPlan
           onChange={(day) => day && setOn(day.format('YYYY-MM-DD'))}
         />
       </div>
+      {!may && <p className="grids-note">{t('grids.look_only')}</p>}
       {save.isError && <ProblemNote error={save.error} />}
       <div className="grids-tools">
         <Button type="primary" disabled={!plan?.may_save || ahead.isError} loading={save.isPending} onClick={() => save.mutate()}>
