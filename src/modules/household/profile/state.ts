@@ -15,16 +15,15 @@ const YEAR = 365 * DAY;
 
 const share = (part: number, whole: number) => (whole === 0 ? null : Math.round((part / whole) * 1000) / 1000);
 
-/** How far what is kept of a community can be relied on: how much of it was checked within a year, and how much of what should be known is. */
+/** How far what is kept of a community can be relied on: how much of it was checked within a year, and how much of what should be known is. One statement for all registers. */
 export async function stateOf(ctx: Ctx, area: string) {
   const since = new Date(ctx.now.getTime() - YEAR);
-  const all = await Promise.all(
-    Object.entries(WANTED).map(async ([register, wanted]) => ({ register, wanted, ...(await counted(ctx, register, Object.values(wanted), area, since)) })),
-  );
+  const each = Object.entries(WANTED).map(([register, wanted]) => counted(register, Object.values(wanted), area, since));
+  const { rows } = await sql<{ register: string; total: number; checked: number; known: number[] }>`${sql.join(each, sql` union all `)}`.execute(ctx.house.db);
   return {
-    freshness: all.map(({ register, total, checked }) => ({ register, total, checked, share: share(checked, total) })),
-    completeness: all.flatMap(({ register, wanted, total, known }) =>
-      Object.keys(wanted).map((field, at) => ({
+    freshness: rows.map(({ register, total, checked }) => ({ register, total, checked, share: share(checked, total) })),
+    completeness: rows.flatMap(({ register, total, known }) =>
+      Object.keys(WANTED[register] ?? {}).map((field, at) => ({
         register,
         field,
         title: labelOf(ctx, { name: register }, field),
@@ -36,11 +35,9 @@ export async function stateOf(ctx: Ctx, area: string) {
   };
 }
 
-async function counted({ house }: Pick<Ctx, 'house'>, register: string, columns: readonly string[], area: string, since: Date) {
-  const known: RawBuilder<unknown>[] = columns.map((column) => sql`count(${sql.ref(column)})::int`);
+function counted(register: string, columns: readonly string[], area: string, since: Date): RawBuilder<unknown> {
+  const known = columns.map((column) => sql`count(${sql.ref(column)})::int`);
   const day = dateOf(localOf(since).day);
-  const { rows } = await sql<{ total: number; checked: number; known: number[] }>`
-    select count(*)::int as total, (count(*) filter (where case when sourced_on is null then changed_at >= ${since} else sourced_on >= ${day} end))::int as checked,
-      array[${sql.join(known)}] as known from ${sql.table(register)} where ${inArea('area', area)} and ended_at is null`.execute(house.db);
-  return rows[0] ?? { total: 0, checked: 0, known: [] };
+  return sql`select ${sql.lit(register)} as register, count(*)::int as total, (count(*) filter (where case when sourced_on is null then changed_at >= ${since} else sourced_on >= ${day} end))::int as checked,
+    array[${sql.join(known)}] as known from ${sql.table(register)} where ${inArea('area', area)} and ended_at is null`;
 }

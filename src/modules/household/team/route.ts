@@ -54,10 +54,12 @@ export const compoundTeam = defineRoute({
       area: string;
     }>`select distinct area from building where compound = ${row.id} and ended_at is null order by area`.execute(house.db);
     const places = grids.length ? grids.map(({ area }) => area) : [row.area];
-    const [members, serving] = await Promise.all([membersOf(ctx, [row.id]), servingAt(ctx, places), house.areas.know([row.area])]);
-    const team = members.get(row.id) ?? [];
+    const [team, serving] = await Promise.all([membersOf(ctx, row.id), servingAt(ctx, places), house.areas.know([row.area])]);
     const posts = teamOf(house);
-    const gaps = gapsIn(posts, team);
+    const gaps = gapsIn(
+      posts,
+      team.map(({ post }) => post),
+    );
     const managing = { property: row['property'] as string | null, committee: row['committee'] as string | null };
     return {
       id: row.id,

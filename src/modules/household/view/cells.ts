@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
+import { shardOfId } from '../../../kernel/flow/record.ts';
 import type { Ctx } from '../../../kernel/module.ts';
 import { inReach } from '../../../kernel/register/scope.ts';
 import { dateOf, localOf } from '../../../platform/clock/calendar.ts';
-import { dwelling, householdRegister } from '../registers/index.ts';
+import { compound, dwelling, householdRegister } from '../registers/index.ts';
 
 /** One door with who is known behind it; counts are null for posts that do not see people. */
 export type CellRow = {
@@ -40,3 +41,13 @@ const behind = (today: string) => sql`left join lateral (
     from household s left join membership m on m.household = s.id and m.ended_at is null and (m.until_on is null or m.until_on > ${today})
     where s.dwelling = h.id and s.ended_at is null
   ) b on true`;
+
+/** The compound a building belongs to, where it is in reach. */
+export async function estateOf({ house, actor }: Pick<Ctx, 'house' | 'actor'>, id: string): Promise<{ id: string; name: string } | null> {
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+  }>`select r.id, r.name from building b join compound r on r.shard = left(b.compound, 9) and r.id = b.compound
+    where b.shard = ${shardOfId(id)} and b.id = ${id} and ${inReach(compound, actor)} limit 1`.execute(house.db);
+  return rows[0] ?? null;
+}

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { nameOf } from '../../../kernel/flow/show.ts';
 import { defineRoute } from '../../../kernel/module.ts';
-import { readRow, readRows } from '../../../kernel/register/rows.ts';
-import { building, compound } from '../registers/index.ts';
+import { readRow } from '../../../kernel/register/rows.ts';
+import { building } from '../registers/index.ts';
 import { SEE_PLACES } from '../registers/posts.ts';
 import { caredFor } from './care.ts';
-import { cellsOf } from './cells.ts';
+import { cellsOf, estateOf } from './cells.ts';
 import { floorsOf } from './lay.ts';
 
 const Count = z.int().nullable().describe('Null for posts that do not see people');
@@ -49,20 +49,15 @@ export const buildingView = defineRoute({
   }),
   run: async (ctx, { params, query: { purpose, note } }) => {
     const { house, actor } = ctx;
-    const row = await readRow(house.db, building, actor, params.id);
-    const estate = row['compound'] as string | null;
-    const [homes, cared, [within]] = await Promise.all([
-      cellsOf(ctx, row.id),
-      purpose === undefined ? null : caredFor(ctx, row.id, { purpose, note }),
-      readRows(house.db, compound, actor, estate ? [estate] : []),
-      house.areas.know([row.area]),
-    ]);
+    const [row, homes, estate] = await Promise.all([readRow(house.db, building, actor, params.id), cellsOf(ctx, params.id), estateOf(ctx, params.id)]);
+    const cared = purpose === undefined ? null : await caredFor(ctx, row.id, { purpose, note });
+    await house.areas.know([row.area]);
     const use = row['use'] as string | null;
     return {
       id: row.id,
       name: String(row['name']),
       address: row['address'] as string | null,
-      compound: within ? { id: within.id, name: String(within['name']) } : null,
+      compound: estate,
       area: row.area,
       area_name: house.areas.place(row.area),
       use,
