@@ -11,7 +11,7 @@ import { makeCity } from '../scale/load.ts';
 
 /** How many people each of the two databases holds; a tenth of the one in the other. */
 const LARGE = Number(process.env['LINLI_BENCH_PEOPLE'] ?? 2_500_000);
-export const PEOPLE = { small: Math.round(LARGE / 10), large: LARGE } as const;
+const PEOPLE = { small: Math.round(LARGE / 10), large: LARGE } as const;
 const PEOPLE_A_HOUSEHOLD = 2.59;
 
 /** A key for measuring only. */

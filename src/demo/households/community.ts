@@ -10,7 +10,7 @@ import { keysOf } from './weighted.ts';
 
 /** Rules of practice have some 450 households to a grid of a town; a village's is smaller. */
 const A_GRID = { town: 430, village: 60 };
-export const isVillage = (code: string): boolean => code.slice(9) >= '200';
+const isVillage = (code: string): boolean => code.slice(9) >= '200';
 /** About how many households there is room for. */
 export const roomIn = ({ code, grids }: Pick<Place, 'code' | 'grids'>): number => Math.max(1, grids.length) * A_GRID[isVillage(code) ? 'village' : 'town'];
 

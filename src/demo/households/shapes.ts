@@ -9,7 +9,7 @@ export type Shape = { beside: readonly Beside[]; band: number };
 
 const BAND = 5;
 /** Nobody is made up who is older: the years of a hundred and more belong to people with numbers of their own (`identity.ts`). */
-export const OLDEST = 98;
+const OLDEST = 98;
 const YOUNGEST_HEAD = 20;
 const spouse: Beside = { relation: 'spouse', younger: [-3, 5] };
 const child: Beside = { relation: 'child', younger: [23, 36] };
