@@ -30,4 +30,4 @@ test('figures that are right are told to be, a wrong one is told by place and pu
   expect(told.out).toContain('compound  210102001001  kind = commercial: kept 7, counted 1');
   expect(JSON.parse((await recount('--json')).out)).toMatchObject({ wrong: [{ kept: 7, counted: 1 }], put_right: 1 });
   expect((await recount('--check')).code).toBe(0);
-});
+}, 90_000);

@@ -87,6 +87,15 @@ test('no two living people have one ID number; the second is refused and leaves 
   expect((await clerk.get(PEOPLE)).body.items).toHaveLength(before);
 });
 
+test('to be told that an ID number is on the register is written down for the person, wherever in the city they are', async () => {
+  const other = await s.as('clerk', '210103001001');
+  const found = async () => (await auditor.get(`${PEOPLE}/${wang}/shown`)).body.items.filter(({ area }: { area: string }) => area === '210103001001');
+  const answer = await other.post(PEOPLE, { area: '210103001001', values: WANG });
+  expect(answer).toMatchObject({ status: 409, body: { code: 'register_taken', field: 'id_number' } });
+  expect(answer.text).not.toContain(wang);
+  expect(await found()).toMatchObject([{ way: 'found', purpose: 'check', fields: ['id_number'], post: 'clerk' }]);
+});
+
 test('a record that has ended is counted no more and can be brought back', async () => {
   const counted = async () =>
     (await s.database.owner.query("select n from register_count where register = 'person' and field = '' and area = $1", [GRID])).rows[0].n as number;

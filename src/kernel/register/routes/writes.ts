@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../../../platform/db/index.ts';
+import { Refusal } from '../../../platform/refusal.ts';
 import { AreaCode } from '../../area/code.ts';
 import { type Ctx, defineRoute, type Route } from '../../module.ts';
 import { change } from '../change.ts';
@@ -10,6 +11,7 @@ import { make } from '../make.ts';
 import { merge, unmerge } from '../merge.ts';
 import { readRow } from '../rows.ts';
 import { split } from '../split.ts';
+import { noteTaken } from '../taken.ts';
 import type { Writing } from '../writing.ts';
 import { here, Id, Item, item } from './at.ts';
 import { once } from './once.ts';
@@ -22,10 +24,15 @@ const Link = z.string().max(60);
 
 const common = { method: 'POST', answer: Item, unread: true } as const;
 
+type Given = { place: string; source: string; values?: unknown };
+
 /** Answers the record as it now is; the same key twice does it once. */
-async function written(ctx: Ctx, register: Register, place: string, source: string, work: (w: Writing & { db: Db }) => Promise<{ id: string }>) {
+async function written(ctx: Ctx, register: Register, { place, source, values }: Given, work: (w: Writing & { db: Db }) => Promise<{ id: string }>) {
   const { house, actor, now } = ctx;
-  const id = await once(ctx, place, (db) => work({ house, actor, now, source, db }));
+  const id = await once(ctx, place, (db) => work({ house, actor, now, source, db })).catch(async (error) => {
+    if (error instanceof Refusal && error.code === 'register_taken') await noteTaken(ctx, register, (values ?? {}) as Record<string, unknown>);
+    throw error;
+  });
   return item(ctx, register, await readRow(house.db, register, actor, id));
 }
 
@@ -55,7 +62,9 @@ export function writeRoutes(register: Register): Route[] {
         const own = here(ctx, register);
         await readRow(ctx.house.db, own, ctx.actor, params.id);
         const { source, ...asked } = reads.extend({ source: Source }).parse(given ?? {}) as z.output<B> & { source: string };
-        return written(ctx, own, params.id, source, (w) => run(w, own, params.id, asked as unknown as z.output<B>));
+        return written(ctx, own, { place: params.id, source, values: (asked as { values?: unknown }).values }, (w) =>
+          run(w, own, params.id, asked as unknown as z.output<B>),
+        );
       },
     });
   const same = <B extends z.ZodObject>(body: B): [B, B] => [body, body];
@@ -73,7 +82,9 @@ export function writeRoutes(register: Register): Route[] {
       run: async (ctx, { body }) => {
         const own = here(ctx, register);
         const { source, ...made } = Make.extend({ values: Values }).parse(body ?? {});
-        return written(ctx, own, made.area ?? '', source, (w) => make(w, own, { ...made, sourced_on: made.sourced_on ?? null }));
+        return written(ctx, own, { place: made.area ?? '', source, values: made.values }, (w) =>
+          make(w, own, { ...made, sourced_on: made.sourced_on ?? null }),
+        );
       },
     }),
     act(
