@@ -1,15 +1,17 @@
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changed } from '../src/kernel/area/revision.ts';
 import { putShapes } from '../src/kernel/area/shapes/store.ts';
 import { onMap } from '../src/kernel/map/cell.ts';
 import { cellText } from '../src/kernel/map/cell-sql.ts';
+import { defineLayer, type MapLayer } from '../src/kernel/map/layer.ts';
+import { pointTile } from '../src/kernel/map/point-tile.ts';
 import { SYSTEM } from '../src/kernel/post/actor.ts';
 import { change } from '../src/kernel/register/change.ts';
 import { end } from '../src/kernel/register/end.ts';
 import { make } from '../src/kernel/register/make.ts';
-import { building, facility } from '../src/modules/household/index.ts';
+import { building, facility, person } from '../src/modules/household/index.ts';
 import { type Person, type TestServer, testServer } from './server.ts';
 
 const HERE = { lon: 123.4012, lat: 41.7903 };
@@ -145,6 +147,53 @@ test('a building at a pole or without a place is kept, and drawn nowhere', async
   await house(61, { lon: 0, lat: -90 });
   await house(62, { lon: undefined, lat: undefined });
   expect((await tile('/api/tiles/buildings/14/8192/0')).facts('points').map(({ use }) => use)).toEqual(['commercial']);
+});
+
+describe('who sees what of a layer', () => {
+  const actor = (post: string, area: string) => ({ account: 'x', post, area, unit: '' });
+  const HERE_15 = { z: 15, x: Math.floor(onMap(HERE.lon, HERE.lat)[0] * 2 ** 15), y: Math.floor(onMap(HERE.lon, HERE.lat)[1] * 2 ** 15) };
+  const shared = { facts: ['name', 'floors'] } as const;
+  const internal = (...names: string[]) =>
+    defineLayer({
+      register: {
+        ...building,
+        fields: Object.fromEntries(
+          Object.entries(building.fields).map(([name, field]) => [name, names.includes(name) ? { ...field, class: 'internal' as const } : field]),
+        ),
+      },
+      ...shared,
+    });
+  const pointsFor = async (layer: MapLayer, who: ReturnType<typeof actor>, at = HERE_15) => {
+    const { layers } = new VectorTile(new PbfReader(await pointTile(s.house, layer, who, at)));
+    const found = layers['points'] ?? layers['clusters'];
+    return Array.from({ length: found?.length ?? 0 }, (_, i) => found?.feature(i).properties ?? {});
+  };
+
+  test('a fact for those who work here is on the tile of those who work here, and on nobody else’s', async () => {
+    const layer = internal('floors');
+    const [here, elsewhere, above, resident] = await Promise.all(
+      [actor('clerk', COMMUNITY), actor('clerk', '210102001002'), actor('supervisor', '210102'), actor('resident', '')].map((who) => pointsFor(layer, who)),
+    );
+    expect(here?.length).toBeGreaterThan(10);
+    expect([elsewhere?.length, above?.length, resident?.length]).toEqual([here?.length, here?.length, here?.length]);
+    expect([here, above].map((points) => points?.every(({ floors }) => floors === 6))).toEqual([true, true]);
+    expect([elsewhere, resident].map((points) => points?.some(({ floors }) => floors !== undefined))).toEqual([false, false]);
+  });
+
+  test('where the places themselves are internal, points and counts are there only for those who see the records', async () => {
+    const layer = internal('lon', 'lat', 'floors');
+    const far = { z: 8, x: HERE_15.x >> 7, y: HERE_15.y >> 7 };
+    for (const at of [HERE_15, far]) {
+      for (const who of [actor('clerk', COMMUNITY), actor('supervisor', '210102')]) expect((await pointsFor(layer, who, at)).length).toBeGreaterThan(0);
+      for (const who of [actor('clerk', '210102001002'), actor('supervisor', '210103'), actor('resident', ''), actor('admin_system', '')])
+        expect(await pointsFor(layer, who, at)).toEqual([]);
+    }
+  });
+
+  test('what lies sealed cannot be declared as a fact of the map', () => {
+    expect(() => defineLayer({ register: facility, facts: ['contact_phone'] })).toThrow('cannot stand on a map');
+    expect(() => defineLayer({ register: person, facts: ['sex'] })).toThrow('does not say where');
+  });
 });
 
 test('facilities are a layer of their own; there is no layer of people', async () => {
