@@ -158,6 +158,7 @@ test('a fact is changed by a form with its source beneath, and the history says 
   await form.getByText('请选择「依据」').waitFor();
   await form.getByLabel('房屋使用情况').click();
   await page.locator('.ant-select-item-option').filter({ hasText: '空置' }).click();
+  await page.locator('.ant-select-dropdown').waitFor({ state: 'hidden' });
   await form.getByRole('radio', { name: '本人告知' }).check();
   expect(await faults(page)).toEqual([]);
   await form.getByRole('button', { name: '保存' }).click();

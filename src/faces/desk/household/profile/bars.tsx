@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Count } from './read.ts';
 
 /** Of so many choices, those that nothing has are left out. */
-const MANY = 8;
+const MANY = 6;
 
 /** How many there are of each, as a table with bars: the longest is the most. */
 export function Bars({ title, bars }: { title: string; bars: readonly { value: string; name: string; count: Count }[] }) {
