@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TestServer } from '../../../../tests/server.ts';
+import type { House } from '../../../kernel/house.ts';
 import type { ImportKind } from '../../../kernel/import/declare.ts';
 import { plainMapping } from '../../../kernel/import/mapping.ts';
 import { namesIn } from '../../../kernel/import/names.ts';
@@ -15,7 +15,7 @@ let files = 0;
 
 /** Brings rows in through a real file, as `linli import KIND FILE` does without a mapping; `left_out` is what the rejects file says. */
 export const importer =
-  (s: Pick<TestServer, 'house'>, folder: string) =>
+  (s: { house: House }, folder: string) =>
   async (name: string, rows: Rows | Buffer, { source = `file-${++files}`, under = null as string | null, dryRun = false, kind = kindOf(s, name) } = {}) => {
     const file = join(folder, `${name}-${++files}.csv`);
     await writeFile(file, Buffer.isBuffer(rows) ? rows : rows.map(csvLine).join(''));
@@ -33,7 +33,7 @@ export const importer =
   };
 
 /** The kind of this name, as the command finds it. */
-function kindOf({ house }: Pick<TestServer, 'house'>, name: string): ImportKind {
+function kindOf({ house }: { house: House }, name: string): ImportKind {
   const register = [...house.registers.values()].find(({ plural }) => plural === name);
   const declared = household.imports?.find((kind) => kind.name === name);
   if (declared) return declared.among?.(house.registers) ?? declared;
