@@ -88,3 +88,30 @@ test('two desks that register one person in two households at the same moment: o
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
   }
 });
+
+test('two records of one home become one, with whoever lives there, and two again', async () => {
+  const [kept, twin] = [await home('901'), await home('901')];
+  const household = await make('households', { dwelling: twin.id, kind: 'single' });
+  const livesIn = async () => (await clerk.get(`/api/registers/households/${household.id}`)).body.values.dwelling;
+  const merged = await clerk.post(`/api/registers/dwellings/${kept.id}/merge`, { other: twin.id, version: kept.version });
+  expect(merged.status, merged.text).toBe(200);
+  expect(await livesIn()).toBe(kept.id);
+  expect((await clerk.post(`/api/registers/dwellings/${twin.id}/unmerge`, {})).status).toBe(200);
+  expect(await livesIn()).toBe(twin.id);
+});
+
+test('a person counted twice and registered in both households is one person, and then in two households: the next register entry says so', async () => {
+  const [one, two] = [await family('1001'), await family('1002')];
+  const [who, double] = [await person('吴九', { born: '1970-01-01' }), await person('吴九', { born: '1970-01-01' })];
+  for (const [household, { id }] of [
+    [one.id, who],
+    [two.id, double],
+  ] as const)
+    await make('memberships', { household, person: id, relation: 'head', residence: 'registered' });
+  expect((await clerk.post(`/api/registers/people/${who.id}/merge`, { other: double.id, version: who.version })).status).toBe(200);
+  const { items } = (await clerk.get(`/api/registers/memberships?person=${who.id}`)).body;
+  expect(items).toHaveLength(2);
+  const again = await clerk.post(`/api/registers/memberships/${items[0].id}`, { version: items[0].version, values: { relation: 'spouse' } });
+  expect(again).toMatchObject({ status: 409, body: { code: 'registered_twice' } });
+  expect((await clerk.post(`/api/registers/memberships/${items[0].id}`, { version: items[0].version, values: { residence: 'living' } })).status).toBe(200);
+});
