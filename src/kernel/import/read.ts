@@ -59,11 +59,13 @@ export function reader(
       if ('code' in found) faults.push({ field, ...found });
       else values[field] = found.value;
     }
-    values['external_id'] ??= contentId(row);
+    const named = values['external_id'] !== undefined;
+    if (!named) values['external_id'] = contentId(row);
     if (faults.length) return { faults };
     const parsed = fields.safeParse(values, { error: MESSAGES[lang] });
     if (!parsed.success) return { faults: parsed.error.issues.map((issue) => faultOf(values, issue)) };
-    const before = seen.before(String(values['external_id']), row.line);
+    // One made of the content is made so that no other row has it.
+    const before = named ? seen.before(String(values['external_id']), row.line) : null;
     return before === null ? { values: parsed.data } : { faults: [{ field: 'external_id', code: 'twice', facts: { line: before } }] };
   };
   return { read, columnOf: (field) => picks.get(field)?.column ?? field };
