@@ -53,6 +53,10 @@ test('a building is a picture of floors and doors: arrow keys go from door to do
   expect(await panel.getByText(place.phone).count()).toBe(0);
   await picture(page, 'household-building');
   expect(await faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'hidden' });
+  await page.keyboard.press('ArrowUp');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^401/);
   expect(broken).toEqual([]);
 });
 

@@ -54,6 +54,11 @@ function Building({ view }: { view: View }) {
       },
       { replace: true },
     );
+  // The door that was open has the focus again, so that the arrow keys go on from there.
+  const close = () => {
+    document.querySelector<HTMLElement>('.door[aria-pressed="true"]')?.focus();
+    set('door', null);
+  };
   return (
     <article className="household building" aria-label={view.name}>
       <header className="household-head">
@@ -90,7 +95,7 @@ function Building({ view }: { view: View }) {
           <CellsTable cells={cells} floors={floors} />
         </>
       )}
-      {open && <DoorPanel key={open} dwelling={open} onClose={() => set('door', null)} />}
+      {open && <DoorPanel key={open} dwelling={open} onClose={close} />}
     </article>
   );
 }
