@@ -8,6 +8,8 @@ import { valuesOf } from '../../kernel/register/input.ts';
 import { parse } from '../../modules/household/address/parse.ts';
 import { format } from '../../modules/household/address/parts.ts';
 import { household } from '../../modules/household/index.ts';
+import { packOf } from '../../packs/index.ts';
+import { registersOf } from '../../packs/registers.ts';
 import { gridName } from '../city.ts';
 import { communityOf } from './community.ts';
 import { cityOf, quotas } from './quota.ts';
@@ -49,7 +51,7 @@ test('whatever a record belongs to was made before it', () => {
 });
 
 test('every record is as its register asks, and says of itself nothing that would be changed', () => {
-  const registers = new Map(household.registers?.map((register) => [register.name, register]));
+  const registers = registersOf(packOf('shenyang'), household.registers ?? []);
   for (const { register, key, values } of recordsOf(1_500)) {
     const kind = registers.get(register) as Register;
     const known = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));

@@ -1,7 +1,7 @@
 import { Draw } from '../draw.ts';
 import { drawEstate, drawHamlet, type Estate, type House } from './estate.ts';
 import { drawDormitory, drawFamily, type Member } from './family.ts';
-import { SHARING, USES } from './margins.ts';
+import { HEATING, SHARING, USES } from './margins.ts';
 import { Townspeople } from './people.ts';
 import { footprintOf, type Ground, groundOf, pieceOf, pointOf } from './place.ts';
 import type { Known, Made, Place } from './records.ts';
@@ -14,6 +14,7 @@ const isVillage = (code: string): boolean => code.slice(9) >= '200';
 /** About how many households there is room for. */
 export const roomIn = ({ code, grids }: Pick<Place, 'code' | 'grids'>): number => Math.max(1, grids.length) * A_GRID[isVillage(code) ? 'village' : 'town'];
 
+const heated = { town: keysOf<string>(HEATING.town), village: keysOf<string>(HEATING.village) };
 const uses = { town: keysOf(USES), village: keysOf({ owner: 84, vacant: 16 }) };
 /** So many estates beside each other on a community's ground, and houses on an estate's. */
 const ACROSS = { town: { estates: 4, houses: 4 }, village: { estates: 3, houses: 13 } };
@@ -134,6 +135,7 @@ function* homesOf(
         door: village ? '1' : door,
         use,
         area_m2: house.area_m2,
+        heating: heated[village ? 'village' : 'town'].draw(draw),
         address: village ? address : `${address}${unit}单元${door}`,
       },
     };

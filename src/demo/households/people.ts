@@ -1,7 +1,7 @@
 import type { Draw } from '../draw.ts';
 import { COUNTED_AT, type Member } from './family.ts';
 import { identityOf, phoneOf } from './identity.ts';
-import { AGREED, CARES, RESIDENCE } from './margins.ts';
+import { AGREED, CARES, RESIDENCE, TWICE } from './margins.ts';
 import type { Known, Made, Place } from './records.ts';
 import { keysOf } from './weighted.ts';
 
@@ -24,6 +24,7 @@ export class Townspeople {
   readonly #known: Known[];
   readonly #born = new Map<string, number>();
   #people = 0;
+  #twice: { member: Member; born: string } | null = null;
   households = 0;
 
   constructor(place: Place, draw: Draw, known: readonly Known[]) {
@@ -47,9 +48,27 @@ export class Townspeople {
       yield { register: 'membership', key: `${person}-m`, area: grid, values: { household, person, relation: member.relation, residence, from_on } };
       yield* this.#cares(member, members.length, person, grid);
     }
+    if (use === 'rented') yield* this.#writtenDownTwice(household, grid, since);
   }
 
-  #person({ sex, birth_year, name }: Member) {
+  /** Now and then a list that a landlord gave in has somebody without their ID number who is on the register already: what looking for duplicates is for. */
+  *#writtenDownTwice(household: string, grid: string, since: number): Generator<Made> {
+    const one = this.#twice;
+    if (!one || one.member.birth_year > since || !this.#draw.chance(TWICE / 100)) return;
+    const { name, sex, birth_year } = one.member;
+    const person = `${household}-again`;
+    yield { register: 'person', key: person, area: grid, values: { name, born: one.born, sex, birth_year } };
+    yield {
+      register: 'membership',
+      key: `${person}-m`,
+      area: grid,
+      values: { household, person, relation: 'other', residence: 'living', from_on: `${since}-12-31` },
+    };
+    this.#twice = null;
+  }
+
+  #person(member: Member) {
+    const { sex, birth_year, name } = member;
     const { code, in_district, in_city, digits } = this.#place;
     const of = `${sex}/${birth_year}`;
     const before = this.#born.get(of) ?? 0;
@@ -62,6 +81,7 @@ export class Townspeople {
     const phone = phoneOf(in_city * MOST_PEOPLE + this.#people++);
     const known = this.#known.findIndex((one) => one.sex === sex && birth_year >= one.born[0] && birth_year <= one.born[1]);
     const [demo] = known < 0 ? [] : this.#known.splice(known, 1);
+    if (age >= 18 && !demo) this.#twice = { member, born };
     return { name: demo?.name ?? name, id_number, born, sex, birth_year, phone: demo?.phone ?? (reached ? phone : null) };
   }
 

@@ -1,4 +1,4 @@
-/** A record to be: `key` is its name at its source, and what it belongs to is named by the key of that. */
+/** A record to be: `key` is its name at its source, and what it belongs to is named by the key of that. What the city's register does not keep is left out. */
 export type Made = {
   register: RegisterName;
   key: string;
