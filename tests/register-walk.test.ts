@@ -231,7 +231,7 @@ describe('every endpoint, for every post and every purpose', () => {
           for (const purpose of PURPOSES) {
             const body = filled(jsonSchema(route.body as z.ZodObject, 'input') as Json) as Record<string, unknown>;
             const { fields: _, version: __, ...rest } = body;
-            await ask(person, 'POST', url, { ...rest, purpose, ...('values' in rest && { values: {} }) });
+            await ask(person, 'POST', url, { ...rest, purpose, ...('values' in rest && { values: {} }) }, route.path);
           }
     expect(escaped.faults).toEqual([]);
     expect([...escaped.seen].sort()).toEqual([...new Set(canaries.map(({ register, field }) => `${register}.${field}`))].sort());
