@@ -29,6 +29,7 @@ const IncidentPage = lazy(async () => ({ default: (await import('./incident/inci
 const TemplatesPage = lazy(async () => ({ default: (await import('./templates/templates-page.tsx')).TemplatesPage }));
 const MapPage = lazy(async () => ({ default: (await import('./map/map-page.tsx')).MapPage }));
 const GridsPage = lazy(async () => ({ default: (await import('./grids/grids-page.tsx')).GridsPage }));
+const ProcessingPage = lazy(async () => ({ default: (await import('./rights/processing-page.tsx')).ProcessingPage }));
 const NewCasePage = lazy(async () => ({ default: (await import('./new-case/new-case-page.tsx')).NewCasePage }));
 
 // To the type checker these files are wrapped as CommonJS is; the bundle holds them bare.
@@ -80,6 +81,7 @@ export function App() {
               <Route path="notices" element={<NoticesPage />} />
               <Route path="reveals" element={<RevealsPage />} />
               {householdRoutes}
+              <Route path="processing" element={<ProcessingPage />} />
               <Route path="map" element={<MapPage />} />
               <Route path="grids" element={<GridsPage />} />
               <Route path="new" element={<NewCasePage />} />

@@ -8,6 +8,7 @@ import { Notices } from './notices/notices.tsx';
 import { Stop } from './notices/stop.tsx';
 import { Missing } from './parts/trouble.tsx';
 import { Report } from './report/report.tsx';
+import { MyRegister } from './rights/my-register.tsx';
 import { Shell } from './shell/shell.tsx';
 import { TotalsPage } from './totals/totals-page.tsx';
 
@@ -26,6 +27,7 @@ export function Resident() {
           <Route path="/stop" element={<Stop />} />
           <Route path="/totals" element={<TotalsPage />} />
           <Route path="/me" element={<Me />} />
+          <Route path="/me/register" element={<MyRegister />} />
           <Route path="*" element={<Missing />} />
         </Route>
       </Routes>

@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useNow } from '../../shared/moment.tsx';
 import type { TodoGroup } from '../../shared/types.ts';
 import { RecordPane } from '../record/record-pane.tsx';
+import { RightsPane } from '../rights/rights-pane.tsx';
 import { useKeys } from '../shell/keys.ts';
 import { useWide } from '../shell/wide.ts';
 import { GROUPS, inGroups } from './groups.ts';
@@ -51,7 +52,15 @@ export function InboxPage() {
     <div className="split">
       {!open && <h1 className="for-readers">{t('place.inbox')}</h1>}
       {list && <InboxList inbox={inbox} grouped={grouped} group={group} open={open} search={search} onHold={setHold} />}
-      {open && flow && record ? <RecordPane key={open} flow={flow} record={record} back={`/${search}`} /> : wide && <NothingOpen counts={inbox.counts} />}
+      {open && record ? (
+        flow === 'rights' ? (
+          <RightsPane key={open} id={record} back={`/${search}`} />
+        ) : (
+          flow && <RecordPane key={open} flow={flow} record={record} back={`/${search}`} />
+        )
+      ) : (
+        wide && <NothingOpen counts={inbox.counts} />
+      )}
     </div>
   );
 }

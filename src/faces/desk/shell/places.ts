@@ -19,7 +19,13 @@ const ON_DUTY = ['duty', 'clerk', 'grid_lead', 'grid_worker', 'secretary', 'disp
 const PLACES: readonly Place[] = [
   { to: '/', word: 'inbox', key: 'i' },
   { to: '/cases', word: 'cases', key: 'c' },
-  { to: '/household', here: /^\/(household|areas|compounds|buildings|registers|duplicates|map|grids)(\/|$)/, word: 'household', key: 'm', posts: SEE_PLACES },
+  {
+    to: '/household',
+    here: /^\/(household|areas|compounds|buildings|registers|duplicates|map|grids|processing)(\/|$)/,
+    word: 'household',
+    key: 'm',
+    posts: SEE_PLACES,
+  },
   { to: '/grids', word: 'grids', key: 'w', posts: ['admin_system'] },
   { to: '/supervise', word: 'supervise', key: 's', posts: OVERSEERS },
   { to: '/gaps', word: 'gaps', key: 'p', posts: GAP_READERS },

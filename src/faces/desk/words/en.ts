@@ -10,12 +10,14 @@ import { en as notices } from '../notices/words.ts';
 import { en as posts } from '../posts/words.ts';
 import { en as graded } from '../record/graded-words.ts';
 import { en as loop } from '../record/words.ts';
+import { en as rights } from '../rights/words.ts';
 import { en as savedViews } from '../saved-views/words.ts';
 import { en as templates } from '../templates/words.ts';
 import { en as views } from '../view-as/words.ts';
 
 export const en = {
   ...identity,
+  ...rights,
   ...grids,
   ...household,
   ...notices,

@@ -10,6 +10,7 @@ import { zh as notices } from '../notices/words.ts';
 import { zh as posts } from '../posts/words.ts';
 import { zh as graded } from '../record/graded-words.ts';
 import { zh as loop } from '../record/words.ts';
+import { zh as rights } from '../rights/words.ts';
 import { zh as savedViews } from '../saved-views/words.ts';
 import { zh as templates } from '../templates/words.ts';
 import { zh as views } from '../view-as/words.ts';
@@ -17,6 +18,7 @@ import { zh as views } from '../view-as/words.ts';
 /** What the desk says. The words of states, steps and fields are the module's own. */
 export const zh = {
   ...identity,
+  ...rights,
   ...grids,
   ...household,
   ...notices,

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd-mobile';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { get, post } from '../../shared/api.ts';
 import { type Appearance, setAppearance, useAppearance } from '../../shared/appearance.ts';
 import { Choices } from '../../shared/controls/choices.tsx';
@@ -53,6 +54,9 @@ function SignedIn() {
       <Button fill="outline" onClick={leave}>
         {t('me.sign_out')}
       </Button>
+      <Link className="text-link" to="/me/register">
+        {t('rights.open')}
+      </Link>
       <Fault error={error} />
     </section>
   );

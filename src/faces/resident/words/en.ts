@@ -1,6 +1,7 @@
 import { en as identity } from '../identity/words.ts';
 import { en as loop } from '../matter/loop-words.ts';
 import { en as notices } from '../notices/words.ts';
+import { en as rights } from '../rights/words.ts';
 import { en as together } from '../together/words.ts';
 import { en as totals } from '../totals/words.ts';
 
@@ -11,6 +12,7 @@ export const en = {
   ...totals,
   ...identity,
   ...notices,
+  ...rights,
   app: { name: 'Linli', skip: 'Skip to the page', demo: 'Demo data: try anything', language: '中文', chinese: '中文', english: 'English' },
   elder: { on: 'Large text', off: 'Standard' },
   nav: { label: 'Main pages', home: 'Home', matters: 'My matters', me: 'Me' },

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { GRID_READERS } from '../../grids/read.ts';
+import { PROCESSING_READERS } from '../../rights/read.ts';
 import { useMe } from '../../session/session.ts';
 import './section.css';
 
@@ -10,6 +11,7 @@ const PAGES = [
   { word: 'map', to: () => '/map', here: /^\/map/ },
   { word: 'grids', to: () => '/grids', here: /^\/grids/, posts: GRID_READERS },
   { word: 'registers', to: () => '/registers', here: /^\/(registers|buildings|duplicates)/ },
+  { word: 'processing', to: () => '/processing', here: /^\/processing/, posts: PROCESSING_READERS },
 ] satisfies readonly { word: string; to: (area: string | null) => string; here: RegExp; posts?: readonly string[] }[];
 
 /** The way between the pages of the household map; stands on top of each of them. */

@@ -2,7 +2,7 @@ import type { zh } from './zh.ts';
 
 /** The same in English. */
 export const en: typeof zh = {
-  household: { page: { profile: 'Profile', map: 'Map', grids: 'Grids', registers: 'Registers' } },
+  household: { page: { profile: 'Profile', map: 'Map', grids: 'Grids', registers: 'Registers', processing: 'Processing' } },
   source_of: { desk: 'entered at the desk', synthetic: 'made up for the demo', import: 'a file', system: 'the system', redraw: 'grids drawn anew' },
   building: {
     picture: 'Floors and doors of {{name}}',
@@ -133,6 +133,7 @@ export const en: typeof zh = {
     sources: { visit: 'A visit', told: 'The person said so', document: 'A document', department: 'A department' },
     kept: 'Kept: {{masked}}. Left empty, it stays',
     save: 'Save',
+    unchanged: 'Nothing was changed; there is nothing to save',
     home: 'Building, stairwell, door',
     choose: 'Please choose',
     none: 'Nothing found',

@@ -1,6 +1,6 @@
 /** What the pages of the household map say. What registers, fields and choices are called comes with them. */
 export const zh = {
-  household: { page: { profile: '概况', map: '地图', grids: '网格划分', registers: '底册' } },
+  household: { page: { profile: '概况', map: '地图', grids: '网格划分', registers: '底册', processing: '信息处理记录' } },
   source_of: { desk: '工作台登记', synthetic: '演示合成数据', import: '批量导入', system: '系统', redraw: '网格调整' },
   building: {
     picture: '{{name}}楼层房屋图',
@@ -124,6 +124,7 @@ export const zh = {
     sources: { visit: '上门核对', told: '本人告知', document: '证件材料', department: '部门提供' },
     kept: '在册：{{masked}}。不填就不变',
     save: '保存',
+    unchanged: '没有改动，不需要保存',
     home: '输入楼号、单元、门牌',
     choose: '请选择',
     none: '没有找到',
