@@ -111,8 +111,9 @@ test('with the keyboard alone: Enter says what lies in the middle, a group of ho
   await canvas(page).focus();
   await page.keyboard.press('Enter');
   await card(page).getByRole('heading', { name: '34号楼' }).waitFor();
-  await page.goto(`/desk/map?at=${home.lon},${home.lat},12&layers=buildings`);
+  await page.goto(`/desk/map?at=${home.lon},${home.lat},12&layers=buildings.facilities`);
   await drawn(page);
+  await picture(page, 'map-far');
   await canvas(page).focus();
   await page.keyboard.press('Enter');
   await page.waitForURL(/at=[\d.]+%2C[\d.]+%2C14/);

@@ -7,8 +7,11 @@ import type { MapFacts, MapLayerFacts } from './types.ts';
 /** Clusters far out, points from near by, outlines where there are any, and names once there is room. */
 export function recordLayers(layer: MapLayerFacts, { palette, dark, picked, facts }: Look): LayerSpecification[] {
   const { name } = layer;
-  const colour = kindColour(layer, facts.layers.indexOf(layer), dark);
+  const place = facts.layers.indexOf(layer);
+  const [colour, whole] = [kindColour(layer, place, dark), colourOf(place, dark)];
   const ring = isRing(layer, facts);
+  // Groups of several layers stand beside each other, not on top of each other.
+  const aside: [number, number] = place === 0 ? [0, 0] : [18 * Math.cos(place), 18 * Math.sin(place)];
   const chosen: ExpressionSpecification = ['==', ['get', 'id'], picked ?? ''];
   return [
     {
@@ -53,11 +56,12 @@ export function recordLayers(layer: MapLayerFacts, { palette, dark, picked, fact
       source: name,
       'source-layer': 'clusters',
       paint: {
-        'circle-color': colourOf(facts.layers.indexOf(layer), dark),
-        'circle-opacity': 0.85,
+        'circle-color': ring ? palette.surface : whole,
+        'circle-opacity': ring ? 1 : 0.85,
+        'circle-translate': aside,
         'circle-radius': ['interpolate', ['linear'], ['log10', ['max', 1, ['get', 'n']]], 0, 8, 2, 15, 4, 24],
-        'circle-stroke-color': palette.surface,
-        'circle-stroke-width': 1.5,
+        'circle-stroke-color': ring ? whole : palette.surface,
+        'circle-stroke-width': ring ? 3 : 1.5,
       },
     },
     {
@@ -66,7 +70,7 @@ export function recordLayers(layer: MapLayerFacts, { palette, dark, picked, fact
       source: name,
       'source-layer': 'clusters',
       layout: { 'text-field': ['to-string', ['get', 'n']], 'text-font': FONTS, 'text-size': 12, 'text-allow-overlap': true, 'text-ignore-placement': true },
-      paint: { 'text-color': dark ? '#0f1514' : '#ffffff' },
+      paint: { 'text-color': ring ? palette.text : dark ? '#0f1514' : '#ffffff', 'text-translate': aside },
     },
   ];
 }
