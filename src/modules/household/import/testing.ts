@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { House } from '../../../kernel/house.ts';
 import type { ImportKind } from '../../../kernel/import/declare.ts';
-import { plainMapping } from '../../../kernel/import/mapping.ts';
+import { type Mapping, plainMapping } from '../../../kernel/import/mapping.ts';
 import { namesIn } from '../../../kernel/import/names.ts';
 import { runImport } from '../../../kernel/import/run.ts';
 import { registerImport } from '../../../kernel/register/bring/kind.ts';
@@ -16,15 +16,19 @@ let files = 0;
 /** Brings rows in through a real file, as `linli import KIND FILE` does without a mapping; `left_out` is what the rejects file says. */
 export const importer =
   (s: { house: House }, folder: string) =>
-  async (name: string, rows: Rows | Buffer, { source = `file-${++files}`, under = null as string | null, dryRun = false, kind = kindOf(s, name) } = {}) => {
+  async (
+    name: string,
+    rows: Rows | Buffer,
+    { source = `file-${++files}`, under = null as string | null, dryRun = false, kind = kindOf(s, name), mapping = null as Mapping | null } = {},
+  ) => {
     const file = join(folder, `${name}-${++files}.csv`);
     await writeFile(file, Buffer.isBuffer(rows) ? rows : rows.map(csvLine).join(''));
     const table = await openTable(file);
     const left_out: [number, string, string][] = [];
-    const mapping = plainMapping(kind.name, source, table.columns, namesIn(s.house.words, kind), Object.keys(kind.fields.shape));
-    const report = await runImport(s.house, kind, table, mapping, {
+    const said = mapping ?? plainMapping(kind.name, source, table.columns, namesIn(s.house.words, kind), Object.keys(kind.fields.shape));
+    const report = await runImport(s.house, kind, table, said, {
       lang: 'zh',
-      under,
+      under: under ?? said.under ?? null,
       dryRun,
       onReject: async ({ row, columns, reasons }) => void left_out.push([row.line, columns.join(), reasons.join()]),
       onProgress: () => {},
