@@ -176,6 +176,25 @@ test('a fact is changed by a form with its source beneath, and the history says 
   await picture(page, 'household-history');
 });
 
+test('what a colleague changed while a form was open is not written over: the form says so and keeps what was typed', async () => {
+  const id = place.homes['2-101'];
+  const { page } = await clerkAt(`/registers/dwellings/${id}`);
+  await page.getByRole('button', { name: '修改' }).click();
+  const form = page.getByRole('dialog', { name: '修改房屋' });
+  await form.getByRole('radio', { name: '上门核对' }).check();
+  await form.getByRole('button', { name: '保存' }).click();
+  await page.getByText('没有改动，不需要保存').waitFor();
+  await form.getByLabel(/面积/).fill('61');
+  const clerk = await server.as('clerk', COMMUNITY);
+  const { body } = await clerk.get(`/api/registers/dwellings/${id}`);
+  expect((await clerk.post(`/api/registers/dwellings/${id}`, { version: body.version, values: { use: 'vacant' } })).status).toBe(200);
+  await form.getByRole('button', { name: '保存' }).click();
+  await form.getByRole('alert').waitFor();
+  await picture(page, 'household-late');
+  expect(await form.getByLabel(/面积/).inputValue()).toBe('61');
+  expect((await clerk.get(`/api/registers/dwellings/${id}`)).body.values).toMatchObject({ use: 'vacant', area_m2: null });
+});
+
 test('a wrong ID number is told beside its field, and nothing is kept', async () => {
   const { page } = await clerkAt(`/registers/people`);
   await page.getByRole('button', { name: '新增居民' }).click();

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Drawer } from 'antd';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../shared/problem.ts';
 import { StepFields } from '../../../shared/step-form/antd.tsx';
@@ -30,8 +30,10 @@ type Props = For & {
 };
 
 /** The form to make or change a record, drawn from its register's fields. */
-export function RecordForm({ register, item, fixed, area, parts, title, children, onDone, onClose }: Props) {
+export function RecordForm({ register, item: now, fixed, area, parts, title, children, onDone, onClose }: Props) {
   const { t } = useTranslation();
+  // As it was when the form was opened: what somebody else changes meanwhile must be refused, not written over.
+  const [item] = useState(now);
   const { message } = App.useApp();
   const me = useMe();
   const wide = useWide();
@@ -73,7 +75,10 @@ export function RecordForm({ register, item, fixed, area, parts, title, children
   });
   const submit = () => {
     const answered = send.isPending ? null : form.take();
-    if (answered) send.mutate(saidBy(register, { item, fixed, area }, answered));
+    if (!answered) return;
+    const said = saidBy(register, { item, fixed, area }, answered);
+    if (item && Object.keys(said.values).length === 0) void message.info(t('record_form.unchanged'));
+    else send.mutate(said);
   };
   const others = send.isError && !(send.error instanceof Problem && bare(send.error).errors.some(({ path }) => form.fields.some(({ name }) => name === path)));
   return (
