@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { readChina } from '../../kernel/area/china/read.ts';
 import { makeGrids } from '../../kernel/area/grids/made-up.ts';
+import { coverage } from '../../kernel/area/shapes/coverage.ts';
+import { faultOf } from '../../kernel/area/shapes/faults.ts';
 import type { Register } from '../../kernel/register/declare.ts';
 import { valuesOf } from '../../kernel/register/input.ts';
 import { parse } from '../../modules/household/address/parse.ts';
@@ -10,12 +12,14 @@ import { format } from '../../modules/household/address/parts.ts';
 import { household } from '../../modules/household/index.ts';
 import { packOf } from '../../packs/index.ts';
 import { registersOf } from '../../packs/registers.ts';
-import { gridName } from '../city.ts';
+import { type Community, gridName } from '../city.ts';
 import { communityOf } from './community.ts';
+import { outlinesOf } from './outlines.ts';
 import { cityOf, quotas } from './quota.ts';
 import type { Known, Made, Place, RegisterName } from './records.ts';
 import { toFill } from './to-fill.ts';
 
+let communities: Community[];
 let places: Place[];
 let made: Made[];
 const HOME = '210102001002';
@@ -24,15 +28,14 @@ const recordsOf = (wanted: number, known: readonly Known[] = [], seed = '1') =>
 const of = (register: RegisterName) => made.filter((each) => each.register === register);
 
 beforeAll(async () => {
-  const communities = (await readChina('2101')).filter(({ code }) => code.length === 12);
+  const known = (await readChina('2101')).filter(({ code }) => code.length === 12);
   const grids = makeGrids(
-    communities.map(({ code }) => code),
+    known.map(({ code }) => code),
     { perCommunity: [2, 5], households: [300, 560], seed: 1, name: gridName },
   );
   const within = Map.groupBy(grids, ({ code }) => code.slice(0, 12));
-  places = await toFill(
-    communities.map(({ code, name }) => ({ code, name, subdistrict: { code: code.slice(0, 9), name: '' }, grids: within.get(code) ?? [] })),
-  );
+  communities = known.map(({ code, name }) => ({ code, name, subdistrict: { code: code.slice(0, 9), name: '' }, grids: within.get(code) ?? [] }));
+  places = await toFill(communities);
   made = recordsOf(20_000);
 });
 
@@ -121,6 +124,21 @@ test('the demo’s people live in the home community under their own names', () 
     expect(one?.key.startsWith(HOME)).toBe(true);
     expect(others).toEqual([]);
   }
+});
+
+test('a grid’s outline is sound, overlaps no other, and has the grid’s homes in it', () => {
+  const drawn = outlinesOf(communities, '210102');
+  expect(drawn.flatMap(({ geometry }) => faultOf(geometry) ?? [])).toEqual([]);
+  expect(
+    coverage(
+      drawn.map(({ geometry }) => geometry),
+      { leastM2: 100 },
+    ).filter(({ kind }) => kind === 'overlap'),
+  ).toEqual([]);
+  const shapes = new Map(drawn.map(({ code, geometry }) => [code, geometry.coordinates[0] as [number, number][]]));
+  const homes = of('building').filter(({ area }) => shapes.has(area));
+  expect(homes.length).toBeGreaterThan(100);
+  for (const { key, area, values } of homes) expect(inside(shapes.get(area) ?? [], values['lon'] as number, values['lat'] as number), key).toBe(true);
 });
 
 const outlines = join(process.env['LINLI_TEST_DATA'] ?? '../shared/data', 'geo/districts/shenyang.geojson');

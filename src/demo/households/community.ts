@@ -3,7 +3,7 @@ import { drawEstate, drawHamlet, type Estate, type House } from './estate.ts';
 import { drawDormitory, drawFamily, type Member } from './family.ts';
 import { HEATING, SHARING, USES } from './margins.ts';
 import { Townspeople } from './people.ts';
-import { footprintOf, type Ground, groundOf, pieceOf, pointOf } from './place.ts';
+import { ESTATES_ACROSS, footprintOf, type Ground, groundOf, pieceOf, piecesOf, pointOf } from './place.ts';
 import type { Known, Made, Place } from './records.ts';
 import { partiesOf, placesOf, teamOf } from './services.ts';
 import { keysOf } from './weighted.ts';
@@ -16,8 +16,8 @@ export const roomIn = ({ code, grids }: Pick<Place, 'code' | 'grids'>): number =
 
 const heated = { town: keysOf<string>(HEATING.town), village: keysOf<string>(HEATING.village) };
 const uses = { town: keysOf(USES), village: keysOf({ owner: 84, vacant: 16 }) };
-/** So many estates beside each other on a community's ground, and houses on an estate's. */
-const ACROSS = { town: { estates: 4, houses: 4 }, village: { estates: 3, houses: 13 } };
+/** So many houses beside each other on an estate's piece of ground. */
+const HOUSES_ACROSS = { town: 3, village: 13 };
 /** So many estates of a grid are filled at a time, a house each in turn. */
 const AT_A_TIME = { town: 2, village: 1 };
 
@@ -46,7 +46,7 @@ export function* communityOf(place: Place, seed: string, known: readonly Known[]
     const records: Made[] = [];
     if (grid.estates.length < AT_A_TIME[kind]) {
       const estate = kind === 'village' ? drawHamlet(draw, place.name, ++estates) : drawEstate(draw);
-      const begun: Begun = { estate, key: `${place.code}-c${number}`, built: 0, site: ground && siteOf(ground, grid, ACROSS[kind].estates) };
+      const begun: Begun = { estate, key: `${place.code}-c${number}`, built: 0, ...(ground ? siteOf(ground, grid, ESTATES_ACROSS) : { site: null, turn: 0 }) };
       grid.estates.push(begun);
       records.push(compoundOf(place, begun), ...teamOf(place, begun.key, estate, draw));
     }
@@ -58,7 +58,7 @@ export function* communityOf(place: Place, seed: string, known: readonly Known[]
         grid: grid.code,
         nth: ++begun.built,
         number,
-        ground: begun.site && pieceOf(begun.site, begun.built - 1, ACROSS[kind].houses),
+        ground: begun.site && pieceOf(begun.site, begun.built - 1 + begun.turn * HOUSES_ACROSS[kind] ** 2, HOUSES_ACROSS[kind]),
       }),
     );
     grid.households += people.households - before;
@@ -69,14 +69,13 @@ export function* communityOf(place: Place, seed: string, known: readonly Known[]
 
 /** A grid while it is filled: the estates where there is still room, and how many there have been. */
 type Grid = { code: string; at: number; length: number; households: number; estates: Begun[]; begun: number };
-type Begun = { estate: Estate; key: string; built: number; site: Ground | null };
+type Begun = { estate: Estate; key: string; built: number; site: Ground | null; turn: number };
 
-/** A grid has its own rows of the community's ground, and its estates follow each other there. */
-function siteOf(ground: Ground, grid: Grid, across: number): Ground {
-  const [first, next] = [grid.at, grid.at + 1].map((at) => Math.floor((at * across ** 2) / grid.length)) as [number, number];
-  const turn = grid.begun++;
-  const width = Math.max(1, next - first);
-  return pieceOf(ground, first + (turn % width) + Math.floor(turn / width) * across ** 2, across);
+/** A grid has its own pieces of the community's ground, and its estates follow each other there; how often they have begun anew. */
+function siteOf(ground: Ground, grid: Grid, across: number): { site: Ground; turn: number } {
+  const [first, next] = piecesOf(grid.at, grid.length, across);
+  const nth = grid.begun++;
+  return { site: pieceOf(ground, first + (nth % (next - first)), across), turn: Math.floor(nth / (next - first)) };
 }
 
 type On = { place: Place; draw: Draw; people: Townspeople; homes: { draw: (draw: Draw) => string }; families: () => Member[][] };

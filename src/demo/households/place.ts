@@ -37,9 +37,6 @@ const CIRCLES: Readonly<Record<string, Circle>> = {
 };
 
 const KM_A_DEGREE = 111.32;
-/** Turns by this share of a circle fill it evenly, as the seeds of a sunflower do. */
-const GOLDEN = Math.PI * (3 - Math.sqrt(5));
-
 export type Point = { lon: number; lat: number };
 /** The square of ground that a community has in its district. */
 export type Ground = { middle: Point; side_km: number };
@@ -50,22 +47,56 @@ const moved = ({ lon, lat }: Point, east_km: number, north_km: number): Point =>
 });
 const rounded = ({ lon, lat }: Point): Point => ({ lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) });
 
-/** The ground of the n-th of a district's communities; null in a district that has no circle. */
+/** The n-th square of those that lie around a middle one, ring by ring. */
+function aroundMiddle(n: number): readonly [east: number, north: number] {
+  if (n === 0) return [0, 0];
+  const ring = ringOf(n);
+  const at = n - (2 * ring - 1) ** 2;
+  const [edge, step] = [Math.floor(at / (2 * ring)), at % (2 * ring)];
+  if (edge === 0) return [ring, 1 - ring + step];
+  if (edge === 1) return [ring - 1 - step, ring];
+  return edge === 2 ? [-ring, ring - 1 - step] : [1 - ring + step, -ring];
+}
+const ringOf = (n: number): number => Math.ceil((Math.sqrt(n + 1) - 1) / 2);
+
+/** The ground of the n-th of a district's communities, beside that of the others; null in a district that has no circle. */
 export function groundOf(district: string, n: number, of: number): Ground | null {
   const found = CIRCLES[district];
   if (!found) return null;
-  const side_km = Math.sqrt(Math.PI / of) * found.km;
-  const from_middle = (found.km - side_km) * Math.sqrt((n + 0.5) / of);
-  return { middle: moved(found, from_middle * Math.cos(n * GOLDEN), from_middle * Math.sin(n * GOLDEN)), side_km };
+  const side_km = found.km / Math.SQRT2 / (ringOf(of - 1) + 0.5);
+  const [east, north] = aroundMiddle(n);
+  return { middle: moved(found, east * side_km, north * side_km), side_km };
 }
 
-/** A square piece of the ground, the n-th of rows of `across`, counted from the north-west; past the last it begins anew, a little aside. */
+/** A square piece of the ground, the n-th of rows of `across` from the north, every other row from the east, so that one lies beside the next; past the last it begins anew, a little aside. */
 export function pieceOf({ middle, side_km }: Ground, n: number, across: number): Ground {
   const [turn, at] = [Math.floor(n / across ** 2), n % across ** 2];
   const step = side_km / across;
-  const aside = ((turn % 3) * step) / 4;
-  const [column, row] = [at % across, Math.floor(at / across)];
+  const aside = ((turn % 3) * step) / 5;
+  const { column, row } = placeOf(at, across);
   return { middle: moved(middle, (column + 0.5) * step - side_km / 2 + aside, side_km / 2 - (row + 0.5) * step - aside), side_km: step };
+}
+
+/** In which column from the west and which row from the north the n-th piece lies. */
+export function placeOf(n: number, across: number): { column: number; row: number } {
+  const row = Math.floor(n / across);
+  return { column: row % 2 ? across - 1 - (n % across) : n % across, row };
+}
+
+/** A corner of the pieces, by how many of them lie west and north of it. */
+export function cornerOf({ middle, side_km }: Ground, [west, north]: readonly [number, number], across: number): [number, number] {
+  const step = side_km / across;
+  const { lon, lat } = rounded(moved(middle, west * step - side_km / 2, side_km / 2 - north * step));
+  return [lon, lat];
+}
+
+/** So many estates beside each other on a community's ground. */
+export const ESTATES_ACROSS = 3;
+
+/** The pieces of a community's ground that belong to one of its grids: from the first to before the last. */
+export function piecesOf(nth: number, of: number, across: number): readonly [first: number, next: number] {
+  const [first, next] = [nth, nth + 1].map((at) => Math.floor((at * across ** 2) / of)) as [number, number];
+  return [first, Math.max(first + 1, next)];
 }
 
 export const pointOf = ({ middle }: Ground): Point => rounded(middle);
