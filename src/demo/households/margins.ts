@@ -32,7 +32,7 @@ export const COMPOUNDS = { commercial: 48, reform: 24, work_unit: 16, resettleme
 export const CARES = { lives_alone: 92, disabled: 2.6, bedridden: 3, hardship: 1.5, veteran: 6, left_behind: 8, bereaved: 0.3 } as const;
 
 /** Households in let homes, so many in a hundred, on whose list stands somebody who is on the register already. */
-export const TWICE = 3;
+export const TWICE = 6;
 
 /** How homes are kept warm, where the city's register says so (Shenyang's does). */
 export const HEATING = { town: { central: 93, gas_boiler: 4, electric: 3 }, village: { none: 62, electric: 22, gas_boiler: 16 } } as const;
