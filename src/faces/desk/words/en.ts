@@ -6,6 +6,7 @@ import { en as household } from '../household/words/en.ts';
 import { en as identity } from '../identity/words.ts';
 import { en as incident } from '../incident/words.ts';
 import { en as map } from '../map/words.ts';
+import { en as newCase } from '../new-case/words.ts';
 import { en as notices } from '../notices/words.ts';
 import { en as posts } from '../posts/words.ts';
 import { en as graded } from '../record/graded-words.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...rights,
   ...grids,
   ...household,
+  ...newCase,
   ...notices,
   ...map,
   ...batch,
@@ -236,27 +238,6 @@ export const en = {
     count: '{{count}}',
     empty: 'No gaps',
     empty_hint: 'When something waits for a post that nobody holds, it appears here.',
-  },
-  new_case: {
-    button: 'New case',
-    title: 'Take down a report',
-    channel: 'How it came',
-    body: 'What they said',
-    body_hint: 'In their own words: what, where, since when',
-    headline: 'In one line',
-    headline_hint: 'For example: lamp at building 3 is out',
-    category_hint: 'Leave empty if unsure',
-    area: 'Place',
-    address_hint: 'Building, door, or something near it',
-    name: 'Resident’s name',
-    phone: 'Telephone',
-    phone_wrong: 'This is not a telephone number',
-    send: 'Submit',
-    filed: 'Registered',
-    tell: 'Please tell the resident this code; with it they can see progress at any time.',
-    receipt: 'Code',
-    another: 'Another one',
-    open: 'Open it',
   },
   invitation: {
     title: 'You are the first administrator',

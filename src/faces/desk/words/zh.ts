@@ -6,6 +6,7 @@ import { zh as household } from '../household/words/zh.ts';
 import { zh as identity } from '../identity/words.ts';
 import { zh as incident } from '../incident/words.ts';
 import { zh as map } from '../map/words.ts';
+import { zh as newCase } from '../new-case/words.ts';
 import { zh as notices } from '../notices/words.ts';
 import { zh as posts } from '../posts/words.ts';
 import { zh as graded } from '../record/graded-words.ts';
@@ -21,6 +22,7 @@ export const zh = {
   ...rights,
   ...grids,
   ...household,
+  ...newCase,
   ...notices,
   ...map,
   ...batch,
@@ -217,27 +219,6 @@ export const zh = {
     count: '{{count}} 件',
     empty: '没有缺岗',
     empty_hint: '有岗位没有人任职、又有事等着它办时，会出现在这里。',
-  },
-  new_case: {
-    button: '新录诉求',
-    title: '代居民录入诉求',
-    channel: '怎么来的',
-    body: '说了什么',
-    body_hint: '按居民的原话记：什么事，在哪里，多久了',
-    headline: '一句话概括',
-    headline_hint: '例如：3 号楼门口路灯不亮',
-    category_hint: '不确定可以不选',
-    area: '所在',
-    address_hint: '楼号、门牌或附近的标志',
-    name: '居民称呼',
-    phone: '联系电话',
-    phone_wrong: '电话号码不对，请核对',
-    send: '提交',
-    filed: '已经登记',
-    tell: '请告诉居民下面的查询码，凭它可以随时查看进度。',
-    receipt: '查询码',
-    another: '再录一件',
-    open: '打开这一件',
   },
   invitation: {
     title: '您是第一位管理员',

@@ -1,0 +1,48 @@
+/** What the desk says where a report is taken down. */
+export const zh = {
+  new_case: {
+    button: '新录诉求',
+    title: '代居民录入诉求',
+    channel: '怎么来的',
+    body: '说了什么',
+    body_hint: '按居民的原话记：什么事，在哪里，多久了',
+    headline: '一句话概括',
+    headline_hint: '例如：3 号楼门口路灯不亮',
+    category_hint: '不确定可以不选',
+    area: '所在',
+    address_hint: '楼号、门牌或附近的标志',
+    name: '居民称呼',
+    phone: '联系电话',
+    phone_wrong: '电话号码不对，请核对',
+    send: '提交',
+    filed: '已经登记',
+    tell: '请告诉居民下面的查询码，凭它可以随时查看进度。',
+    receipt: '查询码',
+    another: '再录一件',
+    open: '打开这一件',
+  },
+};
+
+export const en = {
+  new_case: {
+    button: 'New case',
+    title: 'Take down a report',
+    channel: 'How it came',
+    body: 'What they said',
+    body_hint: 'In their own words: what, where, since when',
+    headline: 'In one line',
+    headline_hint: 'For example: lamp at building 3 is out',
+    category_hint: 'Leave empty if unsure',
+    area: 'Place',
+    address_hint: 'Building, door, or something near it',
+    name: 'Resident’s name',
+    phone: 'Telephone',
+    phone_wrong: 'This is not a telephone number',
+    send: 'Submit',
+    filed: 'Registered',
+    tell: 'Please tell the resident this code; with it they can see progress at any time.',
+    receipt: 'Code',
+    another: 'Another one',
+    open: 'Open it',
+  },
+};
