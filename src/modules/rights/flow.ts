@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineFlow, stepOf } from '../../kernel/flow/declare.ts';
-import { awaited, follows, opener } from '../../kernel/flow/rule.ts';
+import { awaited, follows, opener, system } from '../../kernel/flow/rule.ts';
 import { oweOpener, tellDesk } from '../../kernel/notice/tell.ts';
 import { refuse } from './refusals.ts';
 import { GROUNDS, type RightsRow, type STATES } from './row.ts';
@@ -71,6 +71,7 @@ export const flow = defineFlow<RightsRow, (typeof STATES)[number]>({
       to: 'withdrawn',
       set: () => ({ asked: null }),
     }),
+    late: step({ by: [system], from: ['asked', 'queried', 'granted'] }),
     carry_out: step({
       by: [follows],
       from: ['granted'],

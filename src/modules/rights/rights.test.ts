@@ -128,6 +128,14 @@ test('what the register will not have goes back to the clerk with the reason', a
   });
 });
 
+test('what is not answered in time is called late, and the clerk hears of it', async () => {
+  await known();
+  const { body } = await wang.post(`${MINE}/requests`, { kind: 'delete' });
+  await s.later(40 * 24 * 3_600_000);
+  expect((await clerk.get(`/api/rights/${body.id}`)).body).toMatchObject({ state: 'asked', late: true });
+  expect((await clerk.get(`/api/rights/${body.id}/trail`)).body.items.at(-1)).toMatchObject({ step: 'late', post: 'system' });
+});
+
 test('a grid worker proposes a correction; nothing changes before the clerk grants it', async () => {
   const worker = await s.as('grid_worker', GRID);
   const asked = await worker.post('/api/rights', { register: 'people', record: id, kind: 'correct', values: { name: '王秀兰' }, reason: '走访时核对' });

@@ -13,25 +13,27 @@ export function ProcessingPage() {
   const { t } = useTranslation();
   const processing = useProcessing();
   return (
-    <section className="page processing">
+    <>
       <SectionNav />
-      <header className="page-head">
-        <h1>{t('rights.processing')}</h1>
-        <Button icon={<DownloadOutlined />} href={addressOf('/registers/processing.csv')}>
-          {t('rights.download')}
-        </Button>
-      </header>
-      <p className="hint">{t('rights.processing_hint')}</p>
-      {processing.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
-      {processing.isError && <ProblemNote error={processing.error} retry={() => void processing.refetch()} />}
-      {processing.data?.items.length === 0 && <Nothing title={t('rights.processing_none')} hint={t('rights.processing_hint')} />}
-      {processing.data && processing.data.items.length > 0 && (
-        <Collapse
-          defaultActiveKey={processing.data.items[0]?.register ?? ''}
-          items={processing.data.items.map((one) => ({ key: one.register, label: <Head one={one} />, children: <Facts one={one} /> }))}
-        />
-      )}
-    </section>
+      <div className="household">
+        <header className="processing-top">
+          <h1>{t('rights.processing')}</h1>
+          <Button icon={<DownloadOutlined />} href={addressOf('/registers/processing.csv')}>
+            {t('rights.download')}
+          </Button>
+        </header>
+        <p className="page-hint">{t('rights.processing_hint')}</p>
+        {processing.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
+        {processing.isError && <ProblemNote error={processing.error} retry={() => void processing.refetch()} />}
+        {processing.data?.items.length === 0 && <Nothing title={t('rights.processing_none')} hint={t('rights.processing_hint')} />}
+        {processing.data && processing.data.items.length > 0 && (
+          <Collapse
+            defaultActiveKey={processing.data.items[0]?.register ?? ''}
+            items={processing.data.items.map((one) => ({ key: one.register, label: <Head one={one} />, children: <Facts one={one} /> }))}
+          />
+        )}
+      </div>
+    </>
   );
 }
 
