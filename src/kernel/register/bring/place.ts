@@ -28,7 +28,7 @@ export class Places {
 
   /** Sees to it that `scopeOf` and `of` know the codes of these rows. */
   know(rows: readonly Said[]): Promise<void> {
-    return this.#house.areas.know(rows.flatMap(({ area }) => area ?? []));
+    return this.#house.areas.know(new Set(rows.flatMap(({ area }) => area ?? [])));
   }
 
   /** The area in which the names of a row are looked for: its community, or as near as the file says. */
