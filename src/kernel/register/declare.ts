@@ -18,7 +18,7 @@ export type Field = {
   key?: string;
   /** The purposes for which it is shown in plain; public and internal facts need none. */
   purposes?: readonly string[];
-  /** What stands in its place where no purpose was said; stars where this is left out. Never more than half of what it stands for. */
+  /** What stands in its place where no purpose was said; stars where this is left out. Enough to tell two people apart, never enough to reach or name one. */
   mask?: (value: string) => string;
   /** It can be asked for by its exact value: an index where it is open, a keyed blind index where it is sealed. */
   found?: true;
