@@ -29,7 +29,7 @@ export function ChoosePerson({ request, number }: { request: Request; number: st
         <p key={item.id}>
           <strong>{String(item.values['name'] ?? '')}</strong> {String(item.values['id_number'] ?? '')} · {item.area_name}{' '}
           <Button loading={grant.isPending} onClick={() => grant.mutate({ step: 'grant', body: { person: item.id } })}>
-            {t('rights.this_one')}
+            {t('rights.take_person')}
           </Button>
         </p>
       ))}

@@ -11,7 +11,7 @@ export const zh = {
     about_delete: '申请删除',
     find_person: '在登记簿里查找这个身份证号',
     nobody: '登记簿里没有这个身份证号。请先核对、登记，或不同意并写明理由。',
-    this_one: '就是这位，同意',
+    take_person: '就是这位，同意',
     processing: '个人信息处理记录',
     processing_hint: '登记了居民哪些信息、为什么、依据什么、保存多久、谁能看到、看过多少次。由登记簿的声明直接生成。',
     processing_none: '没有登记个人信息',
@@ -45,7 +45,7 @@ export const en: typeof zh = {
     about_delete: 'Erasure is asked for',
     find_person: 'Look this ID number up in the register',
     nobody: 'Nobody in the register has this ID number. Check and add them first, or refuse with the reason.',
-    this_one: 'This is the person: grant',
+    take_person: 'This is the person: grant',
     processing: 'Record of processing',
     processing_hint:
       'What is kept of people, what for, on which ground, how long, who sees it and how often it was looked at; made of what the registers declare.',
