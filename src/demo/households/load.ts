@@ -14,6 +14,7 @@ export const SOURCE = 'synthetic';
 const AT_ONCE = 12_000;
 /** So many are sealed before whoever else wants the thread gets a turn. */
 const TURN = 200;
+const withoutNumber = (one: Made): Made => ({ ...one, values: { ...one.values, id_number: null } });
 const CONSENT = ['shard', 'record', 'purpose', 'given_at', 'how'] as const;
 
 type On = { house: Pick<House, 'sealer' | 'registers'>; owner: Pool; now: Date };
@@ -62,20 +63,32 @@ function intoRegisters({ house, now }: On, client: PoolClient, added: Loaded): (
     try {
       for (const { name, register, naming, ready } of kinds) {
         const made = of.get(name) ?? [];
-        const rows: Ready[] = [];
-        for (const [line, { key, area, values }] of made.entries()) {
-          if (line % TURN === 0) await otherWork();
+        const prepare = (line: number, { key, area, values }: Made): Ready => {
           const named = Object.fromEntries(
             naming.map((field) => [field, values[field] == null ? null : (ids.get(values[field] as string) ?? missing(key, field))]),
           );
-          rows.push(ready({ line, area, values: { ...values, ...named }, external_id: key }));
+          return ready({ line, area, values: { ...values, ...named }, external_id: key });
+        };
+        const rows: Ready[] = [];
+        for (const [line, one] of made.entries()) {
+          if (line % TURN === 0) await otherWork();
+          rows.push(prepare(line, one));
           // A party branch names the committee beside it, which is not written yet.
-          ids.set(key, rows.at(-1)?.id as string);
+          ids.set(one.key, rows.at(-1)?.id as string);
         }
         const written = await write(client, register, SOURCE, rows);
-        const [fault] = written.faults;
-        if (fault) throw new Error(`the made-up ${name} ${made[fault.line]?.key} is not as it must be: ${JSON.stringify(fault.fault)}`);
-        for (const [line, id] of written.ids) ids.set(made[line]?.key as string, id);
+        const found = new Map(written.ids);
+        // Another city made up in the same database may have taken a number from the same county first.
+        const taken = written.faults.filter(({ fault }) => fault.code === 'taken' && fault.field === 'id_number').map(({ line }) => line);
+        const rest = written.faults.find(({ line }) => !taken.includes(line));
+        if (rest) throw new Error(`the made-up ${name} ${made[rest.line]?.key} is not as it must be: ${JSON.stringify(rest.fault)}`);
+        if (taken.length) {
+          const without = taken.map((line) => prepare(line, withoutNumber(made[line] as Made)));
+          const again = await write(client, register, SOURCE, without);
+          for (const [line, id] of again.ids) found.set(line, id);
+          added[name] += again.added;
+        }
+        for (const [line, id] of found) ids.set(made[line]?.key as string, id);
         added[name] += written.added;
       }
       await writeConsents(client, of.get('care') ?? [], ids, now);

@@ -59,11 +59,14 @@ function aroundMiddle(n: number): readonly [east: number, north: number] {
 }
 const ringOf = (n: number): number => Math.ceil((Math.sqrt(n + 1) - 1) / 2);
 
+/** How wide the ground of each of so many communities is, in kilometres, that all lie in the circle. */
+const sideOf = ({ km }: Circle, of: number): number => km / Math.SQRT2 / (ringOf(of - 1) + 0.5);
+
 /** The ground of the n-th of a district's communities, beside that of the others; null in a district that has no circle. */
 export function groundOf(district: string, n: number, of: number): Ground | null {
   const found = CIRCLES[district];
   if (!found) return null;
-  const side_km = found.km / Math.SQRT2 / (ringOf(of - 1) + 0.5);
+  const side_km = sideOf(found, of);
   const [east, north] = aroundMiddle(n);
   return { middle: moved(found, east * side_km, north * side_km), side_km };
 }
@@ -78,16 +81,35 @@ export function pieceOf({ middle, side_km }: Ground, n: number, across: number):
 }
 
 /** In which column from the west and which row from the north the n-th piece lies. */
-export function placeOf(n: number, across: number): { column: number; row: number } {
+function placeOf(n: number, across: number): { column: number; row: number } {
   const row = Math.floor(n / across);
   return { column: row % 2 ? across - 1 - (n % across) : n % across, row };
 }
 
-/** A corner of the pieces, by how many of them lie west and north of it. */
-export function cornerOf({ middle, side_km }: Ground, [west, north]: readonly [number, number], across: number): [number, number] {
-  const step = side_km / across;
-  const { lon, lat } = rounded(moved(middle, west * step - side_km / 2, side_km / 2 - north * step));
-  return [lon, lat];
+/**
+ * The border of the n-th piece of the nth community's ground. All pieces of a district are cut from one lattice of whole steps, so those beside each other share
+ * their corners to the last digit. Null in a district that has no circle.
+ */
+export function borders(district: string, of: number, across: number): ((nth: number, n: number) => [number, number][]) | null {
+  const found = CIRCLES[district];
+  if (!found) return null;
+  const step = sideOf(found, of) / across;
+  return (nth, n) => {
+    const [east, north] = aroundMiddle(nth);
+    const { column, row } = placeOf(n, across);
+    const [x, y] = [east * across + column, north * across + across - 1 - row];
+    const around = [
+      [x, y],
+      [x + 1, y],
+      [x + 1, y + 1],
+      [x, y + 1],
+      [x, y],
+    ] as const;
+    return around.map(([e, n]) => {
+      const { lon, lat } = rounded(moved(found, (e - across / 2) * step, (n - across / 2) * step));
+      return [lon, lat];
+    });
+  };
 }
 
 /** So many estates beside each other on a community's ground. */
