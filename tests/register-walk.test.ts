@@ -190,6 +190,14 @@ function bodyOf({ path, body }: Route): unknown {
   return { ...given, values: Object.fromEntries(values) };
 }
 
+/** The same body, with the version that the record of its register has by now. */
+async function current({ path }: Route, body: unknown): Promise<unknown> {
+  const own = registers.find(({ plural }) => path.startsWith(`/api/registers/${plural}/{id}`))?.name;
+  if (own === undefined || !('version' in (body as object))) return body;
+  const { rows } = await s.database.owner.query(`select version from ${own} where id = $1`, [ids[own]]);
+  return { ...(body as object), version: rows[0].version };
+}
+
 const people = async (): Promise<Person[]> => [
   ...(await Promise.all(POSTS.map((post) => s.as(post, SEAT[post] ?? '2101', post === 'handler' ? 'housing' : '')))),
   await s.as('clerk', '210102001002'),
@@ -256,7 +264,9 @@ describe('every endpoint, for every post and every purpose', () => {
       .filter(({ method, body }) => method === 'POST' && !fieldsIn(body).includes('purpose'))
       .sort((one, other) => one.path.split('/').length - other.path.split('/').length);
     const everybody = await people();
-    for (const route of does) for (const person of everybody) for (const url of addressesOf(route)) await ask(person, 'POST', url, bodyOf(route), route.path);
+    for (const route of does)
+      for (const person of everybody)
+        for (const url of addressesOf(route)) await ask(person, 'POST', url, await current(route, bodyOf(route)), route.path);
     expect(escaped.faults).toEqual([]);
   }, 300_000);
 

@@ -13,7 +13,7 @@ import { sealedIn, unsealed } from './sealed.ts';
 export const Moment = z.object({
   version: z.int(),
   at: z.date(),
-  kind: z.string().describe('made, changed, corrected, moved, ended, revived, merged, unmerged, split or erased'),
+  kind: z.string().describe('made, changed, corrected, confirmed, moved, ended, revived, merged, unmerged, split or erased'),
   kind_name: z.string(),
   source: z.string(),
   post: z.string().describe('Who changed it, by post; never a name'),
@@ -75,7 +75,9 @@ export async function historyOf(ctx: Ctx, register: Register, row: RegisterRow):
       ],
     };
   });
-  return [...items, { ...stampOf(ctx, { version: 1, at: row.made_at, kind: 'made', source: row.source, post: '', area: '', other: null }), changes: [] }];
+  // Looks have renewed the source since; the earliest of them says what it was.
+  const source = String(rows.findLast(({ open }) => open['source'])?.open['source']?.[0] ?? row.source);
+  return [...items, { ...stampOf(ctx, { version: 1, at: row.made_at, kind: 'made', source, post: '', area: '', other: null }), changes: [] }];
 }
 
 /** The kernel's own columns that a history tells of have names of their own. */

@@ -8,6 +8,7 @@ import { keepCounts, type Tally, tally } from './count.ts';
 import type { Register, Values } from './declare.ts';
 import { valuesOf, wrongField } from './input.ts';
 import { storedOf } from './sealed.ts';
+import { daySeen } from './sourced.ts';
 import { claim } from './unique.ts';
 import { mayWrite, namedBy, obey, placeFor, together, type Writing, whereItLies } from './writing.ts';
 
@@ -30,7 +31,7 @@ export async function make(w: Writing, register: Register, made: Made): Promise<
       version: 1,
       area,
       source: w.source,
-      sourced_on: made.sourced_on ?? null,
+      sourced_on: made.sourced_on ? daySeen(w, made.sourced_on) : null,
       external_id: made.external_id ?? null,
       made_at: w.now,
       changed_at: w.now,

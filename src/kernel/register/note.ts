@@ -5,7 +5,7 @@ import { isSealed, type Register, sealedBy, type Values } from './declare.ts';
 import { isSame } from './input.ts';
 import type { Writing } from './writing.ts';
 
-export const CHANGES = ['changed', 'corrected', 'moved', 'ended', 'revived', 'merged', 'unmerged', 'split', 'erased'] as const;
+export const CHANGES = ['changed', 'corrected', 'confirmed', 'moved', 'ended', 'revived', 'merged', 'unmerged', 'split', 'erased'] as const;
 /** What a change of a record was. */
 export type ChangeKind = (typeof CHANGES)[number];
 

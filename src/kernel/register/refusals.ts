@@ -19,4 +19,5 @@ export const deny = declareRefusals({
   no_consent: 403,
   consent_not_asked: 422,
   field_not_found_by: 422,
+  sourced_later: 422,
 });

@@ -19,6 +19,7 @@ const zh = {
     no_consent: '本人没有同意（或已撤回同意）以这个用途查看，请先征得本人同意并登记。',
     consent_not_asked: '“{{purpose}}”这个用途不以本人同意为依据，不需要登记同意。',
     field_not_found_by: '不能按“{{field}}”这一项查找。',
+    sourced_later: '{{sourced_on}} 还没到，核对或采集的日期不能晚于今天，请改正。',
   },
   invalid: {
     no_such_record: '没有这条记录，或它已经注销，或不在您负责的范围内',
@@ -36,6 +37,7 @@ const zh = {
     made: '登记',
     changed: '变更',
     corrected: '更正',
+    confirmed: '核对无误',
     moved: '迁移',
     ended: '注销',
     revived: '恢复',
@@ -44,7 +46,7 @@ const zh = {
     split: '拆分',
     erased: '删除信息',
   },
-  register_column: { area: '所在区域', ended_as: '注销原因' },
+  register_column: { area: '所在区域', ended_as: '注销原因', source: '来源', sourced_on: '核对日期' },
   register_ended: { left: '已迁出', demolished: '已拆除', merged: '已并入别的记录', closed: '已关闭', erased: '信息已删除' },
   register_export: {
     id: '编号',
@@ -83,6 +85,7 @@ const en: typeof zh = {
     no_consent: 'The person has not agreed to this, or has withdrawn it; please ask them and record their consent first.',
     consent_not_asked: 'The purpose “{{purpose}}” does not rest on consent; none needs to be recorded.',
     field_not_found_by: 'Nothing is found by “{{field}}”.',
+    sourced_later: '{{sourced_on}} has not come yet: nothing can have been seen later than today, please mend the day.',
   },
   invalid: {
     no_such_record: 'There is no such record, or it has ended, or it lies outside your area',
@@ -100,6 +103,7 @@ const en: typeof zh = {
     made: 'Made',
     changed: 'Changed',
     corrected: 'Corrected',
+    confirmed: 'Confirmed',
     moved: 'Moved',
     ended: 'Ended',
     revived: 'Brought back',
@@ -108,7 +112,7 @@ const en: typeof zh = {
     split: 'Parted',
     erased: 'Facts erased',
   },
-  register_column: { area: 'Area', ended_as: 'Why it ended' },
+  register_column: { area: 'Area', ended_as: 'Why it ended', source: 'Source', sourced_on: 'Checked on' },
   register_ended: { left: 'Left', demolished: 'Pulled down', merged: 'Merged into another', closed: 'Closed', erased: 'Facts erased' },
   register_export: {
     id: 'ID',

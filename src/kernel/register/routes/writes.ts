@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/db/index.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { AreaCode } from '../../area/code.ts';
 import { type Ctx, defineRoute, type Route } from '../../module.ts';
-import { change } from '../change.ts';
+import { change, confirm } from '../change.ts';
 import type { Register } from '../declare.ts';
 import { end, revive } from '../end.ts';
 import { inputOf } from '../input.ts';
@@ -21,6 +21,7 @@ const Version = z.int().min(1).describe('The version that was looked at; 409 whe
 /** What a house's own register looks at by itself: its pack may have added fields to those of the declaration. */
 const Values = z.record(z.string().max(40), z.unknown());
 const Link = z.string().max(60);
+const Seen = z.iso.date().optional();
 
 const common = { method: 'POST', answer: Item, unread: true } as const;
 
@@ -41,7 +42,7 @@ export function writeRoutes(register: Register): Route[] {
   const at = `/api/registers/${register.plural}`;
   const who = register.writes;
   const { make: all, change: some } = inputOf(register);
-  const Make = z.strictObject({ area: AreaCode.optional(), values: all, source: Source, sourced_on: z.iso.date().optional() });
+  const Make = z.strictObject({ area: AreaCode.optional(), values: all, source: Source, sourced_on: Seen });
 
   /** Something done to one record: `body` is what the API describes, `reads` what is really asked for. */
   const act = <B extends z.ZodObject>(
@@ -68,7 +69,12 @@ export function writeRoutes(register: Register): Route[] {
       },
     });
   const same = <B extends z.ZodObject>(body: B): [B, B] => [body, body];
-  const Change = z.strictObject({ version: Version, area: AreaCode.optional(), kind: z.enum(['changed', 'corrected', 'moved']).optional() });
+  const Change = z.strictObject({
+    version: Version,
+    area: AreaCode.optional(),
+    kind: z.enum(['changed', 'corrected', 'moved']).optional(),
+    sourced_on: Seen.describe('Where the whole record was looked at: the day. With it, a change in which nothing differs confirms the record'),
+  });
   const Split = z.strictObject({ version: Version, links: z.array(Link).min(1).max(200), area: AreaCode.optional() });
 
   return [
@@ -93,6 +99,12 @@ export function writeRoutes(register: Register): Route[] {
       Change.extend({ values: some.default({}) }),
       Change.extend({ values: Values.default({}) }),
       (w, own, id, { kind, ...asked }) => change(w, own, id, { ...asked, ...(kind && { kind }) }),
+    ),
+    act(
+      '/confirm',
+      'Say that somebody looked and all is as it is kept; its day and source are renewed, nothing else',
+      ...same(z.strictObject({ version: Version, sourced_on: Seen.describe('The day they looked; left out: today') })),
+      (w, own, id, asked) => confirm(w, own, id, asked),
     ),
     act(
       '/end',

@@ -88,6 +88,17 @@ test('what has ended is counted no more, and what was checked long ago is not fr
   expect(after.freshness.find(({ register }: { register: string }) => register === 'dwelling')).toMatchObject({ total: 6, checked: 5 });
 });
 
+test('a home that a visit finds in order is fresh again, and the picture of its building says so', async () => {
+  const { items } = (await clerk.get('/api/registers/dwellings')).body;
+  const old = items.find(({ values }: { values: { door: string } }) => values.door === '201');
+  expect((await clerk.post(`/api/registers/dwellings/${old.id}/confirm`, { version: old.version, source: '上门核对' })).status).toBe(200);
+  const { freshness } = (await clerk.get(at(COMMUNITY))).body;
+  expect(freshness).toContainEqual({ register: 'dwelling', total: 6, checked: 6, share: 1 });
+  const { floors } = (await clerk.get(`/api/buildings/${old.values.building}/view`)).body;
+  const cells = floors.flatMap((floor: { cells: { door: string; checked_on: string }[] }) => floor.cells);
+  expect(cells.find(({ door }: { door: string }) => door === '201').checked_on).toBe('2026-03-02');
+});
+
 test('a place that there is not has no profile', async () => {
   expect((await clerk.get(at('210102001099'))).status).toBe(404);
   expect((await clerk.get('/api/areas/21010/profile')).status).toBe(422);
