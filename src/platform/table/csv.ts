@@ -33,9 +33,10 @@ export async function* readCsv(text: AsyncIterable<string>, delimiter: string): 
 const LINE_END = /\r\n?|\n/g;
 const UNCLOSED = new Set(['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE']);
 
-/** What parts the columns, judged by the first lines: whatever stands in one of them most often outside quotes. */
+/** What parts the columns: what the first line is parted by most often outside quotes; where nothing parts it, it is a title, and the next line says. */
 export function delimiterOf(firstLines: readonly string[]): string {
   const bare = firstLines.map((line) => line.replace(/"[^"]*"/g, ''));
-  const times = (delimiter: string) => Math.max(0, ...bare.map((line) => line.split(delimiter).length));
+  const heading = bare.find((line) => DELIMITERS.some((delimiter) => line.includes(delimiter))) ?? '';
+  const times = (delimiter: string) => heading.split(delimiter).length;
   return [...DELIMITERS].sort((a, b) => times(b) - times(a))[0] ?? ',';
 }

@@ -60,6 +60,12 @@ test('a UTF-8 file with one broken character loses that row only, and says which
   ]);
 });
 
+test('the heading says what parts the columns, however many marks of another kind stand in the first row', async () => {
+  const table = await read('编号,内容\n1,灯，坏了，报修，三天，没人管\n');
+  expect(table.columns).toEqual(['编号', '内容']);
+  expect(cells(table)).toEqual([['1', '灯，坏了，报修，三天，没人管']]);
+});
+
 test('commas, semicolons and tabs part columns, whatever stands inside quotes', async () => {
   for (const mark of [',', ';', '\t']) expect(cells(await read(`a${mark}"b,;c"\n1${mark}2\n`))).toEqual([['1', '2']]);
 });
