@@ -51,9 +51,38 @@ test('the demo city is Shenyang’s real tree, with grids that say they are synt
   expect(await count('area where length(code) = 15 and not synthetic')).toBe(0);
   expect(await count('area where length(code) < 15 and synthetic')).toBe(0);
   expect(await count('area where length(code) = 15')).toBe(running.seeded?.grids);
-  // What is made up may be drawn; where a real community ends nobody here knows.
-  expect(await count('area_shape')).toBeGreaterThan(300);
-  expect(await count('area_shape s join area a using (code) where not a.synthetic')).toBe(0);
+});
+
+const OUTLINED = `select count(*)::int as all, count(*) filter (where synthetic)::int as made_up, min(code) like '210102%' and max(code) like '210102%' as at_home from area_shape`;
+const outlined = async () => (await database.owner.query(OUTLINED)).rows[0];
+
+test('the home district is outlined, and every outline says that nobody surveyed it', async () => {
+  const { all, made_up, at_home } = await outlined();
+  expect(all).toBe(await count(`area where code like '210102___%'`));
+  expect({ made_up, at_home }).toEqual({ made_up: all, at_home: true });
+  const worker = await signIn({ login: 'grid_worker', password: 'linli-demo' });
+  expect(await worker.get('/api/map')).toMatchObject({ outlined: true, made_up: true });
+});
+
+test('a demo that an earlier Linli began is outlined at its next start, but where somebody has drawn', async () => {
+  const before = await outlined();
+  const on = { database, auth: running.auth, pack: packOf('shenyang'), now: new Date() };
+  const drawn = `update area_shape set synthetic = false where code = '210102001002001'`;
+  await database.owner.query(drawn);
+  await database.owner.query(`delete from area_shape where code <> '210102001002001'`);
+  expect(await seedDemo(on)).toMatchObject({ outcome: 'there' });
+  expect((await outlined()).all).toBe(1);
+  await database.owner.query('update demo_city set outlined_at = null');
+  expect(await seedDemo(on)).toMatchObject({ outcome: 'there' });
+  const kept = await count(`area_shape where code like '210102001002%' or code = '210102001'`);
+  expect(kept).toBe(1);
+  const left = (await outlined()).all;
+  expect(left).toBeLessThan(before.all);
+  expect(left).toBeGreaterThan(before.all - 10);
+  await database.owner.query('delete from area_shape');
+  await database.owner.query('update demo_city set outlined_at = null');
+  await seedDemo(on);
+  expect(await outlined()).toEqual(before);
 });
 
 test('the demo has households from the start, some hundred of them in the home community, and one of its residents is known to be one of the people', async () => {

@@ -3,7 +3,6 @@ import { readChina } from '../kernel/area/china/read.ts';
 import { codeRange } from '../kernel/area/code.ts';
 import { makeGrids } from '../kernel/area/grids/made-up.ts';
 import { saveAreas } from '../kernel/area/save.ts';
-import { putShapes } from '../kernel/area/shapes/store.ts';
 import type { Desk } from '../kernel/flow/record.ts';
 import { tellHoldingsChanged } from '../kernel/post/roster.ts';
 import type { Pack } from '../packs/schema.ts';
@@ -11,9 +10,9 @@ import type { Auth } from '../platform/auth/auth.ts';
 import type { AuthTables } from '../platform/auth/tables.ts';
 import type { Database, Db } from '../platform/db/index.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { gridName, homeOf, readCommunities } from './city.ts';
+import { type Community, gridName, homeOf, readCommunities } from './city.ts';
 import { seatAll } from './holdings.ts';
-import { outlinesOf } from './households/outlines.ts';
+import { outlineHome } from './outline.ts';
 import { DEMO_PASSWORD, type DemoPerson, desksOf, peopleOf } from './people.ts';
 import { refuse } from './refusals.ts';
 import { staffOf } from './staff.ts';
@@ -43,7 +42,7 @@ type On = { database: Pick<Database, 'db' | 'owner'>; auth: Pick<Auth, 'createSt
  */
 export async function seedDemo(on: On): Promise<Seeded> {
   const began = Date.now();
-  if (await isSeeded(on.database.db, on.pack.code)) {
+  if ((await isSeeded(on.database.db, on.pack.code)) && (await isOutlined(on.database.db, on.pack.code))) {
     await turnTo(on.database.db, on.pack, on.now);
     return { outcome: 'there', ...NOTHING, seconds: 0 };
   }
@@ -62,7 +61,12 @@ export async function seedDemo(on: On): Promise<Seeded> {
 async function seed({ database, auth, pack, now }: On): Promise<{ outcome: Seeded['outcome'] } & Partial<Seeded>> {
   const { db, owner } = database;
   const mark = db.withTables<{ demo_city: { pack: string; begun_at: Date; seeded_at: Date | null } }>();
-  if (await isSeeded(db, pack.code)) return { outcome: 'there' };
+  if (await isSeeded(db, pack.code)) {
+    // A demo of an earlier Linli has no outlines yet.
+    await outline(db, await readCommunities(db, pack.area), pack, now);
+    await turnTo(db, pack, now);
+    return { outcome: 'there' };
+  }
   if (!(await isDemo(db)) && (await hasPeople(db))) return { outcome: 'occupied' };
   const national = await readChina(pack.area).catch((error) => (error instanceof Refusal && error.code === 'area_not_in_china' ? [] : Promise.reject(error)));
   if (!national.length) return { outcome: 'no_city' };
@@ -75,7 +79,7 @@ async function seed({ database, auth, pack, now }: On): Promise<{ outcome: Seede
   const bare = (await readCommunities(db, pack.area)).filter(({ grids }) => !grids.length).map(({ code }) => code);
   await saveAreas(owner, makeGrids(bare, GRIDS));
   const communities = await readCommunities(db, pack.area);
-  await putShapes(db, outlinesOf(communities, (homeOf(communities)?.code ?? '').slice(0, 6)));
+  await outline(db, communities, pack, now);
   const people = await makePeople(db, auth, communities, pack, now);
   await mark.updateTable('demo_city').set({ seeded_at: now }).where('pack', '=', pack.code).execute();
   await turnTo(db, pack, now);
@@ -87,6 +91,13 @@ async function seed({ database, auth, pack, now }: On): Promise<{ outcome: Seede
     grids: communities.reduce((sum, { grids }) => sum + grids.length, 0),
     ...people,
   };
+}
+
+/** Draws the home district, once in a demo's life. */
+async function outline(db: Db, communities: readonly Community[], { code }: Pack, now: Date): Promise<void> {
+  if (await isOutlined(db, code)) return;
+  await outlineHome(db, communities);
+  await sql`update demo_city set outlined_at = ${now} where pack = ${code}`.execute(db);
 }
 
 async function makePeople(db: Db, auth: On['auth'], communities: Awaited<ReturnType<typeof readCommunities>>, { area, units, posts }: Pack, now: Date) {
@@ -124,6 +135,11 @@ async function logIn(db: Db, auth: On['auth'], { username, name, phone }: DemoPe
 async function isSeeded(db: Db, pack: string): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`select exists (select from demo_city where pack = ${pack} and seeded_at is not null) as yes`.execute(db);
   return rows[0]?.yes === true;
+}
+
+async function isOutlined(db: Db, pack: string): Promise<boolean> {
+  const { rows } = await sql`select from demo_city where pack = ${pack} and outlined_at is not null`.execute(db);
+  return rows.length > 0;
 }
 
 /** Does this database hold a demo, finished or not? */

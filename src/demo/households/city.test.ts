@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { readChina } from '../../kernel/area/china/read.ts';
 import { makeGrids } from '../../kernel/area/grids/made-up.ts';
-import { coverage } from '../../kernel/area/shapes/coverage.ts';
-import { faultOf } from '../../kernel/area/shapes/faults.ts';
 import type { Register } from '../../kernel/register/declare.ts';
 import { valuesOf } from '../../kernel/register/input.ts';
 import { parse } from '../../modules/household/address/parse.ts';
@@ -14,7 +12,6 @@ import { packOf } from '../../packs/index.ts';
 import { registersOf } from '../../packs/registers.ts';
 import { type Community, gridName } from '../city.ts';
 import { communityOf } from './community.ts';
-import { outlinesOf } from './outlines.ts';
 import { cityOf, quotas } from './quota.ts';
 import type { Known, Made, Place, RegisterName } from './records.ts';
 import { toFill } from './to-fill.ts';
@@ -124,21 +121,6 @@ test('the demo’s people live in the home community under their own names', () 
     expect(one?.key.startsWith(HOME)).toBe(true);
     expect(others).toEqual([]);
   }
-});
-
-test('a grid’s outline is sound, overlaps no other, and has the grid’s homes in it', () => {
-  const drawn = outlinesOf(communities, '210102');
-  expect(drawn.flatMap(({ geometry }) => faultOf(geometry) ?? [])).toEqual([]);
-  expect(
-    coverage(
-      drawn.map(({ geometry }) => geometry),
-      { leastM2: 100 },
-    ).filter(({ kind }) => kind === 'overlap'),
-  ).toEqual([]);
-  const shapes = new Map(drawn.map(({ code, geometry }) => [code, geometry.coordinates[0] as [number, number][]]));
-  const homes = of('building').filter(({ area }) => shapes.has(area));
-  expect(homes.length).toBeGreaterThan(100);
-  for (const { key, area, values } of homes) expect(inside(shapes.get(area) ?? [], values['lon'] as number, values['lat'] as number), key).toBe(true);
 });
 
 const outlines = join(process.env['LINLI_TEST_DATA'] ?? '../shared/data', 'geo/districts/shenyang.geojson');

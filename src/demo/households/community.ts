@@ -46,7 +46,7 @@ export function* communityOf(place: Place, seed: string, known: readonly Known[]
     const records: Made[] = [];
     if (grid.estates.length < AT_A_TIME[kind]) {
       const estate = kind === 'village' ? drawHamlet(draw, place.name, ++estates) : drawEstate(draw);
-      const begun: Begun = { estate, key: `${place.code}-c${number}`, built: 0, ...(ground ? siteOf(ground, grid, ESTATES_ACROSS) : { site: null, turn: 0 }) };
+      const begun: Begun = { estate, key: `${place.code}-c${number}`, built: 0, ...(ground ? siteOf(ground, grid) : { site: null, turn: 0 }) };
       grid.estates.push(begun);
       records.push(compoundOf(place, begun), ...teamOf(place, begun.key, estate, draw));
     }
@@ -72,10 +72,10 @@ type Grid = { code: string; at: number; length: number; households: number; esta
 type Begun = { estate: Estate; key: string; built: number; site: Ground | null; turn: number };
 
 /** A grid has its own pieces of the community's ground, and its estates follow each other there; how often they have begun anew. */
-function siteOf(ground: Ground, grid: Grid, across: number): { site: Ground; turn: number } {
-  const [first, next] = piecesOf(grid.at, grid.length, across);
+function siteOf(ground: Ground, grid: Grid): { site: Ground; turn: number } {
+  const pieces = piecesOf(grid.at, grid.length);
   const nth = grid.begun++;
-  return { site: pieceOf(ground, first + (nth % (next - first)), across), turn: Math.floor(nth / (next - first)) };
+  return { site: pieceOf(ground, pieces[nth % pieces.length] ?? 0, ESTATES_ACROSS), turn: Math.floor(nth / pieces.length) };
 }
 
 type On = { place: Place; draw: Draw; people: Townspeople; homes: { draw: (draw: Draw) => string }; families: () => Member[][] };

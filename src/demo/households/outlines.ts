@@ -25,7 +25,15 @@ export function outlinesOf(communities: readonly Community[], district: string):
     return {
       subdistrict: subdistrict.code,
       pieces,
-      outlines: [around(code, pieces), ...drawn.map((grid, at) => around(grid.code, pieces.slice(...piecesOf(at, grids.length, ESTATES_ACROSS))))],
+      outlines: [
+        around(code, pieces),
+        ...drawn.map((grid, at) =>
+          around(
+            grid.code,
+            piecesOf(at, grids.length).map((n) => pieces[n] ?? []),
+          ),
+        ),
+      ],
     };
   });
   const above = [...Map.groupBy(grounds, ({ subdistrict }) => subdistrict)];

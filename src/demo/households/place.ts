@@ -115,10 +115,26 @@ export function borders(district: string, of: number, across: number): ((nth: nu
 /** So many estates beside each other on a community's ground. */
 export const ESTATES_ACROSS = 3;
 
-/** The pieces of a community's ground that belong to one of its grids: from the first to before the last. */
-export function piecesOf(nth: number, of: number, across: number): readonly [first: number, next: number] {
-  const [first, next] = [nth, nth + 1].map((at) => Math.floor((at * across ** 2) / of)) as [number, number];
-  return [first, Math.max(first + 1, next)];
+/** Which of so many grids a piece belongs to, row by row from the north: each hangs together, and they are numbered as grids are, from west to east and north to south. */
+const LAYOUTS: Readonly<Record<number, readonly string[]>> = {
+  2: ['112', '122', '122'],
+  3: ['123', '123', '123'],
+  4: ['123', '123', '444'],
+  5: ['123', '123', '455'],
+};
+
+/** The pieces of a community's ground that belong to one of its grids. */
+export function piecesOf(nth: number, of: number): number[] {
+  const layout = LAYOUTS[of];
+  const all = Array.from({ length: ESTATES_ACROSS ** 2 }, (_, n) => n);
+  if (!layout) {
+    const [first, next] = [nth, nth + 1].map((at) => Math.floor((at * all.length) / of)) as [number, number];
+    return all.slice(first, Math.max(first + 1, next));
+  }
+  return all.filter((n) => {
+    const { column, row } = placeOf(n, ESTATES_ACROSS);
+    return layout[row]?.[column] === String(nth + 1);
+  });
 }
 
 export const pointOf = ({ middle }: Ground): Point => rounded(middle);

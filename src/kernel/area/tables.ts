@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Generated, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { LEVELS, levelOf, parentOf } from './code.ts';
 import type { Geometry } from './shapes/geometry.ts';
@@ -38,7 +38,7 @@ export type AreaRow = Omit<Area, 'level' | 'parent'>;
 export type AreaTables = {
   area: AreaRow;
   area_successor: { code: string; successor: string; on_day: Day };
-  area_shape: { code: string; west: number; south: number; east: number; north: number; geometry: Geometry };
+  area_shape: { code: string; west: number; south: number; east: number; north: number; geometry: Geometry; synthetic: Generated<boolean> };
   area_revision: { what: 'names' | 'shapes'; revision: number };
 };
 

@@ -6,11 +6,12 @@ import { edgesOf } from './tile.ts';
 /** West, south, east, north in degrees. */
 export type Bounds = [west: number, south: number, east: number, north: number];
 
-/** The box around what is known of an area: its outlines and those in it, else the places of areas, else of the records counted there; null where nothing has a place. `outlined`: it is of outlines. */
-export async function boundsOf(db: Db, area: string): Promise<{ bounds: Bounds | null; outlined: boolean }> {
-  if (!isAreaCode(area)) return { bounds: null, outlined: false };
+/** The box around what is known of an area: its outlines and those in it, else the places of areas, else of the records counted there; null where nothing has a place. `outlined`: it is of outlines; `made_up`: some of them nobody surveyed. */
+export async function boundsOf(db: Db, area: string): Promise<{ bounds: Bounds | null; outlined: boolean; made_up: boolean }> {
+  if (!isAreaCode(area)) return { bounds: null, outlined: false, made_up: false };
   const shapes = await ofShapes(db, area);
-  return { bounds: shapes ?? (await ofPlaces(db, area)) ?? (await ofCells(db, area)), outlined: shapes !== null };
+  const bounds = whole(shapes);
+  return { bounds: bounds ?? (await ofPlaces(db, area)) ?? (await ofCells(db, area)), outlined: bounds !== null, made_up: shapes?.made_up === true };
 }
 
 type Box = { west: number | null; south: number | null; east: number | null; north: number | null };
@@ -19,11 +20,13 @@ const whole = (box: Box | undefined): Bounds | null => {
   return edges.length === 4 && edges.every((edge) => edge !== null) ? (edges as Bounds) : null;
 };
 
-async function ofShapes(db: Db, area: string): Promise<Bounds | null> {
+async function ofShapes(db: Db, area: string): Promise<(Box & { made_up: boolean | null }) | undefined> {
   const [from, to] = codeRange(area);
-  const { rows } = await sql<Box>`
-    select min(west) as west, min(south) as south, max(east) as east, max(north) as north from area_shape where code >= ${from} and code < ${to}`.execute(db);
-  return whole(rows[0]);
+  const { rows } = await sql<Box & { made_up: boolean | null }>`
+    select min(west) as west, min(south) as south, max(east) as east, max(north) as north, bool_or(synthetic) as made_up from area_shape where code >= ${from} and code < ${to}`.execute(
+    db,
+  );
+  return rows[0];
 }
 
 /** Places of areas are points in their middle: so much around them belongs to them too. */

@@ -38,6 +38,7 @@ export const mapRoutes = (layers: readonly MapLayer[]): Route[] => [
       area: z.string(),
       bounds: Degrees.nullable().describe('Around what is known of the area; null where nothing in it has a place yet'),
       outlined: z.boolean().describe('Are any areas in it drawn?'),
+      made_up: z.boolean().describe('Are outlines among them that a program made up, as a demo’s?'),
       base_map: BaseMap.nullable(),
       points_from: z.int().describe('The zoom from which records are points of their own; further out they are clusters'),
       outlines_from: z.int(),

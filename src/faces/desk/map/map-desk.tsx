@@ -83,6 +83,7 @@ export function MapDesk({ facts }: { facts: MapFacts }) {
             onReady={onReady}
           />
         </Suspense>
+        {facts.made_up && <p className="map-note">{t('map.made_up')}</p>}
         {facts.bounds !== null && !facts.outlined && <p className="map-note">{t('map.no_outline')}</p>}
         {facts.bounds === null && (
           <div className="map-nothing" role="status">

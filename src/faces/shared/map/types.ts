@@ -16,6 +16,8 @@ export type MapFacts = {
   bounds: Bounds | null;
   /** Are any areas in it drawn? */
   outlined: boolean;
+  /** Are outlines among them that nobody surveyed? */
+  made_up: boolean;
   base_map: { tiles: string[][]; attribution: string; max_zoom: number } | null;
   points_from: number;
   outlines_from: number;

@@ -7,14 +7,14 @@ import type { ShapeRow } from './shape-index.ts';
 
 const CHUNK = 500;
 
-/** Gives areas that are there their shapes, in place of any they had, and a point inside. The shapes must be sound, each code named once. */
-export async function putShapes(db: Db, shapes: readonly { code: string; geometry: Geometry }[]): Promise<void> {
+/** Gives areas that are there their shapes, in place of any they had, and a point inside. The shapes must be sound, each code named once. `synthetic`: nobody surveyed them. */
+export async function putShapes(db: Db, shapes: readonly { code: string; geometry: Geometry }[], { synthetic = false } = {}): Promise<void> {
   const tables = db.withTables<AreaTables>();
   for (let at = 0; at < shapes.length; at += CHUNK) {
     const chunk = shapes.slice(at, at + CHUNK);
     const rows = chunk.map(({ code, geometry }) => {
       const [west, south, east, north] = boxOf(geometry);
-      return { code, west, south, east, north, geometry: sql<Geometry>`${JSON.stringify(geometry)}::jsonb` };
+      return { code, west, south, east, north, synthetic, geometry: sql<Geometry>`${JSON.stringify(geometry)}::jsonb` };
     });
     await tables
       .insertInto('area_shape')
@@ -26,6 +26,7 @@ export async function putShapes(db: Db, shapes: readonly { code: string; geometr
           east: ref('excluded.east'),
           north: ref('excluded.north'),
           geometry: ref('excluded.geometry'),
+          synthetic: ref('excluded.synthetic'),
         })),
       )
       .execute();
