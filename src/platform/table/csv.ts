@@ -33,10 +33,10 @@ export async function* readCsv(text: AsyncIterable<string>, delimiter: string): 
 const LINE_END = /\r\n?|\n/g;
 const UNCLOSED = new Set(['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE']);
 
-/** What parts the columns: what the first line is parted by most often outside quotes; where nothing parts it, it is a title, and the next line says. */
+/** What parts the columns: what parts both first lines outside quotes, heading and row, most often; where nothing parts both, one is a title and the other says. */
 export function delimiterOf(firstLines: readonly string[]): string {
   const bare = firstLines.map((line) => line.replace(/"[^"]*"/g, ''));
-  const heading = bare.find((line) => DELIMITERS.some((delimiter) => line.includes(delimiter))) ?? '';
-  const times = (delimiter: string) => heading.split(delimiter).length;
-  return [...DELIMITERS].sort((a, b) => times(b) - times(a))[0] ?? ',';
+  const times = (delimiter: string) => bare.map((line) => line.split(delimiter).length).sort((a, b) => a - b);
+  const [both, either] = [(delimiter: string) => times(delimiter)[0] ?? 1, (delimiter: string) => times(delimiter).at(-1) ?? 1];
+  return [...DELIMITERS].sort((a, b) => both(b) - both(a) || either(b) - either(a))[0] ?? ',';
 }
