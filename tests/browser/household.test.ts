@@ -211,6 +211,37 @@ test('a wrong ID number is told beside its field, and nothing is kept', async ()
   expect(body.items).toHaveLength(3);
 });
 
+test('a visit that finds a home as it is kept says so in one press, and what is kept of the community is fresher for it', async () => {
+  const id = place.homes['2-401'] ?? '';
+  await server.database.owner.query("update dwelling set sourced_on = '2020-05-01' where id = $1", [id]);
+  const { page, broken } = await clerkAt(`/areas/${COMMUNITY}/profile`);
+  const reliance = page.getByRole('region', { name: '新不新、全不全' });
+  await reliance.getByText(/94%.*15.*16/).waitFor();
+  await page.goto(`/desk/registers/dwellings/${id}`);
+  await page.getByText('来自 上门核对 2020-05-01').first().waitFor();
+  await page.getByRole('button', { name: '核对无误' }).click();
+  await page.getByText('已记为今天核对无误').waitFor();
+  await page
+    .getByText(/来自 上门核对 2026-/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: '看变更记录' }).click();
+  await page.getByRole('region', { name: '变更记录' }).getByText('2020-05-01 → 2026-').waitFor();
+  await picture(page, 'household-confirmed');
+  await page.getByRole('button', { name: '修改' }).click();
+  const form = page.getByRole('dialog', { name: '修改房屋' });
+  await form.getByLabel(/面积/).fill('72');
+  await form.getByRole('radio', { name: '上门核对' }).check();
+  await form.getByRole('button', { name: '保存' }).click();
+  await form.waitFor({ state: 'hidden' });
+  expect(await faults(page)).toEqual([]);
+  await page.setViewportSize(PHONE.viewport);
+  await picture(page, 'household-confirmed-phone');
+  await page.goto(`/desk/areas/${COMMUNITY}/profile`);
+  await reliance.getByText(/100%.*16.*16/).waitFor();
+  expect(broken).toEqual([]);
+});
+
 test('a list is narrowed by chips that live in the address, and is cards on a phone', async () => {
   const { page } = await clerkAt('/registers/dwellings?use=vacant');
   await page.getByRole('row', { name: /空置/ }).first().waitFor();

@@ -80,12 +80,12 @@ test('a change that says when all of it was seen renews day and source; where no
   const visit = { source: '上门核对', sourced_on: '2026-03-01' };
   const changed = await clerk.post(`${PEOPLE}/${id}`, { version: 1, values: { phone: '13900005678' }, ...visit });
   expect(changed.body).toMatchObject({ version: 2, ...visit, values: { phone: '139****5678' } });
-  const same = await clerk.post(`${PEOPLE}/${id}`, { version: 2, values: { phone: '13900005678' }, ...visit });
-  expect(same.body).toMatchObject({ version: 3, ...visit });
+  const same = await clerk.post(`${PEOPLE}/${id}`, { version: 2, values: { phone: '13900005678' }, source: '上门核对', sourced_on: 'today' });
+  expect(same.body).toMatchObject({ version: 3, source: '上门核对', sourced_on: '2026-03-02' });
   expect(
     (await historyOf(id)).map(({ kind, changes }: { kind: string; changes: { field: string }[] }) => [kind, changes.map(({ field }) => field).sort()]),
   ).toEqual([
-    ['confirmed', []],
+    ['confirmed', ['sourced_on']],
     ['changed', ['phone', 'source', 'sourced_on']],
     ['made', []],
   ]);

@@ -8,10 +8,11 @@ export type Renewed = Partial<Pick<RegisterRow, 'source' | 'sourced_on'>>;
 
 const today = (now: Date): string => dateOf(localOf(now).day);
 
-/** The day facts were seen, YYYY-MM-DD: the one that was said, else today. Refuses `sourced_later`: nobody has seen anything on a day that has not come. */
+/** The day facts were seen, YYYY-MM-DD: the one that was said, else or by `today` today. Refuses `sourced_later`: nobody has seen anything on a day that has not come. */
 export function daySeen({ now }: Pick<Writing, 'now'>, said?: string | null): string {
-  if (said && said > today(now)) deny('sourced_later', { sourced_on: said });
-  return said ?? today(now);
+  if (!said || said === 'today') return today(now);
+  if (said > today(now)) deny('sourced_later', { sourced_on: said });
+  return said;
 }
 
 /**

@@ -73,7 +73,10 @@ export function writeRoutes(register: Register): Route[] {
     version: Version,
     area: AreaCode.optional(),
     kind: z.enum(['changed', 'corrected', 'moved']).optional(),
-    sourced_on: Seen.describe('Where the whole record was looked at: the day. With it, a change in which nothing differs confirms the record'),
+    sourced_on: z
+      .union([z.iso.date(), z.literal('today')])
+      .optional()
+      .describe('Where the whole record was looked at: the day. With it, a change in which nothing differs confirms the record'),
   });
   const Split = z.strictObject({ version: Version, links: z.array(Link).min(1).max(200), area: AreaCode.optional() });
 

@@ -78,7 +78,7 @@ export function RecordForm({ register, item: now, fixed, area, parts, title, chi
     if (!answered) return;
     const said = saidBy(register, { item, fixed, area }, answered);
     if (item && Object.keys(said.values).length === 0) void message.info(t('record_form.unchanged'));
-    else send.mutate(said);
+    else send.mutate(item && said.source === t('record_form.sources.visit') ? { ...said, sourced_on: 'today' } : said);
   };
   const others = send.isError && !(send.error instanceof Problem && bare(send.error).errors.some(({ path }) => form.fields.some(({ name }) => name === path)));
   return (

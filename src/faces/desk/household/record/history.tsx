@@ -58,7 +58,7 @@ function Line({
           {changes.map(({ field: name, title, before, after, masked }) => {
             const field = register.fields.find((one) => one.field === name);
             const say = (value: unknown, then: number) => {
-              const said = field ? saidOf(field, value, t) : String(value ?? '');
+              const said = field ? saidOf(field, value, t) : name === 'source' ? sourceOf(String(value)) : String(value ?? '');
               if (said === '') return t('record_page.unknown');
               return masked && field ? (
                 <Revealing register={register} id={id} masked={[name]} version={then} inline>

@@ -12,7 +12,7 @@ import type { Register, Whole } from '../types.ts';
 /** How a record can end by hand: only a place is pulled down. */
 const ENDS: Record<string, readonly string[]> = { building: ['demolished', 'closed'], unit: ['demolished', 'closed'], dwelling: ['demolished', 'closed'] };
 
-/** What may be done with a record: change it, end it, bring it back, undo a merge. Nothing for those who only read. */
+/** What may be done with a record: change it, confirm it, end it, bring it back, undo a merge. Nothing for those who only read. */
 export function RecordActs({ register, whole }: { register: Register; whole: Whole }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
@@ -36,10 +36,28 @@ export function RecordActs({ register, whole }: { register: Register; whole: Who
       <Button type="primary" onClick={() => setChanging(true)}>
         {t('record_page.change')}
       </Button>
+      <ConfirmRecord register={register} whole={whole} />
       <ChooseOther register={register} whole={whole} />
       <EndRecord register={register} whole={whole} />
       {changing && <RecordForm register={register} item={whole} onClose={() => setChanging(false)} />}
     </span>
+  );
+}
+
+/** Says in one press that a visit found everything as it is kept; what the day will be put down to stands on it in grey. */
+function ConfirmRecord({ register, whole }: { register: Register; whole: Whole }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const sentence = useSentence();
+  const confirm = useMutation({
+    mutationFn: () => write(`${register.plural}/${encodeURIComponent(whole.id)}/confirm`, { version: whole.version, source: t('record_form.sources.visit') }),
+    onSuccess: () => message.success(t('record_page.confirmed', { source: t('record_form.sources.visit') })),
+    onError: (error) => void message.error(sentence(error)),
+  });
+  return (
+    <Button loading={confirm.isPending} onClick={() => confirm.mutate()}>
+      {t('record_page.confirm')} <span className="household-quiet">{t('record_form.sources.visit')}</span>
+    </Button>
   );
 }
 
