@@ -21,7 +21,7 @@ export function RecordActs({ register, whole }: { register: Register; whole: Who
   const at = `${register.plural}/${encodeURIComponent(whole.id)}`;
   const back = useMutation({
     mutationFn: () => (whole.merged_into ? write(`${at}/unmerge`, {}) : write(`${at}/revive`, { version: whole.version })),
-    onSuccess: () => message.success(t(whole.merged_into ? 'record_page.unmerged' : 'record_page.revived')),
+    onSuccess: () => void message.success(t(whole.merged_into ? 'record_page.unmerged' : 'record_page.revived')),
     onError: (error) => void message.error(sentence(error)),
   });
   if (!register.may_write) return null;
@@ -51,7 +51,7 @@ function ConfirmRecord({ register, whole }: { register: Register; whole: Whole }
   const sentence = useSentence();
   const confirm = useMutation({
     mutationFn: () => write(`${register.plural}/${encodeURIComponent(whole.id)}/confirm`, { version: whole.version, source: t('record_form.sources.visit') }),
-    onSuccess: () => message.success(t('record_page.confirmed', { source: t('record_form.sources.visit') })),
+    onSuccess: () => void message.success(t('record_page.confirmed', { source: t('record_form.sources.visit') })),
     onError: (error) => void message.error(sentence(error)),
   });
   return (
