@@ -7,23 +7,12 @@ export const FONTS = ['PingFang SC', 'HarmonyOS Sans SC', 'Noto Sans CJK SC', 'N
 const is = (level: string): ExpressionSpecification => ['==', ['get', 'level'], level];
 const coded = (code: string | null): ExpressionSpecification => ['==', ['get', 'code'], code ?? ''];
 
-/** Surfaces that can be hit, the one I work in filled, and the borders, wider ones stronger. */
-export function areaLayers({ palette, mine, picked }: Look): LayerSpecification[] {
+/** Surfaces that can be hit, the one I work in filled. */
+export function areaLayers({ palette, mine }: Look): LayerSpecification[] {
   const at = { source: 'areas', 'source-layer': 'outlines' } as const;
   return [
     { id: 'areas', type: 'fill', ...at, paint: { 'fill-color': palette.surface, 'fill-opacity': 0.45 } },
     { id: 'areas-mine', type: 'fill', ...at, filter: coded(mine), paint: { 'fill-color': palette.accent, 'fill-opacity': 0.12 } },
-    {
-      id: 'areas-border',
-      type: 'line',
-      ...at,
-      layout: { 'line-join': 'round' },
-      paint: {
-        'line-color': ['match', ['get', 'level'], ['province', 'city', 'district'], palette.muted, palette.edge],
-        'line-width': ['match', ['get', 'level'], ['province', 'city'], 2.5, 'district', 2, 'subdistrict', 1.5, 1],
-      },
-    },
-    { id: 'areas-picked', type: 'line', ...at, filter: coded(picked), paint: { 'line-color': palette.accent, 'line-width': 3 } },
   ];
 }
 
@@ -38,7 +27,28 @@ export function gridLayers({ palette, mine, picked }: Look): LayerSpecification[
   ];
 }
 
-/** Names: wider areas larger; where two would touch the wider one stays. */
+/** The borders of areas above the grids' own, wider ones stronger. */
+export function borderLayers({ palette, picked }: Look): LayerSpecification[] {
+  const at = { source: 'areas', 'source-layer': 'outlines' } as const;
+  return [
+    {
+      id: 'areas-border',
+      type: 'line',
+      ...at,
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': palette.muted,
+        'line-width': ['match', ['get', 'level'], ['province', 'city', 'district'], 3, 'subdistrict', 2.5, 1.5],
+      },
+    },
+    { id: 'areas-picked', type: 'line', ...at, filter: coded(picked), paint: { 'line-color': palette.accent, 'line-width': 3 } },
+  ];
+}
+
+/** From here on one looks at a community, not at what it lies in. */
+const CLOSE = 15;
+
+/** Names: wider areas larger; where two would touch the wider one stays, close up the finer one. */
 export function nameLayers({ palette }: Look): LayerSpecification[] {
   const paint = { 'text-color': palette.text, 'text-halo-color': palette.surface, 'text-halo-width': 1.5 };
   const named = (id: string, source: string, size: ExpressionSpecification | number): LayerSpecification => ({
@@ -52,7 +62,7 @@ export function nameLayers({ palette }: Look): LayerSpecification[] {
       'text-size': size,
       'text-max-width': 8,
       'text-padding': 6,
-      'symbol-sort-key': ['length', ['get', 'code']],
+      'symbol-sort-key': ['step', ['zoom'], ['length', ['get', 'code']], CLOSE, ['-', ['length', ['get', 'code']]]],
     },
     paint,
   });

@@ -1,6 +1,6 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Palette } from '../theme.ts';
-import { areaLayers, gridLayers, nameLayers } from './style-areas.ts';
+import { areaLayers, borderLayers, gridLayers, nameLayers } from './style-areas.ts';
 import { recordLayers } from './style-records.ts';
 import type { MapFacts } from './types.ts';
 
@@ -37,6 +37,7 @@ export function styleOf(look: Look): StyleSpecification {
     ...beneath.map(({ id }): LayerSpecification => ({ id, type: 'raster', source: id, paint: { 'raster-opacity': 0.75, 'raster-saturation': -0.5 } })),
     ...areaLayers(look),
     ...gridLayers(look),
+    ...borderLayers(look),
     ...records.toReversed().flatMap((layer) => recordLayers(layer, look)),
     ...nameLayers(look),
   ];
