@@ -48,7 +48,9 @@ export function matching(ctx: Pick<Ctx, 'actor' | 'now'>, f: Omit<Filter, 'q' | 
   if (f.owner) parts.push(f.owner.startsWith('unit:') ? sql`r.unit = ${f.owner.slice(5)}` : sql`r.owner_post = ${f.owner.slice(5)}`);
   if (f.off_hours !== undefined) parts.push(sql`r.off_hours = ${f.off_hours}`);
   if (f.open !== undefined) parts.push(f.open ? sql`r.ended_at is null` : sql`r.ended_at is not null`);
-  if (f.late !== undefined) parts.push(f.late ? sql`(r.ended_at is null and r.due_at <= ${now})` : sql`(r.due_at is null or r.due_at > ${now})`);
+  // Half of what is open may be late: said so that nobody takes it for few, and a page is walked newest first.
+  if (f.late !== undefined)
+    parts.push(f.late ? sql`(r.ended_at is null and coalesce(r.due_at <= ${now}, false))` : sql`(r.due_at is null or r.due_at > ${now})`);
   if (f.due) parts.push(sql`(r.ended_at is null and r.due_at > ${now} and r.due_at <= ${tonightOf(now)})`);
   if (f.from) parts.push(sql`r.opened_at >= ${new Date(f.from)}`);
   if (f.to) parts.push(sql`r.opened_at < ${new Date(f.to)}`);

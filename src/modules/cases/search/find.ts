@@ -44,7 +44,8 @@ export async function findByWords<R extends After>(db: Db, search: Search): Prom
     const ask = [...terms.map((term) => term.ask), place, ...kindOf(near)].filter(Boolean).join(' & ');
     found.push(...(await look<R>(db, search, ask, after, window?.from ?? BEGINNING, limit - found.length)));
     if (!window || found.length === limit) return found;
-    days *= Math.min(8, Math.max(2, found.length ? (1.5 * limit) / found.length : 8));
+    // A window that should have held a page and held nothing: the words are rare together, and what there is is soon looked through.
+    days *= found.length ? Math.min(8, Math.max(2, (1.5 * limit) / found.length)) : Number.POSITIVE_INFINITY;
     after = { opened_at: window.from, id: '' };
   }
 }
