@@ -265,8 +265,7 @@ describe('every endpoint, for every post and every purpose', () => {
       .sort((one, other) => one.path.split('/').length - other.path.split('/').length);
     const everybody = await people();
     for (const route of does)
-      for (const person of everybody)
-        for (const url of addressesOf(route)) await ask(person, 'POST', url, await current(route, bodyOf(route)), route.path);
+      for (const person of everybody) for (const url of addressesOf(route)) await ask(person, 'POST', url, await current(route, bodyOf(route)), route.path);
     expect(escaped.faults).toEqual([]);
   }, 300_000);
 
