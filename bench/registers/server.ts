@@ -39,12 +39,15 @@ async function askers(): Promise<Asker[]> {
   );
 }
 
+/** A community and its grids, as the registers’ own indexes find them. */
+const IN = "area >= $1 and area < $1 || ':'";
+
 /** What the clerk of a community asks for: some of its people, homes and buildings. */
 async function asked(area: string) {
   const some = async <R>(sql: string) => new Draw(area).shuffled((await database.owner.query(sql, [area])).rows as R[]).slice(0, EACH);
-  const people = await some<RegisterRow>('select * from person where left(area, 12) = $1 and id_number_blind is not null order by external_id limit 200');
-  const homes = await some<{ address: string }>('select address from dwelling where left(area, 12) = $1 order by external_id limit 200');
-  const buildings = await some<{ id: string; floors: number }>('select id from building where left(area, 12) = $1 order by external_id limit 40');
+  const people = await some<RegisterRow>(`select * from person where ${IN} and id_number_blind is not null order by external_id limit 200`);
+  const homes = await some<{ address: string }>(`select address from dwelling where ${IN} order by external_id limit 200`);
+  const buildings = await some<{ id: string; floors: number }>(`select id from building where ${IN} order by external_id limit 40`);
   return {
     id_numbers: people.map((row) => String(plainOf(house, person, row)['id_number'])),
     addresses: homes.map(({ address }) => address),
