@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineFlow, stepOf } from '../../kernel/flow/declare.ts';
-import { awaited, follows, opener, system } from '../../kernel/flow/rule.ts';
+import { awaited, follows, opener, post, system } from '../../kernel/flow/rule.ts';
 import { oweOpener, tellDesk } from '../../kernel/notice/tell.ts';
 import { refuse } from './refusals.ts';
 import { GROUNDS, type RightsRow, type STATES } from './row.ts';
@@ -30,13 +30,15 @@ export const flow = defineFlow<RightsRow, (typeof STATES)[number]>({
   tells: { query: [oweOpener], grant: [], refuse: [oweOpener], carry_out: [oweOpener], reply: [tellDesk], hand_back: [tellDesk], late: [tellDesk] },
   steps: {
     grant: step({
-      by: [awaited],
+      by: [awaited, post('secretary')],
       from: ['asked'],
       to: 'granted',
       likely: true,
       input: z.object({ person: z.string().trim().max(60).optional().meta({ 'x-widget': 'person' }), note: words(2, 500).optional() }),
       words: ['note'],
       check_input: ({ row, input, found }) => {
+        // What opens everything about a person, or erases it, takes two.
+        if (row.kind !== 'correct' && found['own'] === true) refuse('own_request');
         if (row.kind === 'claim' && !input.person && row.record === null) refuse('claim_needs_person');
         if (row.kind === 'claim' && found['person'] === null) refuse('claim_needs_person');
       },

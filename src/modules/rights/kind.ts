@@ -88,10 +88,11 @@ export const rightsKind = defineKind<RightsRow>({
   answer: RightsDetail,
   finds: {
     grant: async (ctx, row, input) => {
+      const own = await askedBy(ctx.house.db, row, ctx.actor.account);
       const person = (input as { person?: unknown } | null)?.person;
-      if (row.kind !== 'claim' || typeof person !== 'string') return {};
+      if (row.kind !== 'claim' || typeof person !== 'string') return { own };
       const [found] = await readRows(ctx.house.db, people(ctx.house), ctx.actor, [person]);
-      return { person: found && found.ended_at === null ? found.id : null };
+      return { own, person: found && found.ended_at === null ? found.id : null };
     },
   },
   variables: { number: ({ number }) => number, title: (row, ctx) => titleOf(row, ctx) },
@@ -103,5 +104,12 @@ export const rightsKind = defineKind<RightsRow>({
 export async function isAsked(db: Parameters<typeof readRows>[0], { kind, record, account }: Pick<RightsRow, 'kind' | 'record' | 'account'>): Promise<boolean> {
   const which = record === null ? sql`account = ${account}` : sql`shard = ${record.slice(0, 9)} and record = ${record}`;
   const { rows } = await sql`select from rights where ${which} and kind = ${kind} and ended_at is null limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Did this account itself ask it, as staff or as the one who claims to be somebody? */
+async function askedBy(db: Parameters<typeof readRows>[0], row: RightsRow, account: string | null): Promise<boolean> {
+  if (row.account !== null && row.account === account) return true;
+  const { rows } = await sql`select from trail where shard = ${row.shard} and record = ${row.id} and seq = 1 and account = ${account}`.execute(db);
   return rows.length > 0;
 }

@@ -167,6 +167,16 @@ test('a claim that name, ID number and telephone bear out is granted at once; an
   expect((await claims(wang, '王秀英', number)).body.code).toBe('verified_already');
 });
 
+test('nobody grants an erasure that they asked for themselves, and a look at a claim is written down', async () => {
+  const asked = await clerk.post('/api/rights', { register: 'people', record: id, kind: 'delete', reason: '代本人提出', on_behalf: true });
+  expect((await step(clerk, asked.body.id, 'grant')).body.code).toBe('own_request');
+  expect((await step(await s.as('secretary', HOME), asked.body.id, 'grant')).status).toBe(200);
+  const claim = await wang.post(MINE, { name: '王秀英', id_number: NUMBERS[3], area: HOME });
+  expect((await clerk.post(`/api/rights/${claim.body.request}/show`)).status).toBe(200);
+  const { rows } = await s.database.owner.query('select purpose, account from register_shown where record = $1', [claim.body.request]);
+  expect(rows).toEqual([{ purpose: 'rights', account: clerk.account }]);
+});
+
 test('consents are given and taken back by the person, or written down by the clerk', async () => {
   await known();
   expect((await wang.get(MINE)).body.consents).toEqual([{ purpose: 'care', name: expect.any(String), given_at: null, how: null, how_name: null }]);

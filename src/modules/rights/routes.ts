@@ -67,10 +67,11 @@ export const compared = defineRoute({
     const until = new Date(now.getTime() + minutes * MINUTE);
     const register = house.registers.get(row.register);
     const record = row.record && register ? await readRow(house.db, register, actor, row.record) : null;
-    if (record && register)
+    // Of a claim it is not known yet whose it is: the look is written down on the request itself.
+    if (register)
       await house.db
         .transaction()
-        .execute((db) => writeDown(ctx, db, register, [record], { way: 'shown', purpose: 'rights', fields: row.fields, note: row.number, until }));
+        .execute((db) => writeDown(ctx, db, register, [record ?? row], { way: 'shown', purpose: 'rights', fields: row.fields, note: row.number, until }));
     const [kept, asked] = [record && register ? plainOf(house, register, record) : {}, askedIn(house, row)];
     return {
       fields: row.fields.map((field) => ({

@@ -71,9 +71,9 @@ export const zh = {
   refusal: {
     not_verified: '还不知道您是登记簿里的哪一位，请先用姓名和身份证号确认身份。',
     verified_already: '您的身份已经确认过了，不用再办。',
-    claimed_already: '您已经提出过，请等社区答复。',
     claim_needs_person: '请选定登记在册的这位居民，再同意。',
     nothing_different: '要改的内容和现在登记的一样，不用再申请。',
+    own_request: '自己提出的申请不能由自己同意，请由同事或社区书记决定。',
     asked_already: '同样的申请正在办理，请等答复，不用重复提出。',
   },
 };
@@ -166,9 +166,9 @@ export const en: typeof zh = {
   refusal: {
     not_verified: 'It is not known yet which person of the register you are: please say so by name and ID number first.',
     verified_already: 'It is already known who you are.',
-    claimed_already: 'You have said so already; please wait for the community’s answer.',
     claim_needs_person: 'Please choose the resident of the register before you grant it.',
     nothing_different: 'What you ask for is what is kept already.',
+    own_request: 'Whoever asked cannot grant it: please let a colleague or the secretary decide.',
     asked_already: 'The same is being asked already; please wait for the answer.',
   },
 };
