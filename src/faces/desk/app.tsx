@@ -8,11 +8,11 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { useAppearance } from '../shared/appearance.ts';
+import { SignInPage } from '../shared/sign-in/sign-in-page.tsx';
 import { antdTokens, DARK, LIGHT } from '../shared/theme.ts';
 import { householdRoutes } from './household/routes.tsx';
 import { InboxPage } from './inbox/inbox-page.tsx';
 import { Frame } from './shell/frame.tsx';
-import { SignInPage } from './sign-in/sign-in-page.tsx';
 
 // The inbox is there at once; what is opened less often comes when it is opened.
 const CasesPage = lazy(async () => ({ default: (await import('./cases/cases-page.tsx')).CasesPage }));

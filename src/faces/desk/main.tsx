@@ -1,9 +1,9 @@
 import './look/desk.css';
+import { resumeActing } from '../shared/session/acting.ts';
+import { resumeView } from '../shared/session/view.ts';
+import { followNewVersions } from '../shared/shell/new-version.ts';
 import { startFace } from '../shared/start.tsx';
 import { App } from './app.tsx';
-import { resumeActing } from './session/acting.ts';
-import { followNewVersions } from './shell/new-version.ts';
-import { resumeView } from './view-as/use-views.ts';
 
 followNewVersions();
 resumeActing();

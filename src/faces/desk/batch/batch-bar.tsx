@@ -3,7 +3,7 @@ import { Button, Dropdown, Skeleton } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keep } from '../../shared/device.ts';
-import { useSentence } from '../shell/problem-note.tsx';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 import { BatchDrawer } from './batch-drawer.tsx';
 import { BatchToast } from './batch-toast.tsx';
 import { draftOf } from './draft.ts';

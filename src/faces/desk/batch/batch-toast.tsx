@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keep } from '../../shared/device.ts';
 import { queryClient } from '../../shared/query.tsx';
-import { ProblemNote, useSentence } from '../shell/problem-note.tsx';
+import { ProblemNote, useSentence } from '../../shared/shell/problem-note.tsx';
 import { draftOf } from './draft.ts';
 import { isGoingOn, useBatch, useEndBatch } from './read.ts';
 import type { Batch } from './types.ts';

@@ -2,7 +2,7 @@ import { Button, Drawer, Segmented, Skeleton, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { ProblemNote } from '../shell/problem-note.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useResults } from './read.ts';
 import type { Batch, Result } from './types.ts';
 

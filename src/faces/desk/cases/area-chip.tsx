@@ -1,9 +1,9 @@
 import { Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AreaPicker } from '../area/area-picker.tsx';
-import { useArea } from '../area/read.ts';
-import { useMe } from '../session/session.ts';
+import { AreaPicker } from '../../shared/area/area-picker.tsx';
+import { useArea } from '../../shared/area/read.ts';
+import { useMe } from '../../shared/session/session.ts';
 import { ChipFace } from './choice-chip.tsx';
 
 /** Narrows to one area and everything under it. */

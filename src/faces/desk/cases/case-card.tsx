@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
+import { shortPlace } from '../../shared/shell/place.ts';
 import { Due } from '../shell/due.tsx';
-import { shortPlace } from '../shell/place.ts';
 import { StateChip } from '../shell/state-chip.tsx';
 import type { Found } from './columns.tsx';
 import { Marked } from './marked.tsx';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useKeys } from '../../shared/shell/keys.ts';
 import { usePicked } from '../batch/use-picked.ts';
 import { RecordPane } from '../record/record-pane.tsx';
-import { useKeys } from '../shell/keys.ts';
 import { useWide } from '../shell/wide.ts';
 import { CaseList } from './case-list.tsx';
 import { type Filters, readFilters, writeFilters } from './filters.ts';

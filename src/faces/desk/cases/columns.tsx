@@ -1,9 +1,9 @@
 import type { TableColumnType } from 'antd';
 import type { TFunction } from 'i18next';
 import { Moment } from '../../shared/moment.tsx';
+import { shortPlace } from '../../shared/shell/place.ts';
 import type { Case } from '../../shared/types.ts';
 import { Due } from '../shell/due.tsx';
-import { shortPlace } from '../shell/place.ts';
 import { StateChip } from '../shell/state-chip.tsx';
 import { Marked } from './marked.tsx';
 import './hit.css';

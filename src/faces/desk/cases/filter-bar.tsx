@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { STATES } from '../../../modules/cases/row.ts';
-import { usePack } from '../session/session.ts';
+import { usePack } from '../../shared/session/session.ts';
 import { AreaChip } from './area-chip.tsx';
 import { ChoiceChip } from './choice-chip.tsx';
 import { DatesChip } from './dates-chip.tsx';

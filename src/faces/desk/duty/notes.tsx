@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../shared/api.ts';
 import { Moment } from '../../shared/moment.tsx';
-import { Nothing } from '../shell/nothing.tsx';
-import { useSentence } from '../shell/problem-note.tsx';
+import { Nothing } from '../../shared/shell/nothing.tsx';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 import { type Note, readDutyAgain } from './use-duty.ts';
 
 /** What one shift leaves to the next: read, taken over, written. `writes` where the reader is on it. */

@@ -4,9 +4,9 @@ import { App, Form, InputNumber, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { dayNames } from '../../../platform/words/time.ts';
 import { post } from '../../shared/api.ts';
+import { usePack } from '../../shared/session/session.ts';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 import { language } from '../../shared/words.ts';
-import { usePack } from '../session/session.ts';
-import { useSentence } from '../shell/problem-note.tsx';
 import { dayIn, rotaOf } from './turns.ts';
 import { type Duty, readDutyAgain, useColleagues } from './use-duty.ts';
 

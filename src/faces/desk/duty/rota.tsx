@@ -4,8 +4,8 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { dayNames } from '../../../platform/words/time.ts';
 import { post } from '../../shared/api.ts';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 import { language } from '../../shared/words.ts';
-import { useSentence } from '../shell/problem-note.tsx';
 import { dayIn, timeIn } from './turns.ts';
 import { type Duty, readDutyAgain, type Shift } from './use-duty.ts';
 

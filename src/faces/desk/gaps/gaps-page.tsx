@@ -3,10 +3,10 @@ import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { get } from '../../shared/api.ts';
+import { Nothing } from '../../shared/shell/nothing.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { Gap, List } from '../../shared/types.ts';
 import { writeFilters } from '../cases/filters.ts';
-import { Nothing } from '../shell/nothing.tsx';
-import { ProblemNote } from '../shell/problem-note.tsx';
 
 /** Posts nobody holds, what waits for them, and whose desk it went to meanwhile. */
 export function GapsPage() {

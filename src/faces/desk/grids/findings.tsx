@@ -1,6 +1,6 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ProblemNote } from '../shell/problem-note.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useFindings } from './read.ts';
 import type { Point } from './types.ts';
 

@@ -1,11 +1,11 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { AreaField } from '../../shared/area/area-field.tsx';
 import { useMapFacts } from '../../shared/map/read.ts';
-import { AreaField } from '../area/area-field.tsx';
+import { useMe } from '../../shared/session/session.ts';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { SectionNav } from '../household/section/section-nav.tsx';
-import { useMe } from '../session/session.ts';
-import { ProblemNote } from '../shell/problem-note.tsx';
 import { GridsDesk } from './grids-desk.tsx';
 import { useGrids } from './read.ts';
 import '../map/map-page.css';

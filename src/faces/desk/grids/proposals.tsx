@@ -1,7 +1,7 @@
 import { Radio, Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNote } from '../shell/problem-note.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useProposals } from './read.ts';
 import type { Shape } from './types.ts';
 

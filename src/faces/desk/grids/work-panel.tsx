@@ -3,7 +3,7 @@ import { Button, Checkbox, DatePicker, Skeleton } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNote } from '../shell/problem-note.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { PlanView } from './plan-view.tsx';
 import { Proposals } from './proposals.tsx';
 import { carryOut, isAskable, lookAhead } from './read.ts';

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Call, liveCall } from '../../shared/identity/types.ts';
 import { Moment } from '../../shared/moment.tsx';
-import { ProblemNote } from '../shell/problem-note.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useCall, useCalls, useHangUp } from './read.ts';
 
 /** Calls the reporter through the relay, and what calls there were. */

@@ -1,9 +1,9 @@
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { CaseDetail } from '../../shared/types.ts';
 import { useSteps } from '../record/read.ts';
-import { ProblemNote } from '../shell/problem-note.tsx';
 import { Calling } from './calling.tsx';
 import { IdentityPanel } from './identity-panel.tsx';
 import { useMessages } from './read.ts';

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Identity } from '../../shared/identity/types.ts';
 import { TimeLeft } from '../../shared/moment.tsx';
 import { Problem } from '../../shared/problem.ts';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { StepFields } from '../../shared/step-form/antd.tsx';
 import { useStepForm } from '../../shared/step-form/use-step-form.ts';
 import type { StepOffer } from '../../shared/types.ts';
 import { Refused } from '../record/refused.tsx';
 import { useSendStep } from '../record/use-send-step.ts';
-import { ProblemNote } from '../shell/problem-note.tsx';
 import { useIdentity } from './read.ts';
 
 type Props = { record: string; offer: StepOffer | undefined; onClose: () => void };

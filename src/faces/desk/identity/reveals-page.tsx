@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { get } from '../../shared/api.ts';
 import type { Reveal } from '../../shared/identity/types.ts';
 import { Moment } from '../../shared/moment.tsx';
+import { Nothing } from '../../shared/shell/nothing.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { List } from '../../shared/types.ts';
-import { Nothing } from '../shell/nothing.tsx';
-import { ProblemNote } from '../shell/problem-note.tsx';
 
 type Audited = Reveal & { number: string; area_name: string; account: string };
 type Page = List<Audited> & { counts: { reveals: number; shown: number; by_purpose: Record<string, number> } };

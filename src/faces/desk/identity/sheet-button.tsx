@@ -3,8 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { saveSheet } from '../../shared/identity/save-sheet.ts';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { CaseDetail } from '../../shared/types.ts';
-import { ProblemNote } from '../shell/problem-note.tsx';
 
 const PURPOSES = ['handling', 'archive', 'review'] as const;
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { asksContact } from '../../shared/identity/asks-contact.ts';
 import type { Messages } from '../../shared/identity/types.ts';
 import { Moment } from '../../shared/moment.tsx';
-import { ProblemNote } from '../shell/problem-note.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useSay } from './read.ts';
 
 const MOST = 1000;

@@ -1,9 +1,9 @@
 import { Button, Skeleton } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Nothing } from '../../shared/shell/nothing.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { TodoGroup, TodoItem } from '../../shared/types.ts';
-import { Nothing } from '../shell/nothing.tsx';
-import { ProblemNote } from '../shell/problem-note.tsx';
 import { GroupFilter } from './group-filter.tsx';
 import { InboxRow } from './inbox-row.tsx';
 import { addressOf, keyOf, type Shown } from './merge.ts';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { shortPlace } from '../../shared/shell/place.ts';
 import type { TodoItem } from '../../shared/types.ts';
 import { Due } from '../shell/due.tsx';
-import { shortPlace } from '../shell/place.ts';
 import { addressOf, type Shown } from './merge.ts';
 
 /** One matter that waits: what it is about, the time left, where it stands and where it is. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { Nothing } from '../../shared/shell/nothing.tsx';
 import type { Todo } from '../../shared/types.ts';
-import { Nothing } from '../shell/nothing.tsx';
 
 /** The right side while no row is open: how to begin. */
 export function NothingOpen({ counts }: { counts: Todo['counts'] | undefined }) {

@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../shared/api.ts';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
+import { signIn } from '../../shared/sign-in/sign-in.ts';
 import { AccountFields, accountFaults, type NewAccount } from '../posts/account-fields.tsx';
-import { useSentence } from '../shell/problem-note.tsx';
-import { signIn } from '../sign-in/sign-in.ts';
 
 type Typed = NewAccount & { again: string };
 type Props = { token: string; onDone: (next: 'in' | 'code') => void; onRefused: (error: unknown) => void };

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { Problem } from '../../shared/problem.ts';
-import { useSentence } from '../shell/problem-note.tsx';
-import { Preferences } from '../sign-in/sign-in-page.tsx';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
+import { Preferences } from '../../shared/sign-in/sign-in-page.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 import './invitation.css';
 

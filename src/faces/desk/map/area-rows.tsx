@@ -1,8 +1,8 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useChildren } from '../../shared/area/read.ts';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { Area, AreaOnPath } from '../../shared/types.ts';
-import { useChildren } from '../area/read.ts';
-import { ProblemNote } from '../shell/problem-note.tsx';
 
 /** The areas right within one; choosing one goes there. */
 export function AreaRows({ area, onArea }: { area: Area; onArea: (area: AreaOnPath) => void }) {

@@ -3,9 +3,9 @@ import { Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../shared/api.ts';
+import { useAreaSearch } from '../../shared/area/read.ts';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { AreaOnPath } from '../../shared/types.ts';
-import { useAreaSearch } from '../area/read.ts';
-import { ProblemNote } from '../shell/problem-note.tsx';
 
 /** A building as the search by address tells it. */
 export type Addressed = { id: string; name: string; address: string | null; area_name: string };

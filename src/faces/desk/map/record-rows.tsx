@@ -1,9 +1,9 @@
 import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MapLayerFacts } from '../../shared/map/types.ts';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { Area } from '../../shared/types.ts';
 import { useItems } from '../household/read.ts';
-import { ProblemNote } from '../shell/problem-note.tsx';
 import { type Picked, placeOf } from './picked-card.tsx';
 
 type Props = { area: Area; layer: MapLayerFacts; picked: string | null; onRecord: (record: Picked) => void };

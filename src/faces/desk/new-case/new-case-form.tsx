@@ -3,14 +3,14 @@ import { Alert, Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../shared/api.ts';
+import { AreaField } from '../../shared/area/area-field.tsx';
 import { keep, recall } from '../../shared/device.ts';
 import { FilesField } from '../../shared/files/files-field.tsx';
 import { isSending } from '../../shared/files/list.ts';
 import { Problem } from '../../shared/problem.ts';
+import { useMe, usePack } from '../../shared/session/session.ts';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 import type { Filed } from '../../shared/types.ts';
-import { AreaField } from '../area/area-field.tsx';
-import { useMe, usePack } from '../session/session.ts';
-import { useSentence } from '../shell/problem-note.tsx';
 import { headlineOf, reportOf, type Typed } from './report.ts';
 
 const DRAFT = 'draft.new-case';

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../shared/moment.tsx';
 import { type Notice, useResend } from '../../shared/notices/read.ts';
-import { useSentence } from '../shell/problem-note.tsx';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 
 /** A message that did not arrive: which matter and step, why, how often it was tried; never to whom, nor what it said. */
 export function FailedLine({ notice }: { notice: Notice }) {

@@ -2,7 +2,7 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Channel, useConfirmMail, usePrefer, usePreference } from '../../shared/notices/preference.ts';
-import { useSentence } from '../shell/problem-note.tsx';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 
 /** By which way I am told, beside the bell. A mail address is asked for its owner's yes first. */
 export function PreferenceField() {

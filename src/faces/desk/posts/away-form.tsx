@@ -4,7 +4,7 @@ import { App, DatePicker, Form, Modal, Radio } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../shared/api.ts';
-import { useSentence } from '../shell/problem-note.tsx';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 import { awayOf } from './appointment.ts';
 import { type Absence, type AwayKind, KINDS, readAgain } from './use-absences.ts';
 

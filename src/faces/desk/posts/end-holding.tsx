@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { get, post } from '../../shared/api.ts';
 import { dayOf } from '../../shared/moment.tsx';
 import { Problem } from '../../shared/problem.ts';
-import { useMe } from '../session/session.ts';
-import { ProblemNote, useSentence } from '../shell/problem-note.tsx';
+import { useMe } from '../../shared/session/session.ts';
+import { ProblemNote, useSentence } from '../../shared/shell/problem-note.tsx';
 import { fromDay } from './appointment.ts';
 import { deskLine, type Ended, type HandedOver, type HandOverPreview, type HeldPost, readPostsAgain } from './use-holdings.ts';
 

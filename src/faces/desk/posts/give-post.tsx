@@ -4,10 +4,10 @@ import { App, Button, DatePicker, Form, Input, Modal, Radio, Select } from 'antd
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../shared/api.ts';
+import { AreaField } from '../../shared/area/area-field.tsx';
 import { Problem } from '../../shared/problem.ts';
-import { AreaField } from '../area/area-field.tsx';
-import { useMe, usePack } from '../session/session.ts';
-import { useSentence } from '../shell/problem-note.tsx';
+import { useMe, usePack } from '../../shared/session/session.ts';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 import { appointmentOf, type Chosen, OF_UNIT } from './appointment.ts';
 import { type HeldPost, readPostsAgain } from './use-holdings.ts';
 

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Form, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../shared/api.ts';
-import { useSentence } from '../shell/problem-note.tsx';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 import { AccountFields, accountFaults, type NewAccount } from './account-fields.tsx';
 
 /** Makes an account for a colleague, who then can be given a post. `onMade` is told the user name. */

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { dayOf } from '../../shared/moment.tsx';
 import { queryClient } from '../../shared/query.tsx';
+import { actIn, actingOf } from '../../shared/session/acting.ts';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 import type { Me } from '../../shared/types.ts';
-import { actIn, actingOf } from '../session/acting.ts';
-import { useSentence } from '../shell/problem-note.tsx';
 import { lastMoment } from './appointment.ts';
 import { useAbsences, useBack } from './use-absences.ts';
 

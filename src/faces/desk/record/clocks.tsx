@@ -1,8 +1,8 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Moment, TimeLeft } from '../../shared/moment.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { Clock } from '../../shared/types.ts';
-import { ProblemNote } from '../shell/problem-note.tsx';
 import { type RecordName, useClocks } from './read.ts';
 
 /** Every promise of time; each folds open to the days it was counted from. */

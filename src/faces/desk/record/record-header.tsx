@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../shared/session/session.ts';
 import type { Awaits, CaseDetail, Me } from '../../shared/types.ts';
-import { useMe } from '../session/session.ts';
 import { Due } from '../shell/due.tsx';
 import { StateChip } from '../shell/state-chip.tsx';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useSentence } from '../shell/problem-note.tsx';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 import { hasMoved } from './use-send-step.ts';
 
 /** Why a step was refused, and what has already been done about it. */

@@ -2,9 +2,9 @@ import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FileList } from '../../shared/files/file-list.tsx';
 import type { FileItem } from '../../shared/files/types.ts';
+import { usePack } from '../../shared/session/session.ts';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { TimeLine } from '../../shared/time-line/time-line.tsx';
-import { usePack } from '../session/session.ts';
-import { ProblemNote } from '../shell/problem-note.tsx';
 import { happeningsOf } from './happenings.ts';
 import { type RecordName, useTrail } from './read.ts';
 

@@ -2,10 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../shared/api.ts';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { Item } from '../household/types.ts';
 import { Refused } from '../record/refused.tsx';
 import { useSendStep } from '../record/use-send-step.ts';
-import { ProblemNote } from '../shell/problem-note.tsx';
 import type { Request } from './read.ts';
 
 /** Finds who the claim means by its ID number, for the purpose of serving the person, and grants it to the one the clerk chooses. */

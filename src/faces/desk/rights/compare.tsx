@@ -4,8 +4,8 @@ import { Button, Watermark } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../shared/api.ts';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { Countdown } from '../household/show/countdown.tsx';
-import { ProblemNote } from '../shell/problem-note.tsx';
 import { ChoosePerson } from './choose-person.tsx';
 import type { Compared, Request } from './read.ts';
 

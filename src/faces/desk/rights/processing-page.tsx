@@ -2,9 +2,9 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Collapse, Skeleton, Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../shared/api.ts';
+import { Nothing } from '../../shared/shell/nothing.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { SectionNav } from '../household/section/section-nav.tsx';
-import { Nothing } from '../shell/nothing.tsx';
-import { ProblemNote } from '../shell/problem-note.tsx';
 import { type Processing, useProcessing } from './read.ts';
 import './rights.css';
 

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf, headersOf } from '../../shared/api.ts';
 import { problemOf } from '../../shared/problem.ts';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 import type { ColumnName } from '../cases/columns.tsx';
 import { type Filters, queryOf } from '../cases/filters.ts';
-import { useSentence } from '../shell/problem-note.tsx';
 
 const PURPOSES = ['handling', 'report', 'review'] as const;
 const KINDS = ['xlsx', 'csv'] as const;

@@ -1,10 +1,10 @@
 import { App, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe, usePack } from '../../shared/session/session.ts';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 import type { ColumnName } from '../cases/columns.tsx';
 import type { Filters } from '../cases/filters.ts';
-import { useMe, usePack } from '../session/session.ts';
-import { useSentence } from '../shell/problem-note.tsx';
 import { useKeepView } from './read.ts';
 
 /** Who may share a view with a post of their area. */

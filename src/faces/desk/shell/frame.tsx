@@ -12,26 +12,27 @@ import {
   UserDeleteOutlined,
 } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
+import type { TFunction } from 'i18next';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, type NavigateFunction, Outlet, useLocation, useNavigate } from 'react-router';
+import { useExpiry, useMe } from '../../shared/session/session.ts';
+import { AccountMenu } from '../../shared/shell/account-menu.tsx';
+import { ActingSwitch } from '../../shared/shell/acting-switch.tsx';
+import { Crash } from '../../shared/shell/crash.tsx';
+import { DemoBar } from '../../shared/shell/demo-bar.tsx';
+import { useKeys } from '../../shared/shell/keys.ts';
+import { type KeyRow, KeysHelp } from '../../shared/shell/keys-help.tsx';
+import { LineBroken } from '../../shared/shell/line-broken.tsx';
+import { NoPost } from '../../shared/shell/no-post.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { Me } from '../../shared/types.ts';
 import { TeamRing } from '../identity/team-ring.tsx';
 import { Bell } from '../notices/bell.tsx';
 import { OffDuty } from '../posts/off-duty.tsx';
-import { useExpiry, useMe } from '../session/session.ts';
 import { ViewBanner } from '../view-as/view-banner.tsx';
-import { AccountMenu } from './account-menu.tsx';
-import { ActingSwitch } from './acting-switch.tsx';
-import { Crash } from './crash.tsx';
-import { DemoBar } from './demo-bar.tsx';
-import { useKeys } from './keys.ts';
-import { KeysHelp } from './keys-help.tsx';
-import { LineBroken } from './line-broken.tsx';
 import { useFreshness } from './live.ts';
-import { NoPost } from './no-post.tsx';
 import { type Place, placesFor, takesReports } from './places.ts';
-import { ProblemNote } from './problem-note.tsx';
 
 const ICONS = {
   inbox: <InboxOutlined />,
@@ -55,6 +56,19 @@ function find(navigate: NavigateFunction) {
   if (box) box.focus();
   else void navigate('/cases', { state: { find: true } });
 }
+
+/** Every key of the desk, and what it does. */
+const keysOf = (t: TFunction, places: readonly Place[], files: boolean): KeyRow[] => [
+  [['j', 'k'], t('keys.move')],
+  [['Enter'], t('keys.enter')],
+  [['e'], t('keys.first_step')],
+  [['Ctrl', 'Enter'], t('keys.send')],
+  [['Esc'], t('keys.back')],
+  [['/'], t('keys.search')],
+  ...(files ? [[['n'], t('keys.new')] satisfies KeyRow] : []),
+  ...places.map(({ key, word }): KeyRow => [['g', key], t('keys.go', { place: t(`place.${word}`) })]),
+  [['?'], t('keys.help')],
+];
 
 /** Holds posts and can act in none of them now, or not in the one this device remembers. */
 const isOff = (me: Me) => me.acting.post === 'resident' && me.viewing === null;
@@ -117,7 +131,7 @@ function SignedIn({ me }: { me: Me }) {
             )}
             <Bell />
             <ActingSwitch me={me} />
-            <AccountMenu me={me} onKeys={() => setHelp(true)} />
+            <AccountMenu me={me} own={[{ key: 'mine', label: t('posts.mine'), onChoose: () => navigate('/my-posts') }]} onKeys={() => setHelp(true)} />
           </div>
         </div>
       </header>
@@ -128,7 +142,7 @@ function SignedIn({ me }: { me: Me }) {
           </Suspense>
         </Crash>
       </main>
-      <KeysHelp open={help} onClose={() => setHelp(false)} places={places} files={files} />
+      <KeysHelp open={help} onClose={() => setHelp(false)} rows={keysOf(t, places, files)} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Nothing } from '../../shared/shell/nothing.tsx';
 import { type Filters, writeFilters } from '../cases/filters.ts';
-import { Nothing } from '../shell/nothing.tsx';
 
 /** One place or department: what is open there, what is late, and the next level down where there is one. */
 export type Line = { code: string; name: string; open: number; late: number; filter: Filters; down: string | null };

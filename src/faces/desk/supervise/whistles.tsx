@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../shared/api.ts';
+import { Nothing } from '../../shared/shell/nothing.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { CalledTotals, Totals } from '../../shared/types.ts';
-import { Nothing } from '../shell/nothing.tsx';
-import { ProblemNote } from '../shell/problem-note.tsx';
 
 /** How often each department was whistled for, came and answered: both the whistle and the report-in are counted. */
 export function Whistles({ area }: { area: string }) {

@@ -1,8 +1,8 @@
 import { App, Button, Input, Modal, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePack } from '../session/session.ts';
-import { useSentence } from '../shell/problem-note.tsx';
+import { usePack } from '../../shared/session/session.ts';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 import { useKeepTemplate, useVariables, type Written } from './read.ts';
 import './templates.css';
 

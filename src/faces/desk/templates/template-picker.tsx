@@ -3,7 +3,7 @@ import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useMe } from '../session/session.ts';
+import { useMe } from '../../shared/session/session.ts';
 import { keepsTemplates, useTemplates, useVariables } from './read.ts';
 import { TemplateForm } from './template-form.tsx';
 import './templates.css';

@@ -1,8 +1,8 @@
 import { Form, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePack } from '../../shared/session/session.ts';
 import { OF_UNIT } from '../posts/appointment.ts';
-import { usePack } from '../session/session.ts';
 
 /** A post, the department where it is one's, and the area: which desk is meant. `area` is the control for the last. */
 export function DeskFields({ area }: { area: ReactNode }) {

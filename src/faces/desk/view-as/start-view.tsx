@@ -3,9 +3,9 @@ import { Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { post } from '../../shared/api.ts';
-import { AreaField } from '../area/area-field.tsx';
-import { useMe } from '../session/session.ts';
-import { useSentence } from '../shell/problem-note.tsx';
+import { AreaField } from '../../shared/area/area-field.tsx';
+import { useMe } from '../../shared/session/session.ts';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 import { DeskFields } from './desk-fields.tsx';
 import { look, type View } from './use-views.ts';
 

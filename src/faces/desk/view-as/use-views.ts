@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { get, post, speakAs } from '../../shared/api.ts';
+import { get, post } from '../../shared/api.ts';
 import { queryClient } from '../../shared/query.tsx';
+import { forgetView, keepView } from '../../shared/session/view.ts';
 
 type Desk = { post: string; post_name: string; area: string; area_name: string; unit: string; unit_name: string };
 
@@ -19,26 +20,10 @@ export type View = Desk & {
 export const useViews = (of: 'mine' | 'all') =>
   useQuery({ queryKey: ['views', of], queryFn: ({ signal }) => get<{ items: View[] }>(of === 'mine' ? '/view-as/of-my-desks' : '/view-as', { signal }) });
 
-/** The tab keeps it, not the device: another tab is my own desk. */
-const KEPT = 'linli.view';
-
-/** Goes on looking after a page was loaded again. */
-export function resumeView() {
-  const id = sessionStorage.getItem(KEPT);
-  if (id) speakAs({ view: id });
-}
-
 /** Every later request of this tab looks at that desk. */
 export async function look(view: View) {
-  sessionStorage.setItem(KEPT, view.id);
-  speakAs({ view: view.id });
+  keepView(view.id);
   await queryClient.resetQueries();
-}
-
-/** This tab no longer looks at any other desk. */
-export function forgetView() {
-  sessionStorage.removeItem(KEPT);
-  speakAs({ view: undefined });
 }
 
 /** Back to my own desk; says so to the server, whose register shows when it ended. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../session/session.ts';
+import { useMe } from '../../shared/session/session.ts';
 import { ASKERS } from './askers.ts';
 import { StartView } from './start-view.tsx';
 import { ViewList } from './view-list.tsx';

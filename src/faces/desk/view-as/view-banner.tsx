@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useNow } from '../../shared/moment.tsx';
 import { queryClient } from '../../shared/query.tsx';
+import { forgetView } from '../../shared/session/view.ts';
 import type { Me } from '../../shared/types.ts';
-import { forgetView, stopLooking } from './use-views.ts';
+import { stopLooking } from './use-views.ts';
 import './view-as.css';
 
 const MINUTE = 60_000;

@@ -1,8 +1,8 @@
 import { Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../shared/moment.tsx';
-import { Nothing } from '../shell/nothing.tsx';
-import { ProblemNote } from '../shell/problem-note.tsx';
+import { Nothing } from '../../shared/shell/nothing.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useViews } from './use-views.ts';
 import './view-as.css';
 

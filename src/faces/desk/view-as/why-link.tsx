@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useMe } from '../session/session.ts';
+import { useMe } from '../../shared/session/session.ts';
 import { ASKERS } from './askers.ts';
 
 /** From a case to the question why somebody cannot see it, for those who may ask. */

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { flow } from '../../../modules/cases/flow.ts';
 import { get } from '../../shared/api.ts';
+import { AreaField } from '../../shared/area/area-field.tsx';
+import { useMe } from '../../shared/session/session.ts';
+import { useSentence } from '../../shared/shell/problem-note.tsx';
 import type { Case, List } from '../../shared/types.ts';
-import { AreaField } from '../area/area-field.tsx';
-import { useMe } from '../session/session.ts';
-import { useSentence } from '../shell/problem-note.tsx';
 import { DeskFields } from './desk-fields.tsx';
 
 type Line = { holds: boolean | null; code: string; sentence: string };

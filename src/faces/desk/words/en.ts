@@ -1,4 +1,5 @@
 import { en as module } from '../../../modules/cases/words/en.ts';
+import { en as shell } from '../../shared/shell/words.ts';
 import { en as batch } from '../batch/words.ts';
 import { en as duty } from '../duty/words.ts';
 import { en as grids } from '../grids/words.ts';
@@ -17,6 +18,7 @@ import { en as templates } from '../templates/words.ts';
 import { en as views } from '../view-as/words.ts';
 
 export const en = {
+  ...shell,
   ...identity,
   ...rights,
   ...grids,
@@ -43,8 +45,6 @@ export const en = {
   },
   brand: 'Linli',
   brand_home: 'Linli desk, back to the inbox',
-  demo: 'Demo data: people and matters are made up',
-  skip: 'Skip to content',
   places: 'Pages',
   place: {
     inbox: 'Inbox',
@@ -58,54 +58,20 @@ export const en = {
     view_as: 'View as',
     reveals: 'Identities seen',
   },
-  again: 'Try again',
-  crash: { title: 'This page broke', hint: 'What you typed is still here. Opening it again usually helps; if not, please tell us.', reload: 'Open again' },
   back: 'Back to the list',
   more: 'Show more',
   times: '{{count}} ×',
-  line_broken: 'Live updates interrupted, reconnecting',
-  no_post: {
-    title: '{{name}}, you hold no post yet',
-    hint: 'Please ask your administrator for one. To report something or see its progress, use the residents’ page.',
-    resident: 'To the residents’ page',
-  },
-  acting: { switch: 'Switch post', backup: 'backup' },
-  account: {
-    menu: '{{name}}: language, look and sign out',
-    language: 'Language',
-    look: 'Look',
-    light: 'Light',
-    dark: 'Dark',
-    system: 'As the system',
-    sign_out: 'Sign out',
-  },
   keys: {
-    title: 'Keys',
+    ...shell.keys,
     move: 'Next, previous',
     enter: 'Into the chosen one',
     first_step: 'Most likely step',
     send: 'Submit',
-    back: 'Back, close',
     search: 'Find cases',
     new: 'New case',
     go: 'Go to {{place}}',
-    help: 'Keys',
   },
-  sign_in: {
-    title: 'Linli desk',
-    city: '{{city}}',
-    username: 'User name or telephone',
-    password: 'Password',
-    username_missing: 'Please enter your user name or telephone',
-    password_missing: 'Please enter your password',
-    enter: 'Sign in',
-    code: 'One-time code',
-    code_hint: 'Open your code generator and enter the six figures, or use a backup code.',
-    code_missing: 'Please enter the code',
-    back: 'Use another account',
-    demo_title: 'Demo: pick a person and go in',
-    demo_hint: 'Each post sees and does different things.',
-  },
+  sign_in: { ...shell.sign_in, title: 'Linli desk' },
   inbox: {
     filter: 'Filter by time left',
     choose: 'Pick one on the left',
@@ -211,7 +177,6 @@ export const en = {
     clear: 'Take away “{{word}}”',
     between: '{{from}} to {{to}}',
   },
-  area: { search: 'Sub-district, community or grid', none: 'No place is called “{{q}}”', choose: 'Choose a sub-district, community or grid' },
   supervise: {
     title: '{{area}} · supervision',
     late: 'Late',

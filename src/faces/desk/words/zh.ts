@@ -1,4 +1,5 @@
 import { zh as module } from '../../../modules/cases/words/zh.ts';
+import { zh as shell } from '../../shared/shell/words.ts';
 import { zh as batch } from '../batch/words.ts';
 import { zh as duty } from '../duty/words.ts';
 import { zh as grids } from '../grids/words.ts';
@@ -18,6 +19,7 @@ import { zh as views } from '../view-as/words.ts';
 
 /** What the desk says. The words of states, steps and fields are the module's own. */
 export const zh = {
+  ...shell,
   ...identity,
   ...rights,
   ...grids,
@@ -39,8 +41,6 @@ export const zh = {
   case_list: { empty: '没有符合条件的诉求', empty_hint: '居民反映、电话或窗口录入的诉求会出现在这里。', clear: '清除条件', end: '共 {{count}} 件，已全部列出' },
   brand: '邻里',
   brand_home: '邻里工作台，回到收件箱',
-  demo: '演示数据：人物和事情都是虚构的',
-  skip: '跳到正文',
   places: '页面',
   place: {
     inbox: '收件箱',
@@ -54,42 +54,20 @@ export const zh = {
     view_as: '查看台面',
     reveals: '身份查看',
   },
-  again: '再试一次',
-  crash: { title: '这个页面出错了', hint: '您填写的内容还在。重新打开一般就好；如果还不行，请告诉我们。', reload: '重新打开' },
   back: '返回列表',
   more: '显示更多',
   times: '{{count}} 次',
-  line_broken: '实时更新中断，正在重连',
-  no_post: { title: '{{name}}，您还没有工作岗位', hint: '请联系本单位的管理员分配岗位。反映问题、查看进度请到居民页面。', resident: '去居民页面' },
-  acting: { switch: '切换岗位', backup: 'B 岗' },
-  account: { menu: '{{name}}：语言、外观与退出', language: '语言', look: '外观', light: '浅色', dark: '深色', system: '跟随系统', sign_out: '退出登录' },
   keys: {
-    title: '键盘快捷键',
+    ...shell.keys,
     move: '下一件、上一件',
     enter: '进入所选的一件',
     first_step: '办最可能的一步',
     send: '提交',
-    back: '返回、关闭',
     search: '查找诉求',
     new: '新录诉求',
     go: '去{{place}}',
-    help: '快捷键',
   },
-  sign_in: {
-    title: '邻里工作台',
-    city: '{{city}}',
-    username: '用户名或手机号',
-    password: '密码',
-    username_missing: '请输入用户名或手机号',
-    password_missing: '请输入密码',
-    enter: '登录',
-    code: '动态验证码',
-    code_hint: '打开身份验证器，输入六位数字；也可以用一个备用码。',
-    code_missing: '请输入动态验证码',
-    back: '换个账号登录',
-    demo_title: '演示：选一个人，直接进入',
-    demo_hint: '每个岗位看到的、能办的都不一样。',
-  },
+  sign_in: { ...shell.sign_in, title: '邻里工作台' },
   inbox: {
     filter: '按剩余时间筛选',
     choose: '从左边选一件',
@@ -192,7 +170,6 @@ export const zh = {
     clear: '取消「{{word}}」',
     between: '{{from}} 至 {{to}}',
   },
-  area: { search: '输入街道、社区或网格名', none: '没有叫「{{q}}」的地方', choose: '选择所在的街道、社区或网格' },
   supervise: {
     title: '{{area}} · 督办',
     late: '已超时',

@@ -1,7 +1,7 @@
 import { Drawer, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { ProblemNote } from '../../shell/problem-note.tsx';
+import { ProblemNote } from '../../../shared/shell/problem-note.tsx';
 import { useWide } from '../../shell/wide.ts';
 import { Household } from '../person/household.tsx';
 import { pageOf, useCalled, useRecord, useRegister } from '../read.ts';

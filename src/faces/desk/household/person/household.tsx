@@ -4,7 +4,7 @@ import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { ProblemNote } from '../../shell/problem-note.tsx';
+import { ProblemNote } from '../../../shared/shell/problem-note.tsx';
 import { RecordForm } from '../form/record-form.tsx';
 import { pageOf, recordQuery, useItems, useRegister } from '../read.ts';
 import { Fact } from '../record/facts.tsx';

@@ -1,11 +1,11 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { useArea, useChildren } from '../../../shared/area/read.ts';
 import { Problem } from '../../../shared/problem.ts';
-import { useArea, useChildren } from '../../area/read.ts';
-import { useMe } from '../../session/session.ts';
-import { Nothing } from '../../shell/nothing.tsx';
-import { ProblemNote } from '../../shell/problem-note.tsx';
+import { useMe } from '../../../shared/session/session.ts';
+import { Nothing } from '../../../shared/shell/nothing.tsx';
+import { ProblemNote } from '../../../shared/shell/problem-note.tsx';
 import { useRegisters } from '../read.ts';
 import { SectionNav } from '../section/section-nav.tsx';
 import { Bars } from './bars.tsx';

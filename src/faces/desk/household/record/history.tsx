@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Moment } from '../../../shared/moment.tsx';
-import { ProblemNote } from '../../shell/problem-note.tsx';
+import { ProblemNote } from '../../../shared/shell/problem-note.tsx';
 import { pageOf, useHistory } from '../read.ts';
 import { Revealing } from '../show/revealing.tsx';
 import { Sealed } from '../show/sealed.tsx';

@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../../shared/moment.tsx';
-import { useMe } from '../../session/session.ts';
-import { ProblemNote } from '../../shell/problem-note.tsx';
+import { useMe } from '../../../shared/session/session.ts';
+import { ProblemNote } from '../../../shared/shell/problem-note.tsx';
 import { useLooks } from '../read.ts';
 import type { Register } from '../types.ts';
 

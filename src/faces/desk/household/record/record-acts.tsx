@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSentence } from '../../shell/problem-note.tsx';
+import { useSentence } from '../../../shared/shell/problem-note.tsx';
 import { RecordForm } from '../form/record-form.tsx';
 import { ChooseOther } from '../merge/choose-other.tsx';
 import { write } from '../read.ts';

@@ -2,7 +2,7 @@ import { LockOutlined } from '@ant-design/icons';
 import type { TableColumnType } from 'antd';
 import type { TFunction } from 'i18next';
 import { Moment } from '../../../shared/moment.tsx';
-import { shortPlace } from '../../shell/place.ts';
+import { shortPlace } from '../../../shared/shell/place.ts';
 import type { Item, Register, RegisterField } from '../types.ts';
 import { calledOf, saidOf } from '../values.ts';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf, headersOf } from '../../../shared/api.ts';
 import { problemOf } from '../../../shared/problem.ts';
-import { useSentence } from '../../shell/problem-note.tsx';
+import { useSentence } from '../../../shared/shell/problem-note.tsx';
 import type { Register } from '../types.ts';
 import type { Filters } from './filters.ts';
 

@@ -1,8 +1,8 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { Nothing } from '../../shell/nothing.tsx';
-import { ProblemNote } from '../../shell/problem-note.tsx';
+import { Nothing } from '../../../shared/shell/nothing.tsx';
+import { ProblemNote } from '../../../shared/shell/problem-note.tsx';
 import { useItems, useRegisters } from '../read.ts';
 import { SectionNav } from '../section/section-nav.tsx';
 import type { Register } from '../types.ts';

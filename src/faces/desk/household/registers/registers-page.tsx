@@ -4,7 +4,7 @@ import { Input, Skeleton } from 'antd';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { ProblemNote } from '../../shell/problem-note.tsx';
+import { ProblemNote } from '../../../shared/shell/problem-note.tsx';
 import { useRegisters } from '../read.ts';
 import { Homes } from '../search/homes.tsx';
 import { dwellingsQuery } from '../search/read.ts';

@@ -1,5 +1,5 @@
 import { Navigate } from 'react-router';
-import { useMe } from '../../session/session.ts';
+import { useMe } from '../../../shared/session/session.ts';
 
 /** 一户一图 opens at the profile of my own area. */
 export function HouseholdHome() {

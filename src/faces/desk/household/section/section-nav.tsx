@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import { useMe } from '../../../shared/session/session.ts';
 import { GRID_READERS } from '../../grids/read.ts';
 import { PROCESSING_READERS } from '../../rights/read.ts';
-import { useMe } from '../../session/session.ts';
 import './section.css';
 
 /** The pages of 一户一图: each with its address, and how far an address belongs to it. */

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSentence } from '../../shell/problem-note.tsx';
+import { useSentence } from '../../../shared/shell/problem-note.tsx';
 import type { Purpose, RegisterField } from '../types.ts';
 import './show.css';
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../shared/problem.ts';
+import { Problem } from '../problem.ts';
 
 /** The sentence of whatever went wrong, in the reader's language. */
 export function useSentence(): (error: unknown) => string {

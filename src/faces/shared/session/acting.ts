@@ -1,7 +1,7 @@
-import { type Acting, speakAs } from '../../shared/api.ts';
-import { keep, recall } from '../../shared/device.ts';
-import { queryClient } from '../../shared/query.tsx';
-import type { Holding, Me } from '../../shared/types.ts';
+import { type Acting, speakAs } from '../api.ts';
+import { keep, recall } from '../device.ts';
+import { queryClient } from '../query.tsx';
+import type { Holding, Me } from '../types.ts';
 
 const KEPT = 'desk.acting';
 

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { get, post } from '../../shared/api.ts';
-import { Problem } from '../../shared/problem.ts';
-import { queryClient } from '../../shared/query.tsx';
-import type { Me, Pack } from '../../shared/types.ts';
-import { spoken } from '../../shared/words.ts';
-import { forgetView } from '../view-as/use-views.ts';
+import { get, post } from '../api.ts';
+import { Problem } from '../problem.ts';
+import { queryClient } from '../query.tsx';
+import type { Me, Pack } from '../types.ts';
+import { spoken } from '../words.ts';
 import { actIn, rememberActing } from './acting.ts';
+import { forgetView } from './view.ts';
 
 const HOUR = 3_600_000;
 const ME = ['me'];

@@ -1,7 +1,7 @@
 import { Button, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Me } from '../../shared/types.ts';
 import { signOut } from '../session/session.ts';
+import type { Me } from '../types.ts';
 
 /** For someone who signed in and holds no post: what to do instead. */
 export function NoPost({ me }: { me: Me }) {

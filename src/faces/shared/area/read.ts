@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { get } from '../../shared/api.ts';
-import { queryClient } from '../../shared/query.tsx';
-import type { Area, AreaFound, AreaOnPath, List } from '../../shared/types.ts';
+import { get } from '../api.ts';
+import { queryClient } from '../query.tsx';
+import type { Area, AreaFound, AreaOnPath, List } from '../types.ts';
 
 const DAY = 86_400_000;
 const asked = (code: string) => ({ queryKey: ['area', code], queryFn: () => get<Area>(`/areas/${code}`), staleTime: DAY });

@@ -1,8 +1,8 @@
 import { Input, Skeleton, Tree } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AreaOnPath } from '../../shared/types.ts';
 import { ProblemNote } from '../shell/problem-note.tsx';
+import type { AreaOnPath } from '../types.ts';
 import { childrenOf, useArea, useAreaSearch, useChildren } from './read.ts';
 
 type Node = { key: string; title: string; isLeaf: boolean; children?: Node[] };

@@ -1,4 +1,4 @@
-import { post } from '../../shared/api.ts';
+import { post } from '../api.ts';
 import { actIn } from '../session/acting.ts';
 
 type SignedIn = { account: string | null; awaits: 'second_factor' | null };

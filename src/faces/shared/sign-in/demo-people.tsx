@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { get } from '../../shared/api.ts';
-import type { DemoPerson, List } from '../../shared/types.ts';
+import { get } from '../api.ts';
 import { shortPlace } from '../shell/place.ts';
 import { ProblemNote, useSentence } from '../shell/problem-note.tsx';
+import type { DemoPerson, List } from '../types.ts';
 import { signIn } from './sign-in.ts';
 
 /** In a demo: the people one can be, by post and place; one click signs in. */

@@ -2,8 +2,8 @@ import { DownOutlined } from '@ant-design/icons';
 import { Dropdown, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { Holding, Me } from '../../shared/types.ts';
 import { actIn, actingOf, holdingInForce } from '../session/acting.ts';
+import type { Holding, Me } from '../types.ts';
 
 /** In which of my posts I act, and a way to act in another. With one post there is nothing to switch. */
 export function ActingSwitch({ me }: { me: Me }) {
