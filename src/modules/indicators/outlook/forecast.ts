@@ -1,0 +1,86 @@
+import { type Cell, type Look, walk, weightOf } from './expect.ts';
+import { quantiles, type Spread } from './negative-binomial.ts';
+
+/** How far back a way of looking is judged by, in weeks; and the first week that is foretold at all. */
+const JUDGED = 52;
+const FIRST = 4;
+
+/** The ways of looking that are tried. Which of them is used is what foretold the last weeks best. */
+const LOOKS: readonly Look[] = [1, 2, 4, 8, 16].flatMap((half_life) =>
+  [1, 4, 16].flatMap((lean) => [false, true].map((season) => ({ half_life, lean, season }))),
+);
+
+/** What one week was to bring, foretold with nothing but the weeks before it: in the cells' order. `look` is how. */
+export type Foretold = { week: number; look: Look; cells: readonly Spread[] };
+
+/**
+ * Every week from `from` on (0 is the oldest), and the one after the last, foretold by what was known before it: the way of looking that did best over the half year before, and a
+ * spread as wide as its errors then were.
+ */
+export function foretell(cells: readonly Cell[], busy: readonly number[], from: number): Foretold[] {
+  const length = cells[0]?.weeks.length ?? 0;
+  const first = Math.max(FIRST, from - JUDGED);
+  if (length < FIRST || !cells.length) return [];
+  const judged = LOOKS.map((look) => judge(cells, busy, look, first));
+  const chosen = new Map<number, number>();
+  for (let week = Math.max(from, FIRST); week <= length; week += 1) chosen.set(week, best(judged, first, week));
+  const told: Foretold[] = [];
+  for (const number of new Set(chosen.values())) {
+    const look = LOOKS[number] as Look;
+    const weight = weightOf(look);
+    walk(cells, busy, look, (week, expected) => {
+      if (chosen.get(week) !== number) return;
+      const spread = spreadOf(judged[number] as Judged, first, week);
+      // What is not known of the level itself makes it wider than chance alone.
+      told.push({ week, look, cells: Array.from(expected, (mean) => ({ mean, spread: spread + 1 / (weight * Math.max(mean, 1 / weight)) })) });
+    });
+  }
+  return told.sort((a, b) => a.week - b.week);
+}
+
+/** What is as likely exceeded as not, and between which two counts it will lie with this chance, both included. */
+export const between = (of: Spread, chance: number): { low: number; middle: number; high: number } => {
+  const [low = 0, middle = 0, high = 0] = quantiles([(1 - chance) / 2, 0.5, (1 + chance) / 2], of);
+  return { low, middle, high };
+};
+
+/** Of one way of looking, for each week from `first` on: how far off it was, and the two sums that its spread is estimated from. */
+type Judged = { loss: number[]; over: number[]; squares: number[] };
+
+function judge(cells: readonly Cell[], busy: readonly number[], look: Look, first: number): Judged {
+  const judged: Judged = { loss: [], over: [], squares: [] };
+  walk(cells, busy, look, (week, expected) => {
+    if (week < first) return;
+    let [loss, over, squares] = [0, 0, 0];
+    for (let i = 0; i < cells.length; i += 1) {
+      const seen = cells[i]?.weeks[week];
+      if (seen === undefined) continue;
+      const mean = expected[i] as number;
+      loss += mean - (seen > 0 ? seen * Math.log(mean) : 0);
+      over += (seen - mean) ** 2 - mean;
+      squares += mean * mean;
+    }
+    judged.loss.push(loss);
+    judged.over.push(over);
+    judged.squares.push(squares);
+  });
+  return judged;
+}
+
+const since = (values: readonly number[], first: number, week: number) => values.slice(Math.max(0, week - JUDGED - first), week - first);
+const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+
+/** The middle of the road until there are four weeks to judge by. */
+const USUAL = LOOKS.findIndex(({ half_life, lean, season }) => half_life === 8 && lean === 4 && !season);
+
+function best(judged: readonly Judged[], first: number, week: number): number {
+  if (week - first < 4) return USUAL;
+  const losses = judged.map(({ loss }) => total(since(loss, first, week)));
+  return losses.indexOf(Math.min(...losses));
+}
+
+/** By moments, over all cells together: a few areas alone say too little of it. */
+function spreadOf({ over, squares }: Judged, first: number, week: number): number {
+  const square = total(since(squares, first, week));
+  return square > 0 ? Math.max(0, total(since(over, first, week)) / square) : 0;
+}
