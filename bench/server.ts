@@ -101,6 +101,7 @@ async function sample(): Promise<Write<RecordRow>> {
     further: null,
     told: null,
     sought,
+    deltas: null,
     opener: null,
     erases: false,
     once: null,

@@ -12,6 +12,9 @@ import type { Live } from './flow/live.ts';
 import type { RecordRow, Setting } from './flow/record.ts';
 import type { Running } from './flow/step.ts';
 import type { BaseMap } from './map/base-map.ts';
+import type { Gauge } from './measure/gauge.ts';
+import type { KindTally } from './measure/known.ts';
+import type { Measure } from './measure/measure.ts';
 import type { Kind } from './module.ts';
 import type { Ladder, Roster } from './post/roster.ts';
 import type { Register } from './register/declare.ts';
@@ -82,6 +85,10 @@ export type House = {
   kinds: ReadonlyMap<string, Kind>;
   /** The registers of all modules by name, each with the fields that the city's pack adds. */
   registers: ReadonlyMap<string, Register>;
+  /** Every measure by name as the city's pack leaves it, and what they count: tallies with their kind of record, and gauges. */
+  measures: ReadonlyMap<string, Measure>;
+  tallies: ReadonlyMap<string, KindTally>;
+  gauges: ReadonlyMap<string, Gauge>;
   /** Proves that a report is one's own without a log-in; derived from the record's id and the house's secret. */
   receiptKey: (record: string) => string;
   isReceiptKey: (record: string, key: string) => boolean;
@@ -91,6 +98,7 @@ export type House = {
 export const running = <R extends RecordRow>(house: House, kind: Kind<R>): Running<R> => ({
   flow: kind.flow,
   table: kind.table,
+  measured: kind.measured,
   setting: house.city.setting,
   db: house.db,
   pool: house.pool,

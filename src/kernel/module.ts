@@ -10,6 +10,9 @@ import type { RecordTable } from './flow/table.ts';
 import type { House } from './house.ts';
 import type { ImportKind } from './import/declare.ts';
 import type { MapLayer } from './map/layer.ts';
+import type { Measured } from './measure/declare.ts';
+import type { Gauge } from './measure/gauge.ts';
+import type { MeasureInput } from './measure/measure.ts';
 import type { Actor } from './post/actor.ts';
 import type { Register } from './register/declare.ts';
 import type { SealedColumn } from './register/seal/stores.ts';
@@ -76,6 +79,8 @@ type Choice = { const: string; title: string };
 export type Kind<R extends RecordRow = RecordRow> = {
   flow: Flow<R>;
   table: RecordTable<R>;
+  /** What is counted of its records; nothing where absent. */
+  measured?: Measured<R>;
   answer: z.ZodObject;
   /** Choices that the pack provides, for a field whose schema says `x-choices`. */
   choices?: Record<string, (ctx: Pick<Ctx, 'house' | 'lang' | 'now'>, row: R) => Choice[] | Promise<Choice[]>>;
@@ -112,6 +117,9 @@ export type Module = {
   homes?: (db: Db, area: string) => Promise<Home[]>;
   /** Its records that the map draws. */
   layers?: readonly MapLayer[];
+  /** The figures it answers for, as data, and what they count beside records. */
+  measures?: readonly MeasureInput[];
+  gauges?: readonly Gauge[];
   /** Kinds of rows it can bring in from files: `linli import NAME FILE`. */
   imports?: readonly ImportKind[];
 };

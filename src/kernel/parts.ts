@@ -14,6 +14,7 @@ export const kernelParts: readonly Part[] = [
   'saved-view',
   'register',
   'map',
+  'measure',
 ].map((name) => ({
   name,
   migrations: new URL(`./${name}/migrations/`, import.meta.url),

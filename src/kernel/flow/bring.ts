@@ -25,9 +25,9 @@ export type Arrival<R extends RecordRow> = {
   words: Record<string, string>;
 };
 
-/** What a record that arrives gets here: everything that its opening writes. Its row and clocks show its own times, its trail the time it came in. */
+/** What a record that arrives gets here: everything that its opening writes. Its row and clocks show its own times, its trail the time it came in; in the figures it counts on days of its own. */
 export function arrive<R extends RecordRow>(
-  on: Pick<Running<R>, 'flow' | 'table' | 'roster' | 'setting'>,
+  on: Pick<Running<R>, 'flow' | 'table' | 'measured' | 'roster' | 'setting'>,
   { start, state, clocks, facts, words }: Arrival<R>,
   now: Date,
 ): Write<R> {
@@ -64,6 +64,11 @@ export async function writeOpenings<R extends RecordRow>(client: PoolClient, tab
     'opener',
     ['shard', 'record', 'flow', 'account', 'contact', 'at'],
     writes.flatMap(({ entry: e, opener: o }) => (o ? [[e.shard, e.record, e.flow, o.account, o.contact, e.at]] : [])),
+  );
+  await put(
+    'measure_delta',
+    ['shard', 'record', 'seq', 'at', 'deltas'],
+    writes.flatMap(({ entry: e, deltas }) => (deltas ? [[e.shard, e.record, e.seq, e.at, deltas]] : [])),
   );
   const { search } = table;
   if (search)

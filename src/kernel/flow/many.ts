@@ -66,13 +66,13 @@ function textFor(table: RecordTable<RecordRow>): string {
   return made;
 }
 
-/** Parameters: the shard, then as JSON the rows, their entries, words, desks and notices, and what they are found by. */
+/** Parameters: the shard, then as JSON the rows, their entries, words, desks and notices, what they change of the figures, and what they are found by. */
 function makeText(table: RecordTable<RecordRow>): string {
   const columns = [...RECORD_COLUMNS, ...table.columns].filter((column) => column !== 'shard' && column !== 'id');
   const of = (what: string, n: number) => `jsonb_populate_recordset(null::${what}, $${n}::jsonb)`;
   const sought = table.search
     ? `, sought as (insert into ${table.search.table} (shard, record, opened_at, lexemes)
-    select $1, s.record, s.opened_at, s.lexemes from ${of(table.search.table, 7)} s join moved m on m.id = s.record
+    select $1, s.record, s.opened_at, s.lexemes from ${of(table.search.table, 8)} s join moved m on m.id = s.record
   on conflict (shard, record) do update set lexemes = excluded.lexemes)
 `
     : '';
@@ -89,6 +89,7 @@ function makeText(table: RecordTable<RecordRow>): string {
     select $1, n.id, n.record, n.seq, n.flow, n.step, n.at, n.whom, case n.whom when 'opener' then o.account else n.account end, n.post, n.area, n.unit, n.urgent, n.owed, 'waiting', n.send_at
     from ${of('notice', 6)} n join moved m on m.id = n.record left join opener o on n.whom = 'opener' and o.shard = $1 and o.record = n.record
     where n.whom <> 'opener' or o.account is not null or o.contact ? 'phone')
+, counted as (insert into measure_delta (shard, record, seq, at, deltas) select d.shard, d.record, d.seq, d.at, d.deltas from ${of('measure_delta', 7)} d join moved m on m.id = d.record)
 ${sought}select id from moved`;
 }
 
@@ -121,6 +122,7 @@ function valuesOf<R extends RecordRow>({ search }: RecordTable<R>, shard: string
       ),
     ),
     json(writes.flatMap(({ entry: e, told }) => (told ?? []).map((n) => ({ ...n, record: e.record, seq: e.seq, flow: e.flow, step: e.step, at: e.at })))),
+    json(writes.flatMap(({ entry: e, deltas }) => (deltas ? [{ shard, record: e.record, seq: e.seq, at: e.at, deltas }] : []))),
     ...(search ? [json(writes.flatMap(({ row, sought }) => (sought === null ? [] : [{ record: row.id, opened_at: row.opened_at, lexemes: sought }])))] : []),
   ];
 }

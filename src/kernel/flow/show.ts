@@ -52,7 +52,7 @@ export function showTrail(ctx: Ctx & { now: Date }, kind: Kind, row: RecordRow, 
       from: e.from_state,
       to: e.to_state,
       to_name: nameOf(ctx, `${flow}.state`, e.to_state),
-      facts: isSealed(e) ? {} : e.facts,
+      facts: isSealed(e) ? {} : shownOf(e.facts),
       text: isSealed(e) ? null : e.words,
       erased: erased.get(e.seq) ?? null,
       hash: e.hash,
@@ -61,6 +61,9 @@ export function showTrail(ctx: Ctx & { now: Date }, kind: Kind, row: RecordRow, 
     intact: brokenLink(row.id, entries, row) === null,
   };
 }
+
+/** What stands for the figures is nobody's input, and may say what is hidden elsewhere. */
+const shownOf = ({ stands: _, ...facts }: Told['facts']) => facts;
 
 const filesIn = ({ attachments }: Told['facts']): string[] => (Array.isArray(attachments) ? attachments.map(({ id }: { id: string }) => id) : []);
 

@@ -66,6 +66,10 @@ function pieces<R extends RecordRow>(table: RecordTable<R>) {
     select ${shard}, ${id}, ${at('opened_at')}, ${$('tsvector', (w) => w.sought)} from moved
   on conflict (shard, record) do update set lexemes = excluded.lexemes)
 `;
+  /** What it changes of the figures. */
+  const counted = () => `, counted as (insert into measure_delta (shard, record, seq, at, deltas)
+    select ${shard}, ${id}, ${$('int', (w) => w.entry.seq)}, ${when}, ${$('jsonb', (w) => json(w.deltas))} from moved)
+`;
   return {
     $,
     values,
@@ -81,6 +85,7 @@ function pieces<R extends RecordRow>(table: RecordTable<R>) {
     todo,
     told,
     sought,
+    counted,
     besides: `, entry as (${entry})\n, words as (${words})\n, once as (${once})`,
   };
 }
@@ -105,21 +110,24 @@ const TYPES: Readonly<Record<(typeof RECORD_COLUMNS)[number], string>> = {
 const typeOf = (column: string): string | null => (column in TYPES ? TYPES[column as keyof typeof TYPES] : null);
 
 /** Opens a record: row, who opened it, trail, words, to-do and answer. */
-export function openStatement<R extends RecordRow>(table: RecordTable<R>, { tells = false } = {}): Statement<R> {
-  const { $, values, columns, at, shard, id, when, todo, told, sought, besides } = pieces(table);
+export function openStatement<R extends RecordRow>(table: RecordTable<R>, { tells = false, counts = false } = {}): Statement<R> {
+  const { $, values, columns, at, shard, id, when, todo, told, sought, counted, besides } = pieces(table);
   const text = `with moved as (insert into ${table.name} (${columns.join(', ')}) values (${columns.map(at).join(', ')}) returning 1)
 , opened as (insert into opener (shard, record, flow, account, contact, at)
     select ${shard}, ${id}, ${$('text', (w) => w.entry.flow)}, ${$('text', (w) => w.opener?.account)}, ${$('jsonb', (w) => (w.opener?.contact ? json(w.opener.contact) : null))}, ${when}
     from moved where ${$('bool', (w) => w.opener !== null)})
 , waiting as (${todo})
-${tells ? told({ opening: true }) : ''}${table.search ? sought() : ''}${besides}
+${tells ? told({ opening: true }) : ''}${table.search ? sought() : ''}${counts ? counted() : ''}${besides}
 select count(*)::int as n from moved`;
-  return { name: `open:${table.name}${tells ? ':tells' : ''}`, text, values };
+  return { name: `open:${table.name}${tells ? ':tells' : ''}${counts ? ':counts' : ''}`, text, values };
 }
 
 /** Writes a step onto the version it was decided on, or nothing at all. A record that ended leaves the to-do; one whose opener erased their words loses those. */
-export function stepStatement<R extends RecordRow>(table: RecordTable<R>, { further = false, tells = false, seeks = false } = {}): Statement<R> {
-  const { $, values, columns, at, shard, id, when, flow, number, title, post, todo, told, sought, besides } = pieces(table);
+export function stepStatement<R extends RecordRow>(
+  table: RecordTable<R>,
+  { further = false, tells = false, seeks = false, counts = false } = {},
+): Statement<R> {
+  const { $, values, columns, at, shard, id, when, flow, number, title, post, todo, told, sought, counted, besides } = pieces(table);
   const changed = columns.filter((column) => column !== 'shard' && column !== 'id').map((column) => `${column} = ${at(column)}`);
   /** The further desks as they are to be: those that are not among them any more go. */
   const elsewhere = () => {
@@ -146,7 +154,7 @@ export function stepStatement<R extends RecordRow>(table: RecordTable<R>, { furt
     where ${erases} and w.shard = ${shard} and w.record = ${id} and w.words is not null
     and (w.seq = 1 or exists (select from trail t where t.shard = w.shard and t.record = w.record and t.seq = w.seq and t.post = 'resident')))
 , unreachable as (update opener o set contact = null from moved where ${erases} and o.shard = ${shard} and o.record = ${id} and o.contact is not null)
-${(table.beside ?? []).map(beside).join('')}${further ? elsewhere() : ''}${tells ? told({ opening: false }) : ''}${seeks ? sought() : ''}${besides}
+${(table.beside ?? []).map(beside).join('')}${further ? elsewhere() : ''}${tells ? told({ opening: false }) : ''}${seeks ? sought() : ''}${counts ? counted() : ''}${besides}
 select count(*)::int as n from moved`;
-  return { name: `step:${table.name}${further ? ':further' : ''}${tells ? ':tells' : ''}${seeks ? ':seeks' : ''}`, text, values };
+  return { name: `step:${table.name}${further ? ':further' : ''}${tells ? ':tells' : ''}${seeks ? ':seeks' : ''}${counts ? ':counts' : ''}`, text, values };
 }

@@ -7,6 +7,8 @@ import { shardOf } from '../area/code.ts';
 import { withFiles } from '../file/claim.ts';
 import type { Upload } from '../file/tables.ts';
 import { newRecord } from '../id.ts';
+import type { Measured } from '../measure/declare.ts';
+import { keptOf } from '../measure/keep.ts';
 import { toldBy } from '../notice/recipients.ts';
 import { type Actor, RESIDENT } from '../post/actor.ts';
 import type { Roster } from '../post/roster.ts';
@@ -30,6 +32,7 @@ export type Happened = { flow: string; record: string; number: string; step: str
 export type Running<R extends RecordRow> = {
   flow: Flow<R>;
   table: RecordTable<R>;
+  measured?: Measured<R> | undefined;
   setting: Setting;
   db: Db;
   pool: Pool;
@@ -165,14 +168,14 @@ const missedIn = ({ clocks }: Record<string, unknown>): readonly string[] => (Ar
 
 /** Everything a decision writes, but for the answer to be kept: the row on its desk, and the trail entry that proves it. */
 export function writeOf<R extends RecordRow>(
-  on: Pick<Running<R>, 'flow' | 'table' | 'roster' | 'setting'>,
+  on: Pick<Running<R>, 'flow' | 'table' | 'measured' | 'roster' | 'setting'>,
   actor: Actor,
   before: R,
   decision: Decision<R>,
   now: Date,
   opener: Write<R>['opener'],
 ): Write<R> {
-  const { row: next, entry, words } = record(on, actor, before, decision, now);
+  const { row: next, entry, words, deltas } = record(on, actor, before, decision, now);
   const keptFrom = next.kept_from ?? [];
   const desk = decision.awaits && on.roster.desk(decision.awaits, next.area, now, keptFrom);
   const quiet = !desk && next.ended_at === null ? { post: '', area: '', unit: '' } : null;
@@ -209,14 +212,24 @@ export function writeOf<R extends RecordRow>(
     further: further.length || before.further.length ? further : null,
     sought: soughtBy(on.table, before, row),
     told: toldBy(on, actor, decision.step, { before, after: row, missed: missedIn(decision.facts) }, now),
+    deltas,
   };
 }
 
-/** The row after the step and the trail entry that proves it. An opener is named by post only. */
-function record<R extends RecordRow>(on: Pick<Running<R>, 'flow' | 'table'>, actor: Actor, before: R, decision: Decision<R>, now: Date) {
+/** The row after the step, the trail entry that proves it, and what both change of the figures. An opener is named by post only. */
+function record<R extends RecordRow>(
+  on: Pick<Running<R>, 'flow' | 'table' | 'measured' | 'setting'>,
+  actor: Actor,
+  before: R,
+  decision: Decision<R>,
+  now: Date,
+): Pick<Write<R>, 'row' | 'entry' | 'words' | 'deltas'> {
   const words = salted(decision.words);
   const asOpener = actor.post === RESIDENT;
   const seq = before.version + 1;
+  const emptied = decision.erases ? Object.fromEntries(on.table.personal.map((c) => [c, typeof before[c] === 'string' ? '' : null])) : {};
+  const row = { ...decision.row, ...emptied, version: seq };
+  const kept = keptOf(on.measured, before.version > 0 ? before : null, row, on.setting);
   const entry = sealed({
     shard: before.shard,
     record: before.id,
@@ -231,10 +244,9 @@ function record<R extends RecordRow>(on: Pick<Running<R>, 'flow' | 'table'>, act
     from_state: decision.from,
     to_state: decision.row.state,
     // Who stood in for the one whose desk it is says so for good.
-    facts: actor.role === 'B' ? { ...decision.facts, stand_in: true } : decision.facts,
+    facts: { ...decision.facts, ...(actor.role === 'B' && { stand_in: true }), ...(kept.stands && { stands: kept.stands }) },
     words_hash: words && commit(words),
     prev: before.head,
   });
-  const emptied = decision.erases ? Object.fromEntries(on.table.personal.map((c) => [c, typeof before[c] === 'string' ? '' : null])) : {};
-  return { words, entry, row: { ...decision.row, ...emptied, version: seq, head: entry.hash } };
+  return { words, entry, row: { ...row, head: entry.hash }, deltas: kept.deltas(entry) };
 }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { writeWithFiles } from '../file/claim.ts';
 import type { Upload } from '../file/tables.ts';
+import type { Delta } from '../measure/deltas.ts';
 import type { Told } from '../notice/recipients.ts';
 import type { Entry, Words } from '../trail/entry.ts';
 import type { Desk, Further, RecordRow } from './record.ts';
@@ -24,6 +25,8 @@ export type Write<R extends RecordRow> = {
   told: Told[] | null;
   /** What it is found by from now on, as the text of a `tsvector`; null where that stays as it is. */
   sought: string | null;
+  /** What it changes of the figures; null where that is nothing. */
+  deltas: readonly Delta[] | null;
   /** Who opened it, apart from the row; null at a step. */
   opener: { account: string | null; contact: Record<string, string> | null } | null;
   erases: boolean;
@@ -39,15 +42,15 @@ const forms = new WeakMap<object, Forms>();
 function formOf(table: RecordTable<RecordRow>, w: Write<RecordRow>): Statement<RecordRow> {
   const made: Forms = forms.get(table) ?? new Map();
   forms.set(table, made);
-  const [further, tells, seeks] = [w.further !== null, w.told !== null, w.sought !== null];
-  const key = `${w.version === 0} ${further} ${tells} ${seeks}`;
-  const form = made.get(key) ?? (w.version === 0 ? openStatement(table, { tells }) : stepStatement(table, { further, tells, seeks }));
+  const [further, tells, seeks, counts] = [w.further !== null, w.told !== null, w.sought !== null, w.deltas !== null];
+  const key = `${w.version === 0} ${further} ${tells} ${seeks} ${counts}`;
+  const form = made.get(key) ?? (w.version === 0 ? openStatement(table, { tells, counts }) : stepStatement(table, { further, tells, seeks, counts }));
   made.set(key, form);
   return form;
 }
 
 /**
- * Writes a step: row (only if its version still holds), trail, words, to-do, notices and answer as one data-modifying
+ * Writes a step: row (only if its version still holds), trail, words, to-do, notices, figures and answer as one data-modifying
  * statement, prepared once per table. True when written; false when somebody was faster.
  * A repeated idempotency key raises unique violation 23505 on `idempotency_pkey`.
  */

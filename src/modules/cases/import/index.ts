@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { shardOf } from '../../../kernel/area/code.ts';
 import { arrive, writeOpenings } from '../../../kernel/flow/bring.ts';
-import type { House } from '../../../kernel/house.ts';
+import { type House, running } from '../../../kernel/house.ts';
 import { defineImport, type Fault, type Incoming, type Saved } from '../../../kernel/import/declare.ts';
 import { newReceipt } from '../codes.ts';
 import { caseKind } from '../kind.ts';
@@ -55,7 +55,7 @@ async function write(client: PoolClient, house: House, source: string, good: rea
     client,
     good.map(({ place, values }) => ({ shard: shardOf(place.area), at: values.opened_at })),
   );
-  const on = { flow: caseKind.flow, table: caseKind.table, roster: house.roster, setting: house.city.setting };
+  const on = running(house, caseKind);
   const writes = good.map(({ values, place }, i) => {
     const names = { number: drawn[i] as string, receipt: newReceipt(shardOf(place.area)) };
     return arrive<CaseRow>(on as never, arrivalOf(values, place, names, source, house.city), now);

@@ -1,0 +1,32 @@
+import type { RecordRow, Setting } from '../flow/record.ts';
+import type { Entry } from '../trail/entry.ts';
+import type { Measured, Stand, Taken } from './declare.ts';
+import { type Delta, deltas, isCounted } from './deltas.ts';
+import { changeOf, standOf } from './stands.ts';
+
+/** What a step changes of what figures hang on: the change for its trail entry, and, once there is an entry, for the cells; each null where it changes nothing. */
+export type Kept = { stands: Stand | null; deltas: (entry: Omit<Entry, 'hash'>) => Delta[] | null };
+
+const NOTHING: Kept = { stands: null, deltas: () => null };
+
+/** Works out what a step from `before` (null where the record is being opened) to `after` changes of the figures. */
+export function keptOf<R extends RecordRow>(measured: Measured<R> | undefined, before: R | null, after: R, setting: Setting): Kept {
+  if (!measured) return NOTHING;
+  const stood = before && standOf(measured, before, setting);
+  const stands = standOf(measured, after, setting);
+  const change = changeOf(stood, stands);
+  return {
+    stands: change,
+    deltas: (entry) => {
+      if (!change && !isCounted(measured, entry.step)) return null;
+      const all = deltas(measured.tallies, stood, change ? stands : (stood as Stand), takenOf(entry, isCounted(measured, entry.step)));
+      return all.length ? all : null;
+    },
+  };
+}
+
+/** A trail entry as tallies look at it: where one of them does, with its facts as they lie in the database, without what stands. */
+export function takenOf({ step, at, post, unit, from_state, to_state, facts }: Omit<Entry, 'hash'>, isRead: boolean): Taken {
+  const { stands: _, ...said } = facts;
+  return { step, at: at.toISOString(), post, unit, from_state, to_state, facts: isRead ? JSON.parse(JSON.stringify(said)) : {} };
+}

@@ -1,0 +1,28 @@
+import type { RecordRow, Setting } from '../flow/record.ts';
+import type { Measured, Stand } from './declare.ts';
+
+/** What of the record its figures hang on now, its area with it. */
+export const standOf = <R extends RecordRow>(measured: Measured<R>, row: R, setting: Setting): Stand => ({ ...measured.stand(row, setting), area: row.area });
+
+/** What is different after a step, field by field, as `facts.stands` of its trail entry says it; null where nothing is. Before the first entry nothing stands. */
+export function changeOf(before: Stand | null, after: Stand): Stand | null {
+  let changed: Record<string, Stand[string]> | null = null;
+  for (const field in after) {
+    const now = after[field] ?? null;
+    if ((before?.[field] ?? null) === now) continue;
+    changed ??= {};
+    changed[field] = now;
+  }
+  for (const field in before) {
+    if (field in after || before[field] === null) continue;
+    changed ??= {};
+    changed[field] = null;
+  }
+  return changed;
+}
+
+/** What stands after an entry of the trail, given what stood before it. */
+export const standAfter = (before: Stand | null, facts: Readonly<Record<string, unknown>>): Stand | null => {
+  const change = facts['stands'] as Stand | undefined;
+  return change ? { ...before, ...change } : before;
+};
