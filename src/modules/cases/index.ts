@@ -14,10 +14,13 @@ import { list } from './list/list.ts';
 import { summary } from './list/summary.ts';
 import * as listWords from './list/words.ts';
 import { report } from './open.ts';
+import { points } from './points/points.ts';
+import * as pointsWords from './points/words.ts';
 import { receiptRoutes } from './receipt.ts';
 import { catchUp } from './search/catch-up.ts';
 import { sheetRoutes } from './sheet/routes.ts';
 import * as sheetWords from './sheet/words.ts';
+import { stream } from './stream/stream.ts';
 import { totals } from './totals.ts';
 import { en } from './words/en.ts';
 import { zh } from './words/zh.ts';
@@ -25,9 +28,9 @@ import { zh } from './words/zh.ts';
 export const cases = defineModule({
   name: 'cases',
   migrations: new URL('./migrations/', import.meta.url),
-  words: together([{ zh, en }, divertWords, identityWords, incidentWords, sheetWords, listWords]),
+  words: together([{ zh, en }, divertWords, identityWords, incidentWords, sheetWords, listWords, pointsWords]),
   kinds: [caseKind],
   imports: [caseImport],
   keeps: [follower, catchUp],
-  routes: [report, summary, totals, list, ...exportRoutes, linked, similar, ...receiptRoutes, ...identityRoutes, ...sheetRoutes],
+  routes: [report, summary, totals, list, points, stream, ...exportRoutes, linked, similar, ...receiptRoutes, ...identityRoutes, ...sheetRoutes],
 });

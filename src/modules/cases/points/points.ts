@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { AreaCode } from '../../../kernel/area/code.ts';
+import { nameOf } from '../../../kernel/flow/show.ts';
+import { type Ctx, defineRoute } from '../../../kernel/module.ts';
+import { flow } from '../flow.ts';
+import { matching } from '../list/filter.ts';
+import type { CaseRow } from '../row.ts';
+import { type Box, BoxText, inBox } from './box.ts';
+import { Cluster, clustersIn } from './clusters.ts';
+
+/** From this zoom on each case is a point of its own; further out, and where there are more than these, it lies in a cluster. */
+const POINTS_ZOOM = 13;
+const MOST = 1_000;
+
+const Point = z.object({
+  id: z.string(),
+  number: z.string(),
+  lon: z.number(),
+  lat: z.number(),
+  category: z.string(),
+  category_name: z.string(),
+  state: z.string(),
+  state_name: z.string(),
+  area: z.string(),
+  area_name: z.string(),
+  due_at: z.date().nullable(),
+  late: z.boolean(),
+});
+
+/** The map of what is open: points or clusters, in the caller's scope, read as it stands at this moment. */
+export const points = defineRoute({
+  method: 'GET',
+  path: '/api/cases/points',
+  summary: 'Open cases of my scope on the map: points from nearby, clusters from afar; what has no place, or whose place was erased, is not among them',
+  who: [...flow.sees.area, ...flow.sees.unit],
+  query: z.object({
+    area: AreaCode.optional().describe('This area and everything in it'),
+    bbox: BoxText.optional(),
+    zoom: z.coerce.number().int().min(0).max(22).default(10).describe('The zoom of the map that is looked at (tiles of 512 pixels)'),
+  }),
+  answer: z.object({
+    points: z.array(Point).describe(`At most ${MOST}; empty where they are told as clusters`),
+    clusters: z.array(Cluster),
+    total: z.int(),
+    late: z.int(),
+    as_of: z.date(),
+  }),
+  run: async (ctx, { query: { area, bbox, zoom } }) => {
+    const near = zoom >= POINTS_ZOOM ? await pointsIn(ctx, area, bbox) : [];
+    if (zoom >= POINTS_ZOOM && near.length <= MOST) {
+      await ctx.house.areas.know(near.map((row) => row.area));
+      return { points: near.map((row) => shown(ctx, row)), clusters: [], total: near.length, late: near.filter(({ late }) => late).length, as_of: ctx.now };
+    }
+    const clusters = await clustersIn(ctx, { area, box: bbox, zoom });
+    const sum = (key: 'n' | 'late') => clusters.reduce((all, cluster) => all + cluster[key], 0);
+    return { points: [], clusters, total: sum('n'), late: sum('late'), as_of: ctx.now };
+  },
+});
+
+type PointRow = Pick<CaseRow, 'id' | 'number' | 'category' | 'state' | 'area' | 'due_at'> & { lon: number; lat: number; late: boolean };
+
+async function pointsIn(ctx: Ctx, area: string | undefined, box: Box | undefined): Promise<PointRow[]> {
+  const { rows } = await sql<PointRow>`
+    select r.id, r.number, r.lon, r.lat, r.category, r.state, r.area, r.due_at, coalesce(r.due_at <= ${ctx.now}, false) as late
+    from cases r where ${matching(ctx, { area, open: true })} and ${inBox(box)} limit ${sql.lit(MOST + 1)}`.execute(ctx.house.db);
+  return rows;
+}
+
+const shown = (ctx: Ctx, row: PointRow) => ({
+  ...row,
+  category_name: nameOf(ctx, 'category', row.category),
+  state_name: nameOf(ctx, 'cases.state', row.state),
+  area_name: ctx.house.areas.place(row.area),
+});
