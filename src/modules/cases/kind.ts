@@ -6,6 +6,7 @@ import { groundOf } from './ground.ts';
 import { identityFinds } from './identity/finds.ts';
 import { objects } from './identity/objects.ts';
 import { mainFound, written } from './incident/find.ts';
+import { measured } from './measured.ts';
 import { Asked, pickedIds } from './picked.ts';
 import type { CaseRow } from './row.ts';
 import { textOf } from './search/lexemes.ts';
@@ -56,6 +57,10 @@ export const caseKind = defineKind<CaseRow>({
       'priority',
       'special',
       'off_hours',
+      'accepted_at',
+      'answered_at',
+      'missed_due',
+      'rating_final_at',
       'main',
       'main_number',
       'link',
@@ -85,4 +90,5 @@ export const caseKind = defineKind<CaseRow>({
   matching: pickedIds,
   ground: groundOf,
   present: showCase,
+  measured,
 });

@@ -120,6 +120,14 @@ export type CaseRow = RecordRow & {
   heard: number;
   /** It came in outside working hours and is of a level that goes to whoever is on duty. */
   off_hours: boolean;
+  /** When the community first answered the report: took it up, sent it elsewhere or put it with another; null of what ended in another system. */
+  accepted_at: Date | null;
+  /** When the demand was first answered. */
+  answered_at: Date | null;
+  /** When a promise ran out that a new one has taken the place of: it stays broken. */
+  missed_due: Date | null;
+  /** From when on its rating counts. */
+  rating_final_at: Date | null;
 };
 
 /** The columns of a case that nobody has touched yet. */
@@ -159,6 +167,10 @@ export const UNTOUCHED = {
   pattern: null,
   heard: 0,
   off_hours: false,
+  accepted_at: null,
+  answered_at: null,
+  missed_due: null,
+  rating_final_at: null,
   further: [],
   called: null,
   kept_from: null,

@@ -39,6 +39,7 @@ export function arrivalOf(v: Values, { area, lon, lat }: Place, names: Names, so
       owner_post: ended && v.unit ? 'handler' : null,
       outcome: ended ? (v.outcome ?? null) : null,
       closed_by: ended ? 'import' : null,
+      answered_at: (ended && v.closed_at) || null,
       opened_at: v.opened_at,
       ended_at: (ended && v.closed_at) || null,
       late_at: (isLate && v.due_at) || null,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { attachments } from '../../../kernel/file/attachments.ts';
 import { awaited, system } from '../../../kernel/flow/rule.ts';
 import { refuse } from '../refusals.ts';
-import { OUTCOMES } from '../row.ts';
+import { type CaseRow, OUTCOMES } from '../row.ts';
 import { ANSWER, before, promise, step, words } from './declare.ts';
 import { announcing } from './links.ts';
 import { drawing, drawnClock } from './supervision.ts';
@@ -17,7 +17,13 @@ export const answering = {
     input: z.object({ outcome: z.enum(OUTCOMES), reply: words(5, ANSWER), attachments }),
     words: ['reply'],
     told: ['reply'],
-    set: (look) => ({ outcome: look.input.outcome, reply: look.input.reply, review_days: null, ...announcing(look) }),
+    set: (look) => ({
+      outcome: look.input.outcome,
+      reply: look.input.reply,
+      review_days: null,
+      answered_at: look.row.answered_at ?? look.now,
+      ...announcing(look),
+    }),
   }),
   extend: step({
     by: [awaited],
@@ -39,7 +45,13 @@ export const answering = {
     input: z.object({ reason: words(5, ANSWER), review_days: z.int().min(7).max(90), attachments }),
     words: ['reason'],
     told: ['reason'],
-    set: (look) => ({ outcome: 'shelved', reply: look.input.reason, review_days: look.input.review_days, ...announcing(look) }),
+    set: (look) => ({
+      outcome: 'shelved',
+      reply: look.input.reason,
+      review_days: look.input.review_days,
+      missed_due: look.row.missed_due ?? brokenAt(look),
+      ...announcing(look),
+    }),
   }),
   resume: step({ by: [awaited, system], from: ['shelved'], to: 'taken', likely: true, restart: promise, set: () => ({ outcome: null }) }),
   lapse: step({
@@ -50,4 +62,10 @@ export const answering = {
     starts: drawnClock,
   }),
   late: step({ by: [system], from: [...before, 'linked', 'finished', 'shelved', 'closed'] }),
+};
+
+/** When the promise ran out, if it did: taking the matter up again starts a new one, and does not mend this. */
+const brokenAt = ({ row: { clocks }, now }: { row: CaseRow; now: Date }): Date | null => {
+  const due = clocks['promise']?.due_at;
+  return due !== undefined && Date.parse(due) < now.getTime() ? new Date(due) : null;
 };

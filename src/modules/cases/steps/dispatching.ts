@@ -26,7 +26,8 @@ export const dispatching = {
       knownSpecial(special, choices);
     },
     to: ({ input }) => (input.handle === 'here' ? 'taken' : 'accepted'),
-    set: ({ input }) => ({
+    set: ({ row, input, now }) => ({
+      accepted_at: row.accepted_at ?? now,
       ...(input.level && { level: input.level }),
       ...(input.special && { priority: true, special: input.special }),
       ...(input.handle === 'here' && { owner_post: 'clerk', unit: '' }),

@@ -29,8 +29,9 @@ export const diverting = {
       if (kind?.['note'] && !input.note) refuse('divert_needs_note');
     },
     set: (look) => {
-      const { input, found } = look;
+      const { row, input, found, now } = look;
       return {
+        accepted_at: row.accepted_at ?? now,
         outcome: 'diverted',
         divert_kind: input.kind,
         earlier: (found['earlier'] ?? null) as CaseRow['earlier'],

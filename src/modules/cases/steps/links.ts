@@ -56,9 +56,10 @@ export const links = {
       if (UNANSWERED.includes(main.state) || (main.state === 'closed' && input.kind === 'incident')) refuse('link_to_ended', { number });
       if (input.kind === 'repeat' && found['opener'] === 'other') refuse('link_other_resident', { number });
     },
-    set: ({ input, found }) => {
+    set: ({ row, input, found, now }) => {
       const main = found['main'] as Main | undefined;
       return {
+        accepted_at: row.accepted_at ?? now,
         ...UNOWNED,
         link: input.kind,
         main: main?.id ?? null,
@@ -77,7 +78,8 @@ export const links = {
     check: ({ row }) => {
       if (row.main === null) refuse('not_linked');
     },
-    set: () => ({ ...ALONE, ...UNOWNED, announced: 0, pattern: null }),
+    // The answer that it got with the other is undone.
+    set: ({ row }) => ({ ...ALONE, ...UNOWNED, announced: 0, pattern: null, ...(row.state === 'finished' && row.reopens === 0 && { answered_at: null }) }),
   }),
   follow: step({
     by: [follows],
@@ -93,12 +95,13 @@ export const links = {
     words: ['reply'],
     told: ['reply'],
     to: ({ input }) => (input.as === 'answered' ? 'finished' : input.as === 'released' ? 'accepted' : 'linked'),
-    set: ({ row, input, found }) => {
+    set: ({ row, input, found, now }) => {
       if (input.as === 'released') return { ...ALONE, ...UNOWNED };
       if (input.as === 'told') return { heard: input.seq };
       // Whoever owned the main owns what comes back of it.
       return {
         ...(found['owner'] as Partial<CaseRow>),
+        answered_at: row.answered_at ?? now,
         heard: input.seq,
         outcome: input.outcome ?? 'explained',
         reply: input.reply,

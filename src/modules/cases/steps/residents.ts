@@ -50,7 +50,12 @@ export const residents = {
     check: ({ row }) => {
       if (row.stars !== null) refuse('rated_once');
     },
-    set: ({ input, now }) => ({ stars: input.stars, solved: input.solved, rated_at: now }),
+    set: ({ input, now, setting: { limits } }) => ({
+      stars: input.stars,
+      solved: input.solved,
+      rated_at: now,
+      rating_final_at: finalAt({ rated_at: now }, limits),
+    }),
     sealed_until: (row, { limits }) => finalAt(row, limits),
   }),
   urge: step({
