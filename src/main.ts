@@ -7,6 +7,7 @@ import { refuseDemoData, type Seeded, seedDemo } from './demo/seed.ts';
 import { batchRunner } from './kernel/batch/run.ts';
 import type { House } from './kernel/house.ts';
 import { tianditu } from './kernel/map/base-map.ts';
+import { folder } from './kernel/measure/fold.ts';
 import { sendDue } from './kernel/notice/send.ts';
 import { scanner } from './kernel/todo/scan.ts';
 import { turns } from './kernel/turns.ts';
@@ -35,6 +36,8 @@ const SCAN_MS = 1000;
 /** How late an absence or a shift that begins by itself moves what waits. Who may act is exact to the moment. */
 const DATES_MS = 10_000;
 const SEND_MS = 2000;
+/** How long figures wait to be folded; they are true at once, since whoever reads adds what waits. */
+const FOLD_MS = 500;
 const UPKEEP_MS = 10 * 60_000;
 /** How far back a server that was away looks for posts that began or ended meanwhile. */
 const LONGEST_REST_MS = 30 * 86_400_000;
@@ -100,6 +103,7 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
       keeps.map((keep) => keep(house, (error) => app.log.error({ err: error }, `${name}: work of its own failed`))),
     );
     const post = turns(() => sendDue(house), { every: SEND_MS, report: (error) => app.log.error({ err: error }, 'sending notices failed') });
+    const figures = folder(database.pool, { every: FOLD_MS, report: (error) => app.log.error({ err: error }, 'folding figures failed') });
     let noticed = clock.now();
     const dates = turns(
       async () => {
@@ -117,7 +121,7 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     };
     const tend = () => chores().catch((error) => app.log.error({ err: error }, 'upkeep failed'));
     const timer = setInterval(tend, UPKEEP_MS).unref();
-    undo.push(late.close, dates.close, post.close, batches.close, ...kept.map(({ close }) => close), async () => clearInterval(timer));
+    undo.push(late.close, dates.close, post.close, batches.close, figures.close, ...kept.map(({ close }) => close), async () => clearInterval(timer));
     void tend();
     const invitation = config.demo ? null : await inviteAdministrator(database.db, auth, clock.now());
     return { url, house, auth, seeded, filled, invitation, close };
