@@ -48,7 +48,7 @@ const WRONG_USAGE = new Set([
   'key_does_not_fit',
   'cipher_missing',
   'no_such_key',
-  'key_stays',
+  'key_same',
   'area_not_in_china',
   'shapes_unreadable',
   'shapes_property_missing',

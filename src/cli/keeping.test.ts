@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -136,9 +136,29 @@ test('a key is rotated to another cipher beside the server, which goes on showin
   ]);
 }, 60_000);
 
+test('the master key is changed beside the server: people are shown as before, and the old key opens nothing any more', async () => {
+  const clerk = await s.as('clerk', AREA);
+  const fresh = join(folder, 'fresh.key');
+  const { code, out } = await linli(['keys', 'rewrap', '--to-file', fresh]);
+  expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^\d+ data keys are now wrapped with the master key in .*fresh\.key\./) });
+  expect((await stat(fresh)).mode & 0o777).toBe(0o600);
+  expect((await clerk.post(`/api/registers/people/${person}/show`, { purpose: 'check' })).body.values).toMatchObject({ id_number: ANNA.id_number });
+  expect(await linli(['keys', 'rotate', 'identity'])).toMatchObject({ code: 2, err: expect.stringMatching(/^The master key does not open/) });
+  const under = { LINLI_KEY: '', LINLI_KEY_FILE: fresh };
+  expect(await linli(['keys', 'rewrap', '--to-file', fresh], under)).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/holds the master key that is in use/),
+  });
+  // And back, for whoever comes after.
+  await writeFile(join(folder, 'old.key'), KEY.toString('base64'));
+  expect(await linli(['keys', 'rewrap', '--to-file', join(folder, 'old.key')], under)).toMatchObject({ code: 0 });
+  expect((await linli(['keys', 'rewrap', '--to-file', join(folder, 'old.key')], under)).out).toMatch(/nothing to do/);
+});
+
 test.each([
   [['keys', 'rotate', 'horoscope'], {}, 2, /^There is no data key “horoscope”; there are: /],
-  [['keys', 'rotate', 'blind'], {}, 2, /cannot be changed beside a running server/],
+  [['keys', 'rewrap'], {}, 2, /--to-file/],
+  [['keys', 'rewrap', '--to-file', '/dev/null/key'], {}, 2, /^The file of the master key, \/dev\/null\/key, cannot be read or written/],
   [['keys', 'rotate'], { LINLI_KEY: Buffer.alloc(32, 1).toString('base64') }, 2, /^The master key does not open this database’s data key/],
   [['keys', 'rotate'], { LINLI_KEY: '', LINLI_DEMO: 'off' }, 2, /^There is no master key/],
   [['keys', 'rotate'], { LINLI_KEY: '', LINLI_KEY_FILE: '/nowhere/linli.key' }, 2, /^The file of the master key, \/nowhere\/linli.key/],

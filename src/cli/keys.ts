@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { KeyRow } from '../kernel/register/seal/keys.ts';
 import { BLIND } from '../kernel/register/seal/sealer.ts';
 import { modules } from '../modules/index.ts';
@@ -8,9 +9,9 @@ import { withDatabase } from './with-database.ts';
 
 type Json = { json?: boolean };
 
-/** `seals` what is new, only `opens` what lies there still, or is `retired`: nothing needs it any more. */
+/** `seals` what is new, only `opens` what lies there still, is `retired`: nothing needs it any more, or `under` later versions of the blind key, which are made on it. */
 const stateOf = ({ name, version, retired_at }: KeyRow, keys: readonly KeyRow[]) =>
-  retired_at ? 'retired' : keys.some((other) => other.name === name && other.version > version) ? 'opens' : 'seals';
+  retired_at ? (name === BLIND ? 'under' : 'retired') : keys.some((other) => other.name === name && other.version > version) ? 'opens' : 'seals';
 
 const list = defineCommand('keys.list', (command) =>
   command.action(({ json }: Json) =>
@@ -62,4 +63,20 @@ const rotate = defineCommand('keys.rotate', (command) =>
   ),
 );
 
-export const keys = defineCommand('keys', (command) => command.addCommand(list).addCommand(rotate));
+const rewrap = defineCommand('keys.rewrap', (command) =>
+  command.requiredOption('--to-file <file>', say('cli.keys.rewrap.to_file')).action(({ toFile, json }: Json & { toFile: string }) =>
+    withDatabase(async ({ owner }, config) => {
+      const [{ masterKeyFrom, masterKeyIn, masterKeyPlace }, { rewrapKeys }] = await Promise.all([
+        import('../kernel/register/seal/master.ts'),
+        import('../kernel/register/seal/rewrap.ts'),
+      ]);
+      const file = resolve(toFile);
+      const from = await masterKeyFrom(config);
+      const { keys: wrapped } = await rewrapKeys(owner, { from, to: await masterKeyIn(file), file });
+      if (json) return console.log(JSON.stringify({ keys: wrapped, file }));
+      console.log(say(wrapped ? 'cli.keys.rewrap.done' : 'cli.keys.rewrap.before', { number: wrapped, file, old: masterKeyPlace(config) }));
+    }),
+  ),
+);
+
+export const keys = defineCommand('keys', (command) => command.addCommand(list).addCommand(rotate).addCommand(rewrap));

@@ -4,7 +4,7 @@ const zh = {
   cli: {
     keys: {
       about: '加密个人信息的数据密钥',
-      state: { seals: '正在使用', opens: '仅用于解开旧内容', retired: '已停用，无内容需要它' },
+      state: { seals: '正在使用', opens: '仅用于解开旧内容', retired: '已停用，无内容需要它', under: '已停用，后续版本以它为基础' },
       list: {
         about: '列出数据密钥的各个版本；密钥本身从不显示',
         row: '{{name}} 第 {{version}} 版  {{cipher}}  {{made}}  {{state}}',
@@ -13,10 +13,16 @@ const zh = {
       },
       rotate: {
         about: '给数据密钥换新版本，并把旧版本加密的内容逐批重新加密；服务可以照常运行，中断后再次执行会接着做',
-        name: '只换这一把；不写则全部更换',
+        name: '只换这一把；不写则全部更换，查找用的 blind 除外：它要写明才换，期间照常可以查找',
         waiting: '新版本十秒后启用，届时各个运行中的服务都已知道它…',
         done: '“{{key}}”现为第 {{version}} 版（{{cipher}}）：重新加密 {{resealed}} 项，停用旧版本 {{retired}} 个。',
         broken: '  {{row}} 的加密内容已损坏或被改动，未能重新加密，旧版本因此保留。',
+      },
+      rewrap: {
+        about: '更换主密钥：把所有数据密钥改用新的主密钥封存，一次完成，中断则不变；服务可以照常运行',
+        to_file: '新主密钥的文件；不存在则随机生成一把（权限 0600）',
+        done: '{{number}} 把数据密钥已改用 {{file}} 里的主密钥封存。正在运行的服务不受影响；请现在就把 LINLI_KEY_FILE 设为它并另处保管一份，在下次更换数据密钥之前重启各个服务。旧的主密钥（{{old}}）请保留到不再需要此前的备份为止。',
+        before: '数据密钥已经是用 {{file}} 里的主密钥封存的，没有什么要改。',
       },
     },
     backup: {
@@ -46,7 +52,7 @@ const en: typeof zh = {
   cli: {
     keys: {
       about: 'the data keys that personal facts are sealed with',
-      state: { seals: 'in use', opens: 'only opens what it sealed', retired: 'retired: nothing needs it' },
+      state: { seals: 'in use', opens: 'only opens what it sealed', retired: 'retired: nothing needs it', under: 'retired: later versions are built on it' },
       list: {
         about: 'list the versions of the data keys; the keys themselves are never shown',
         row: '{{name}} version {{version}}  {{cipher}}  {{made}}  {{state}}',
@@ -56,10 +62,16 @@ const en: typeof zh = {
       rotate: {
         about:
           'give data keys a new version and seal anew, batch by batch, what the old ones sealed; beside a running server, and after an interruption it goes on',
-        name: 'only this one; all of them unless told',
+        name: 'only this one; unless told all but “blind”, which values are found by: it is rotated when named, and everything is found meanwhile',
         waiting: 'The new version is used in ten seconds, when every running server has heard of it…',
         done: '“{{key}}” is at version {{version}} ({{cipher}}): {{resealed}} sealed anew, {{retired}} older versions retired.',
         broken: '  What is sealed for {{row}} is damaged or was altered, so it was not sealed anew, and the old version is kept.',
+      },
+      rewrap: {
+        about: 'change the master key: wrap all data keys with a new one, all at once or not at all; beside a running server',
+        to_file: 'the file of the new master key; where it is not there one is made by chance (mode 0600)',
+        done: '{{number}} data keys are now wrapped with the master key in {{file}}. Running servers go on; set LINLI_KEY_FILE to it now, keep a copy elsewhere, and restart the servers before a data key is rotated again. Keep the old master key ({{old}}) as long as a backup from before is needed.',
+        before: 'The data keys are wrapped with the master key in {{file}} already: there is nothing to do.',
       },
     },
     backup: {

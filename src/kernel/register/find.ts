@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import type { Ctx } from '../module.ts';
 import type { RegisterRow } from './columns.ts';
@@ -9,7 +9,7 @@ import { fieldsFor, purposeFor } from './purpose.ts';
 import { deny } from './refusals.ts';
 import { readRows } from './rows.ts';
 import { inReach } from './scope.ts';
-import { blindOf } from './sealed.ts';
+import { blindsOf } from './sealed.ts';
 import { writeDown } from './shown.ts';
 import { ownerOf } from './unique.ts';
 
@@ -37,6 +37,10 @@ export async function find(ctx: Pick<Ctx, 'house' | 'actor' | 'now'>, register: 
   });
 }
 
+/** By one value the index is read in the order of the places, and reading stops when the page is full; two there are only while a key is rotated. */
+const underAny = (column: RawBuilder<unknown>, [first, ...others]: readonly Buffer[]): RawBuilder<unknown> =>
+  others.length ? sql`${column} = any(${[first, ...others]}::bytea[])` : sql`${column} = ${first ?? null}`;
+
 /** Living records within reach whose field has this value. */
 async function having({ house, actor }: Pick<Ctx, 'house' | 'actor'>, db: Db, register: Register, name: string, value: unknown): Promise<RegisterRow[]> {
   const field = register.fields[name];
@@ -44,7 +48,7 @@ async function having({ house, actor }: Pick<Ctx, 'house' | 'actor'>, db: Db, re
     const owner = await ownerOf(house, db, register, name, value);
     return owner ? readRows(db, register, actor, [owner.id]) : [];
   }
-  const has = field?.key ? sql`${sql.ref(`r.${name}_blind`)} = ${blindOf(house, register, name, value)}` : sql`${sql.ref(`r.${name}`)} = ${value}`;
+  const has = field?.key ? underAny(sql.ref(`r.${name}_blind`), blindsOf(house, register, name, value)) : sql`${sql.ref(`r.${name}`)} = ${value}`;
   const { rows } = await sql<RegisterRow>`select r.* from ${sql.table(register.name)} r where ${has} and r.ended_at is null and ${inReach(register, actor)}
     order by r.area, r.id limit ${MOST_FOUND}`.execute(db);
   return rows;

@@ -30,6 +30,10 @@ function sealedUnder({ sealer }: Sealing, register: Register, key: string, field
 export const blindOf = ({ sealer }: Sealing, register: Pick<Register, 'name'>, field: string, value: unknown): Buffer | null =>
   isKnown(value) ? sealer.blind(register.name, field, String(value)) : null;
 
+/** Everything a sealed value may lie under: looked for by all of them, since it is two while the key of the blind indexes is rotated. None where it is not known. */
+export const blindsOf = ({ sealer }: Sealing, register: Pick<Register, 'name'>, field: string, value: unknown): Buffer[] =>
+  isKnown(value) ? sealer.blinds(register.name, field, String(value)) : [];
+
 const isKnown = (value: unknown) => value !== null && value !== undefined;
 
 const addedOpen = ofFields((fields) => Object.entries(fields).flatMap(([name, field]) => (field.added && !isSealed(field) ? [name] : [])));

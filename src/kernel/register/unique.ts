@@ -3,16 +3,20 @@ import type { Db } from '../../platform/db/index.ts';
 import type { House } from '../house.ts';
 import { isSealed, ofFields, type Register, type Values } from './declare.ts';
 import { deny } from './refusals.ts';
-import { blindOf } from './sealed.ts';
+import { blindsOf } from './sealed.ts';
 
 type Owner = { shard: string; id: string };
+type Claim = { shard: string; value: Buffer };
 
-/** The row of `register_unique` a value has: its blind index, or the value itself where it is open, and the shard that follows from it. Null where it is not known. */
-export function uniqueOf(house: Pick<House, 'sealer'>, register: Register, field: string, value: unknown): { shard: string; value: Buffer } | null {
-  if (value === null || value === undefined) return null;
+/**
+ * The rows of `register_unique` a value has, oldest first: its blind index, two of them while that key is rotated, or the value itself where it is open; each with the shard that follows
+ * from it. None where the value is not known.
+ */
+export function uniqueOf(house: Pick<House, 'sealer'>, register: Register, field: string, value: unknown): Claim[] {
+  if (value === null || value === undefined) return [];
   const sealed = register.fields[field];
-  const bytes = sealed && isSealed(sealed) ? blindOf(house, register, field, value) : Buffer.from(String(value));
-  return bytes && { shard: shardOfValue(bytes), value: bytes };
+  const all = sealed && isSealed(sealed) ? blindsOf(house, register, field, value) : [Buffer.from(String(value))];
+  return all.map((bytes) => ({ shard: shardOfValue(bytes), value: bytes }));
 }
 
 /** Nine digits out of a value’s first bytes: where in a cluster it is looked up. */
@@ -31,23 +35,28 @@ export async function claim(
 ): Promise<void> {
   for (const field of uniqueFields(register)) {
     if (before && after && before[field] === after[field]) continue;
-    const [had, has] = [before, after].map((values) => values && uniqueOf(house, register, field, values[field]));
-    if (had)
-      await sql`delete from register_unique where shard = ${had.shard} and register = ${register.name} and field = ${field} and value = ${had.value} and owner = ${owner.id}`.execute(
+    const [had, has] = [before, after].map((values) => (values ? uniqueOf(house, register, field, values[field]) : [])) as [Claim[], Claim[]];
+    // One after the other, oldest first: a rotation adds the younger claim while it holds the older one.
+    for (const { shard, value } of had)
+      await sql`delete from register_unique where shard = ${shard} and register = ${register.name} and field = ${field} and value = ${value} and owner = ${owner.id}`.execute(
         db,
       );
-    if (!has) continue;
-    const { numAffectedRows } = await sql`insert into register_unique (shard, register, field, value, owner_shard, owner)
-      values (${has.shard}, ${register.name}, ${field}, ${has.value}, ${owner.shard}, ${owner.id}) on conflict do nothing`.execute(db);
-    if (numAffectedRows !== 1n) deny('register_taken', { field });
+    for (const { shard, value } of has) {
+      const { numAffectedRows } = await sql`insert into register_unique (shard, register, field, value, owner_shard, owner)
+        values (${shard}, ${register.name}, ${field}, ${value}, ${owner.shard}, ${owner.id}) on conflict do nothing`.execute(db);
+      if (numAffectedRows !== 1n) deny('register_taken', { field });
+    }
   }
 }
 
 /** The living record of the city that has this value of a unique field; null where there is none. */
 export async function ownerOf(house: Pick<House, 'sealer'>, db: Db, register: Register, field: string, value: unknown): Promise<Owner | null> {
   const sought = uniqueOf(house, register, field, value);
-  if (!sought) return null;
+  if (!sought.length) return null;
+  const [shards, values] = [sought.map(({ shard }) => shard), sought.map(({ value }) => value)];
   const { rows } = await sql<Owner>`select owner_shard as shard, owner as id from register_unique
-    where shard = ${sought.shard} and register = ${register.name} and field = ${field} and value = ${sought.value}`.execute(db);
+    where register = ${register.name} and field = ${field} and (shard, value) in (select * from unnest(${shards}::text[], ${values}::bytea[])) limit 1`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }

@@ -125,7 +125,7 @@ function newFrom(
     values,
     external_id:
       external !== null && PERSONAL.test(external)
-        ? `id:${house.sealer.blind(register.name, 'external_id', external.toUpperCase()).toString('hex')}`
+        ? `id:${house.sealer.lasting(register.name, 'external_id', external.toUpperCase()).toString('hex')}`
         : external,
     sourced_on: (row['sourced_on'] as string | undefined) ?? null,
   };

@@ -19,7 +19,7 @@ export function registerImport(register: Register, registers: ReadonlyMap<string
       register,
       references.map(({ of }) => of),
     ),
-    idOf: (house, cells) => house.sealer.blind(register.name, 'external_id', cells).toString('hex'),
+    idOf: (house, cells) => house.sealer.lasting(register.name, 'external_id', cells).toString('hex'),
     begin: async (house, { source, under }): Promise<Stages<Record<string, unknown>>> => {
       const places = await placesUnder(house, under);
       const make = maker(house, register, references, { places, known: new References(house, source), source });

@@ -55,7 +55,6 @@ export function readier(house: Pick<House, 'sealer'>, register: Register, { sour
 /** What a record alone may have of a field; its blind index where there is one, which costs most to make. */
 function claimOf(house: Pick<House, 'sealer'>, register: Register, field: string, row: Record<string, unknown>, values: Values): Ready['unique'] {
   const blind = row[`${field}_blind`];
-  if (Buffer.isBuffer(blind)) return [{ field, shard: shardOfValue(blind), value: blind }];
-  const claimed = uniqueOf(house, register, field, values[field]);
-  return claimed ? [{ field, ...claimed }] : [];
+  if (Buffer.isBuffer(blind) && house.sealer.settled()) return [{ field, shard: shardOfValue(blind), value: blind }];
+  return uniqueOf(house, register, field, values[field]).map((claimed) => ({ field, ...claimed }));
 }

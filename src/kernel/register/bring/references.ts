@@ -99,11 +99,11 @@ export class References {
     const sought = asked.flatMap(({ i, parts }) => {
       const text = parts[field];
       if (text === undefined) return [];
-      const value =
+      const values =
         register.fields[field] && isSealed(register.fields[field])
-          ? this.#house.sealer.blind(register.name, field, this.#directory(register).bare(field, text))
-          : Buffer.from(text);
-      return [{ i, value, hex: value.toString('hex') }];
+          ? this.#house.sealer.blinds(register.name, field, this.#directory(register).bare(field, text))
+          : [Buffer.from(text)];
+      return values.map((value) => ({ i, value, hex: value.toString('hex') }));
     });
     if (!sought.length) return new Map();
     const { rows } = await sql<

@@ -27,7 +27,11 @@ export async function masterKeyFrom(config: Given & Pick<Config, 'demo'>): Promi
   const given = await givenMasterKey(config);
   if (given) return given;
   if (!config.demo) return refuse('key_missing');
-  const file = masterKeyPlace(config);
+  return masterKeyIn(masterKeyPlace(config));
+}
+
+/** The master key that a file holds, made there by chance where there is no such file. Refuses `key_unreadable` and `key_damaged`. */
+export async function masterKeyIn(file: string): Promise<Buffer> {
   const made = await makeSecretFile(file, randomBytes(BYTES).toString('base64')).catch((error: Error) =>
     refuse('key_unreadable', { file, reason: error.message }),
   );

@@ -9,6 +9,6 @@ export const refuse = declareRefusals({
   cipher_missing: 503,
   sealed_key_unknown: 503,
   no_such_key: 404,
-  key_stays: 409,
   keys_busy: 409,
+  key_same: 409,
 });

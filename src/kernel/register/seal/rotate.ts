@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import { alone } from '../../../platform/db/alone.ts';
 import type { Register } from '../declare.ts';
+import { type BlindStore, blindStores, dropOldClaims } from './blind-stores.ts';
 import type { CipherName } from './cipher.ts';
 import { addKey, type KeyRow, readKeys, wrappingOf } from './keys.ts';
 import { refuse } from './refusals.ts';
@@ -30,7 +31,8 @@ const BATCH = 2000;
 
 /**
  * Gives these keys a new version and seals anew, beside running servers, everything that an older one sealed; then the older ones are retired. One that was interrupted
- * is gone on with: then no further version is made. Refuses `no_such_key`, `key_stays` for the key of the blind indexes, and `keys_busy` where another rotation runs.
+ * is gone on with: then no further version is made. The key of the blind indexes is rotated like any other: what values are found by is made anew, and meanwhile they are looked for under
+ * both. Refuses `no_such_key`, and `keys_busy` where another rotation runs.
  */
 export async function rotateKeys(on: On, names: readonly string[]): Promise<Rotated[]> {
   const done = await alone(on.owner, 'keys', () => rotateAlone(on, names));
@@ -52,7 +54,11 @@ async function rotateAlone(on: On, names: readonly string[]): Promise<Rotated[]>
     await sleep(Math.max(0, settles - youngest));
     await sealer.refresh();
     const work = names.map((name) => ({ newest: rotatable(keys, name), stores: storesOf(owner, registers, beside, name) }));
-    const counts = await Promise.all(work.flatMap(({ newest, stores }) => stores.map((store) => store.count(newest.version))));
+    const blind = names.includes(BLIND) ? blindStores(owner, registers) : [];
+    const counts = await Promise.all([
+      ...work.flatMap(({ newest, stores }) => stores.map((store) => store.count(newest.version))),
+      ...blind.map((store) => store.count(rotatable(keys, BLIND).version)),
+    ]);
     const all = counts.reduce((sum, n) => sum + n, 0);
     let passed = 0;
     const step = (n: number) => {
@@ -61,7 +67,8 @@ async function rotateAlone(on: On, names: readonly string[]): Promise<Rotated[]>
     };
     const rotated: Rotated[] = [];
     for (const { newest, stores } of work) {
-      const { resealed, broken } = await resealAll(sealer, newest, stores, step);
+      const { resealed, broken } = newest.name === BLIND ? await reblindAll(sealer, newest, blind, step) : await resealAll(sealer, newest, stores, step);
+      if (newest.name === BLIND) await dropOldClaims(owner, registers, newest.version);
       const retired = broken.length ? [] : await retire(owner, newest);
       rotated.push({ key: newest.name, version: newest.version, cipher: newest.cipher, resealed, retired, broken });
     }
@@ -73,7 +80,6 @@ async function rotateAlone(on: On, names: readonly string[]): Promise<Rotated[]>
 
 /** The newest version of a key that can be rotated. */
 function rotatable(keys: readonly KeyRow[], name: string): KeyRow {
-  if (name === BLIND) refuse('key_stays', { name });
   return keys.findLast((row) => row.name === name) ?? refuse('no_such_key', { name, names: [...new Set(keys.map((row) => row.name))] });
 }
 
@@ -104,6 +110,16 @@ async function resealAll(
     }
   }
   return { resealed, broken: [...broken] };
+}
+
+/** The same for what values are found by: passes until one finds nothing. */
+async function reblindAll(sealer: OpenSealer, { version }: KeyRow, stores: readonly BlindStore[], step: (n: number) => void) {
+  let resealed = 0;
+  for (let found = 1; found > 0; resealed += found) {
+    found = 0;
+    for (const store of stores) found += await store.pass(version, sealer.reblind, step);
+  }
+  return { resealed, broken: [] };
 }
 
 /** `replaced` is less than `opened` where somebody changed a row meanwhile: the next pass looks whether they sealed it with the old version. */

@@ -1,6 +1,7 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { Db } from '../../../platform/db/index.ts';
+import { Refusal } from '../../../platform/refusal.ts';
 import { turns } from '../../turns.ts';
+import { blinding } from './blinding.ts';
 import { type Box, boxOf, type CipherName, versionOf } from './cipher.ts';
 import { addKey, type KeyRow, readKeys, wrappingOf } from './keys.ts';
 import { refuse } from './refusals.ts';
@@ -14,11 +15,18 @@ export type Sealer = {
   seal: (key: string, at: Place, values: Record<string, unknown>) => Buffer;
   /**
    * The facts that were sealed for this row under any version of the key. Throws `BrokenSeal` where a bit was changed, or it was sealed for another row or under
-   * another key; refuses `sealed_key_unknown` for the seconds that this server has not heard of a new version.
+   * another key; refuses `sealed_key_unknown` for the seconds that this server has not heard of a new version, and `key_does_not_fit` where that is wrapped with another
+   * master key than this server was started with.
    */
   open: (key: string, at: Place, sealed: Buffer) => Record<string, unknown>;
-  /** What a value is found by where it lies sealed: 16 bytes that say nothing to whoever has not the key. The caller has brought the value into its one form. */
+  /** What a value is found by where it lies sealed: 16 or 18 bytes that say nothing to whoever has not the key. The caller has brought the value into its one form. */
   blind: (register: string, field: string, value: string) => Buffer;
+  /** Everything that a value may lie under, oldest first: one, and two while the key is being rotated. Whoever looks for a value looks for all of them. */
+  blinds: (register: string, field: string, value: string) => Buffer[];
+  /** Has a value only one thing to lie under? Then `blind` answers it, and nothing more need be worked out. */
+  settled: () => boolean;
+  /** What stands for a value that is kept nowhere and must be known again after years, such as the number a row had in a file: no rotation changes it. */
+  lasting: (register: string, field: string, value: string) => Buffer;
 };
 
 /** A sealer that hears of new versions until it is closed. `refresh` hears at once. */
@@ -27,6 +35,8 @@ export type OpenSealer = Sealer & {
   close: () => Promise<void>;
   /** A key for something else that must stay findable, such as telephone numbers of accounts, with the cipher to use it in; always the same. */
   keyFor: (use: string) => { key: Buffer; cipher: CipherName };
+  /** What was blinded with an older version, as the newest has it. */
+  reblind: (blind: Buffer) => Buffer;
 };
 
 /** Somebody has altered or moved what lay sealed, or the disk has. Never an ordinary answer: it is logged as a bug, and names only the row. */
@@ -37,8 +47,9 @@ export class BrokenSeal extends Error {
   }
 }
 
+const missing = () => refuse('key_missing');
 /** Where there is no key nothing is sealed, and nothing opens. */
-export const noSealer: Sealer = { seal: () => refuse('key_missing'), open: () => refuse('key_missing'), blind: () => refuse('key_missing') };
+export const noSealer: Sealer = { seal: missing, open: missing, blind: missing, blinds: missing, settled: missing, lasting: missing };
 
 /** The key that blind indexes are made with. */
 export const BLIND = 'blind';
@@ -48,7 +59,7 @@ export const SETTLES_MS = 10_000;
 /** Facts are filled up with spaces to a multiple of this, so that their length does not tell one choice from another. */
 const STEP = 32;
 
-type Version = { number: number; box: Box; from: number };
+type Version = { number: number; box: Box; from: number; retired: boolean };
 
 /**
  * Opens the sealing of a database: makes the first version of each key that has none, with the cipher given, and unwraps all there are. Refuses
@@ -69,29 +80,37 @@ export async function openSealer({
 }): Promise<OpenSealer> {
   const wrapping = wrappingOf(master);
   const held = new Map<string, Version[]>();
-  let blinding: { key: KeyObject; hash: string; cipher: CipherName } | undefined;
+  const blind = blinding();
 
   const take = (row: KeyRow) => {
     const known = held.get(row.name) ?? [];
-    if (known.some(({ number }) => number === row.version)) return;
+    const there = known.find(({ number }) => number === row.version);
+    if (there) there.retired = row.retired_at !== null;
+    if (there) return;
     const key = wrapping.unwrap(row);
-    if (row.name === BLIND) blinding = { key: createSecretKey(key), hash: row.cipher === 'sm4' ? 'sm3' : 'sha256', cipher: row.cipher };
+    if (row.name === BLIND) blind.take(row.version, row.cipher, key);
     const from = known.length === 0 ? 0 : performance.now() + settles - row.age;
-    held.set(row.name, [...known, { number: row.version, box: boxOf(row.cipher, row.version, key), from }]);
+    held.set(row.name, [...known, { number: row.version, box: boxOf(row.cipher, row.version, key), from, retired: row.retired_at !== null }]);
   };
+  let misfit: unknown = null;
   const refresh = async () => {
-    for (const row of await readKeys(db)) take(row);
+    try {
+      for (const row of await readKeys(db)) take(row);
+      misfit = null;
+    } catch (error) {
+      if (error instanceof Refusal) misfit = error;
+      throw error;
+    }
   };
-  const newest = (key: string): Box => {
+  const newest = (key: string): Version => {
     const versions = held.get(key) ?? [];
     for (let i = versions.length - 1; i >= 0; i--) {
-      const { box, from } = versions[i] as Version;
-      if (from <= performance.now()) return box;
+      const version = versions[i] as Version;
+      if (version.from <= performance.now()) return version;
     }
     return noKey(key);
   };
-
-  const blind = () => blinding ?? noKey(BLIND);
+  const inUse = () => (held.get(BLIND) ?? []).filter(({ retired }) => !retired);
 
   await refresh();
   const wanted = [...keys, BLIND].filter((name) => !held.has(name));
@@ -100,7 +119,7 @@ export async function openSealer({
   const hearing = turns(refresh, { every: EVERY_MS, report: () => {} });
 
   return {
-    seal: (key, at, values) => newest(key).seal(bound(key, at), padded(JSON.stringify(values))),
+    seal: (key, at, values) => newest(key).box.seal(bound(key, at), padded(JSON.stringify(values))),
     open: (key, at, sealed) => {
       const versions = held.get(key) ?? [];
       const number = versionOf(sealed);
@@ -108,16 +127,16 @@ export async function openSealer({
       if (plain) return JSON.parse(plain.toString());
       if (number !== versions.length + 1) throw new BrokenSeal(key, at);
       void refresh().catch(() => {});
+      // The master key was changed and then a data key rotated: this server hears, and cannot unwrap it.
+      if (misfit) throw misfit;
       return refuse('sealed_key_unknown');
     },
-    blind: (register, field, value) => {
-      const { hash, key } = blind();
-      return createHmac(hash, key).update(`${register}\0${field}\0${value}`).digest().subarray(0, 16);
-    },
-    keyFor: (use) => {
-      const { key, cipher: suite } = blind();
-      return { key: Buffer.from(hkdfSync('sha256', key, '', `linli ${use}`, 32)), cipher: suite };
-    },
+    blind: (register, field, value) => blind.of(newest(BLIND).number, about(register, field, value)),
+    blinds: (register, field, value) => inUse().map(({ number }) => blind.of(number, about(register, field, value))),
+    settled: () => inUse().length === 1,
+    lasting: (register, field, value) => blind.of(1, about(register, field, value)),
+    keyFor: blind.keyFor,
+    reblind: (was) => blind.renewed(newest(BLIND).number, was),
     refresh,
     close: hearing.close,
   };
@@ -126,6 +145,8 @@ export async function openSealer({
 const noKey = (name: string): never => {
   throw new Error(`there is no key “${name}”`);
 };
+
+const about = (register: string, field: string, value: string): string => `${register}\0${field}\0${value}`;
 
 /** What a seal is bound to and does not hold: the key's name and the row. */
 const bound = (key: string, { register, shard, id }: Place): string => `${key}\0${register}\0${shard}\0${id}`;

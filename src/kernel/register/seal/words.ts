@@ -11,8 +11,8 @@ const zh = {
     cipher_missing: '本机的 Node 没有 {{cipher}} 算法，请改用另一种（LINLI_CIPHER），或换用带 OpenSSL 3 的 Node。',
     sealed_key_unknown: '密钥刚刚更换，请几秒钟后再试。',
     no_such_key: '没有名为“{{name}}”的数据密钥；现有：{{names}}。',
-    key_stays: '密钥“{{name}}”用于按证件号、手机号等查找，服务运行时不能更换；它不能解开任何内容。',
     keys_busy: '另一处正在更换密钥，请等它结束。',
+    key_same: '{{file}} 里就是现在的主密钥：请用 --to-file 指定另一个文件，它还不存在时会生成新的主密钥。',
   },
 };
 
@@ -28,8 +28,8 @@ const en: typeof zh = {
     cipher_missing: 'The Node of this machine has no {{cipher}}: choose another one in LINLI_CIPHER, or use a Node with OpenSSL 3.',
     sealed_key_unknown: 'A key has just been changed: please try again in a few seconds.',
     no_such_key: 'There is no data key “{{name}}”; there are: {{names}}.',
-    key_stays: 'The key “{{name}}” is what ID numbers and telephone numbers are found by and cannot be changed beside a running server; it opens nothing.',
     keys_busy: 'Keys are being rotated elsewhere: wait for that to end.',
+    key_same: '{{file}} holds the master key that is in use: name another file in --to-file; where it is not there a new key is made in it.',
   },
 };
 

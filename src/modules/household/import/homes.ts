@@ -25,7 +25,7 @@ export async function homesFor(client: PoolClient, house: House, source: string,
   const on = { source, now: house.clock.now() };
   const there = await byKey(client, () => livingIn(client, [...new Set(homes.filter((home) => home.household === undefined).map((home) => home.dwelling))]));
   // A household's own number is a sensitive one: it lies open nowhere.
-  const numbered = (number: string) => `household:${house.sealer.blind(household.name, 'external_id', number).toString('hex')}`;
+  const numbered = (number: string) => `household:${house.sealer.lasting(household.name, 'external_id', number).toString('hex')}`;
   const keyOf = (home: Home) => (home.household === undefined ? `home:${home.dwelling}` : numbered(home.household));
   const made = new Map<string, New>();
   for (const home of homes) {

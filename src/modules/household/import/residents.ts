@@ -36,7 +36,7 @@ const residentsAmong = (registers: ReadonlyMap<string, Register>): ImportKind =>
     name: people.plural,
     fields: fields.extend({ ...columnsFor(home), household: z.string().trim().min(1).max(60).optional(), ...beside }),
     called: (field, choice) => (isOfMembership(field) ? calledOfMembership(field, choice) : called(field, choice)),
-    idOf: (house, cells) => house.sealer.blind(people.name, 'external_id', cells).toString('hex'),
+    idOf: (house, cells) => house.sealer.lasting(people.name, 'external_id', cells).toString('hex'),
     begin: async (house, { source, under }) => {
       const places = await placesUnder(house, under);
       const make = maker(house, people, [home], { places, known: new References(house, source), source });
