@@ -15,6 +15,7 @@ import { routesOf } from './kernel/flow/routes.ts';
 import type { House } from './kernel/house.ts';
 import type { BaseMap } from './kernel/map/base-map.ts';
 import { mapRoutes } from './kernel/map/routes.ts';
+import { countedOf, gaugesOf, talliesOf } from './kernel/measure/known.ts';
 import type { Route } from './kernel/module.ts';
 import { keyOf, mount } from './kernel/mount.ts';
 import { deliveryRoute } from './kernel/notice/delivery.ts';
@@ -34,6 +35,7 @@ import { anchoredUntil } from './kernel/trail/anchor.ts';
 import { keyMaker } from './modules/cases/codes.ts';
 import { modules } from './modules/index.ts';
 import { sound } from './packs/check.ts';
+import { measuresOf } from './packs/measures.ts';
 import { registersOf } from './packs/registers.ts';
 import type { Pack } from './packs/schema.ts';
 import { settingOf } from './packs/setting.ts';
@@ -149,6 +151,9 @@ export async function createHouse({
       pack,
       modules.flatMap(({ registers = [] }) => registers),
     ),
+    measures: measuresOf(pack, declaredMeasures()),
+    tallies: talliesOf(modules),
+    gauges: gaugesOf(modules),
     close: async () => {
       clearInterval(timer);
       await live.close();
@@ -164,11 +169,15 @@ export const soundPack = (pack: Pack): Pack =>
       flows: modules.flatMap(({ kinds = [] }) => kinds.map(({ flow }) => flow)),
       routes: routesOfHouse(),
       registers: modules.flatMap(({ registers = [] }) => registers),
+      measures: declaredMeasures(),
+      counted: countedOf(modules),
       sentences: (lang) => flat(words.i18n.getResourceBundle(lang, 'translation')),
     },
     languageOf(process.env),
     words.say,
   );
+
+const declaredMeasures = () => modules.flatMap(({ measures = [] }) => measures);
 
 /** Compares in a time that tells nothing of where two texts differ. */
 function isSameText(one: string, other: string): boolean {

@@ -3,6 +3,7 @@ import { batchCatalogue } from './kernel/batch/words/catalogue.ts';
 import { attachmentCatalogue } from './kernel/file/words/catalogue.ts';
 import { importCatalogue } from './kernel/import/words/catalogue.ts';
 import { mapCatalogue } from './kernel/map/words.ts';
+import { measureCatalogue } from './kernel/measure/words.ts';
 import { noticeCatalogue } from './kernel/notice/words/catalogue.ts';
 import { postCatalogue } from './kernel/post/words/catalogue.ts';
 import { sealCatalogue } from './kernel/register/seal/words.ts';
@@ -26,6 +27,7 @@ export const catalogues: readonly Catalogue[] = [
   noticeCatalogue,
   areaCatalogue,
   mapCatalogue,
+  measureCatalogue,
   importCatalogue,
   batchCatalogue,
   templateCatalogue,

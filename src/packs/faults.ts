@@ -3,6 +3,7 @@ import { deadline } from '../platform/clock/working-time.ts';
 import type { Facts } from '../platform/refusal.ts';
 import { LANGUAGES } from '../platform/words/words.ts';
 import { circlesIn } from './ladder.ts';
+import { measureFaults } from './measure-faults.ts';
 import { KERNEL_LIMITS, type Needs } from './needs.ts';
 import { registerFaults } from './register-faults.ts';
 import { type Pack, PackSchema } from './schema.ts';
@@ -20,7 +21,15 @@ export function faultsOf(pack: unknown, needs: Needs): Fault[] {
   const shape = read.success ? [] : read.error.issues.map((issue): Fault => ({ path: issue.path.join('.'), issue }));
   if (typeof pack !== 'object' || pack === null) return shape;
   const p = softened(pack as Record<string, unknown>);
-  return [...shape, ...timeFaults(p, needs), ...peopleFaults(p, needs), ...categoryFaults(p), ...registerFaults(p, needs), ...wordFaults(p, needs)];
+  return [
+    ...shape,
+    ...timeFaults(p, needs),
+    ...peopleFaults(p, needs),
+    ...categoryFaults(p),
+    ...registerFaults(p, needs),
+    ...measureFaults(p, needs),
+    ...wordFaults(p, needs),
+  ];
 }
 
 /** One fault by its code. */
@@ -35,6 +44,7 @@ export type Soft = {
   units: string[];
   specials: string[];
   words: Record<string, Record<string, Record<string, unknown>>>;
+  measures: Record<string, unknown>;
   whole: Pack | null;
 };
 
@@ -52,6 +62,7 @@ function softened(raw: Record<string, unknown>): Soft {
     categories: entries(raw['categories']),
     purposes: entries(raw['purposes']),
     registers: entries(raw['registers']),
+    measures: object(raw['measures']),
     published: list(raw['published']),
     redraws: list(raw['redraws']),
     units: list(raw['units']),

@@ -1,4 +1,6 @@
 import type { Flow } from '../kernel/flow/declare.ts';
+import type { Counted } from '../kernel/measure/counts.ts';
+import type { MeasureInput } from '../kernel/measure/measure.ts';
 import type { Route } from '../kernel/module.ts';
 import type { Register } from '../kernel/register/declare.ts';
 import type { Lang } from '../platform/words/words.ts';
@@ -12,6 +14,9 @@ export type Needs = {
   routes: readonly Pick<Route, 'path' | 'who'>[];
   /** The registers it keeps, as their modules declare them. */
   registers: readonly Register[];
+  /** The measures that its modules declare, and everything there is to count. */
+  measures: readonly MeasureInput[];
+  counted: readonly Counted[];
   /** Every sentence of a language by its dotted key. */
   sentences: (lang: Lang) => ReadonlyMap<string, string>;
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { routesOfHouse } from '../compose.ts';
+import { countedOf } from '../kernel/measure/known.ts';
 import { modules } from '../modules/index.ts';
 import { flat } from '../platform/words/same-keys.ts';
 import { words } from '../words.ts';
@@ -18,6 +19,8 @@ const needs: Needs = {
   flows: modules.flatMap(({ kinds = [] }) => kinds.map(({ flow }) => flow)),
   routes: routesOfHouse(),
   registers: modules.flatMap(({ registers = [] }) => registers),
+  measures: modules.flatMap(({ measures = [] }) => measures),
+  counted: countedOf(modules),
   sentences: (lang) => flat(words.i18n.getResourceBundle(lang, 'translation')),
 };
 const told = (pack: unknown) => faultsOf(pack, needs).map((each: Fault) => `${each.path} ${'code' in each ? each.code : 'shape'}`);
@@ -31,6 +34,14 @@ const name = (p: Pack, register: string, fields: Record<string, unknown>) => {
   Object.assign(p, { registers: { ...p.registers, [register]: fields } });
   for (const words of [p.words.zh, p.words.en])
     words.register = { ...words.register, [register]: Object.fromEntries(Object.keys(fields).map((field) => [field, field])) };
+};
+
+/** Gives a pack a measure of its own, changed like this, with its words. */
+const add = (p: Pack, name: string, changes: Record<string, unknown>, set: Record<string, unknown> = {}) => {
+  const own = { name, group: 'own', unit: 'number', formula: { kind: 'count', of: { tally: 'cases.opened' } }, better: 'more', sees: 'anyone', ...changes };
+  Object.assign(p, { measures: { own: [...(p.measures?.own ?? []), own], set: { ...p.measures?.set, ...set } } });
+  for (const words of [p.words.zh, p.words.en])
+    Object.assign(words, { measure: { ...words.measure, [name]: { label: 'a', sentence: 'b' } }, measure_group: { own: 'c' } });
 };
 
 /** Ways to break a pack, each with what has to be said of it. */
@@ -146,6 +157,63 @@ const BREAKS: Record<string, { break: (pack: Pack) => unknown; says: string[] }>
   'a choice of nothing, and a field without words': {
     break: (p) => Object.assign(p, { registers: { ...p.registers, unit: { intercom: { type: 'choice', class: 'public' } } } }),
     says: ['registers.unit.intercom.choices field_choices', 'words.zh.register.unit.intercom words_missing', 'words.en.register.unit.intercom words_missing'],
+  },
+  'a target that cannot be missed, one for a measure that there is not, and weights of nothing': {
+    break: (p) => add(p, 'own.figure1', { unit: 'stars', warning: 5, target: 4 }, { nowhere: { target: 1 }, 'own.figure1': { weights: { 'own.other': 1 } } }),
+    says: [
+      'measures.own.figure1 measure_warning',
+      'measures.set.nowhere measure_set_unknown',
+      'measures.set.own.figure1.weights.own.other measure_weight_of_nothing',
+    ],
+  },
+  'a measure of what nobody counts, by what it is not kept by': {
+    break: (p) =>
+      add(p, 'own.figure2', { formula: { kind: 'share', part: { tally: 'cases.nowhere' }, of: { tally: 'cases.opened', only: { moon: ['full'] } } } }),
+    says: ['measures.own.figure2 measure_tally_unknown', 'measures.own.figure2 measure_dimension_unknown'],
+  },
+  'a measure that asks for two dimensions at once': {
+    break: (p) => add(p, 'own.figure3', { by: ['unit'], formula: { kind: 'count', of: { tally: 'cases.opened', only: { level: ['urgent'] } } } }),
+    says: ['measures.own.figure3 measure_crossed'],
+  },
+  'a percentile of what has no sketch, and the end of a day of what happens': {
+    break: (p) => add(p, 'own.figure4', { formula: { kind: 'percentile', of: { tally: 'cases.opened' }, percent: 90 } }),
+    says: ['measures.own.figure4 measure_no_sketch'],
+  },
+  'what happens, asked for at the end of a day': {
+    break: (p) => add(p, 'own.figure5', { formula: { kind: 'stock', of: { tally: 'cases.opened' } } }),
+    says: ['measures.own.figure5 measure_wants_stock'],
+  },
+  'what is there, asked for over a period': {
+    break: (p) => add(p, 'own.figure6', { formula: { kind: 'count', of: { tally: 'cases.open' } } }),
+    says: ['measures.own.figure6 measure_wants_flow'],
+  },
+  'a measure made of itself': {
+    break: (p) => add(p, 'own.figure7', { formula: { kind: 'composite', of: [{ measure: 'own.figure7', weight: 1 }] } }),
+    says: ['measures.own.figure7 measure_circle'],
+  },
+  'a measure made of what there is not': {
+    break: (p) => add(p, 'own.figure8', { formula: { kind: 'composite', of: [{ measure: 'own.nowhere', weight: 1 }] } }),
+    says: ['measures.own.figure8 measure_part_unknown'],
+  },
+  'a measure for a post that is not there, without words': {
+    break: (p) => {
+      add(p, 'own.figure9', { sees: ['stargazer'], group: 'heavens' });
+      delete p.words.en.measure?.['own.figure9'];
+    },
+    says: [
+      'measures.own.figure9.sees measure_post_unknown',
+      'words.zh.measure.group.heavens words_missing',
+      'words.en.measure.group.heavens words_missing',
+      'words.en.measure.own.figure9.label words_missing',
+      'words.en.measure.own.figure9.sentence words_missing',
+    ],
+  },
+  'a measure called as another is': {
+    break: (p) => {
+      add(p, 'own.figure10', {});
+      add(p, 'own.figure10', {});
+    },
+    says: ['measures.own.figure10 measure_twice'],
   },
   'a field that there is not': { break: (p) => Object.assign(p, { mayor: 'x' }), says: [' shape'] },
 };

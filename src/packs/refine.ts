@@ -32,6 +32,8 @@ const merged = (base: PackWords, given?: Partial<PackWords>): PackWords => {
     divert: { ...base.divert, ...more.divert },
     purpose: { ...base.purpose, ...more.purpose },
     register: { ...base.register, ...more.register },
+    measure: { ...base.measure, ...more.measure },
+    measure_group: { ...base.measure_group, ...more.measure_group },
     register_choice: { ...base.register_choice, ...more.register_choice },
     terms: { ...base.terms, ...more.terms },
   };

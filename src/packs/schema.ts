@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MeasureSchema } from '../kernel/measure/measure.ts';
 import { CLASSES } from '../kernel/register/declare.ts';
 import { TEAM_POSTS } from '../modules/household/registers/team.ts';
 import { CalendarSchema, SpanSchema } from '../platform/clock/working-time.ts';
@@ -22,6 +23,9 @@ const Words = z.strictObject({
   /** What the fields are called that this city adds to a register, and what may be chosen in them. */
   register: z.record(z.string(), Named).default({}),
   register_choice: z.record(z.string(), z.record(z.string(), Named)).default({}),
+  /** What the pack's own measures and groups of measures are called, and the sentence that each is told with. */
+  measure: z.record(z.string(), z.strictObject({ label: Name, sentence: Name })).default({}),
+  measure_group: Named.default({}),
   /** What this city says instead of any other sentence of Linli, by its key. */
   terms: Named.default({}),
 });
@@ -95,6 +99,22 @@ export const PackSchema = z.strictObject({
   registers: z.record(Code, z.record(Code, Added)).default({}),
   /** Who there is to be on the team of every compound, in the order of its sign; none where the city has no such teams. */
   compound_team: z.array(z.enum(TEAM_POSTS)).default([]),
+  /** Measures of the city's own, and what it means to reach in those that there are; `weights` of a composite, by its parts. */
+  measures: z
+    .strictObject({
+      own: z.array(MeasureSchema).default([]),
+      set: z
+        .record(
+          z.string(),
+          z.strictObject({
+            target: z.number().nullable().optional(),
+            warning: z.number().nullable().optional(),
+            weights: z.record(z.string(), z.number().positive()).optional(),
+          }),
+        )
+        .default({}),
+    })
+    .default({ own: [], set: {} }),
   words: z.strictObject({ zh: Words, en: Words }),
 });
 export type Pack = z.input<typeof PackSchema>;

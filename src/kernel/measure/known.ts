@@ -11,7 +11,8 @@ export const talliesOf = (modules: readonly Module[]): Map<string, KindTally> =>
   new Map(modules.flatMap(({ kinds = [] }) => kinds.flatMap((kind) => (kind.measured?.tallies ?? []).map((tally) => [tally.name, { tally, kind }] as const))));
 
 /** Every gauge of these modules by its name. */
-export const gaugesOf = (modules: readonly Module[]): Map<string, Gauge> => new Map(modules.flatMap(({ gauges = [] }) => gauges.map((gauge) => [gauge.name, gauge])));
+export const gaugesOf = (modules: readonly Module[]): Map<string, Gauge> =>
+  new Map(modules.flatMap(({ gauges = [] }) => gauges.map((gauge) => [gauge.name, gauge])));
 
 /** Everything that these modules count, in their order; a name that is there twice comes twice. */
 export const countedOf = (modules: readonly Module[]): Counted[] => [
