@@ -8,7 +8,7 @@ import { themeCss } from './src/faces/shared/theme.ts';
 
 const API = process.env['LINLI_API'] ?? 'http://127.0.0.1:4180';
 /** All faces, or while working on one: `LINLI_FACES=resident vite build`. */
-const FACES = (process.env['LINLI_FACES'] ?? 'resident,desk').split(',');
+const FACES = (process.env['LINLI_FACES'] ?? 'resident,desk,command').split(',');
 
 /** The theme's tokens as one style sheet, made from the one file that declares them. */
 function theme(): Plugin {
@@ -28,7 +28,7 @@ function faceOfAddress(): Plugin {
       server.middlewares.use((req, _res, next) => {
         const path = (req.url ?? '/').split('?')[0] ?? '/';
         const isPage = !path.startsWith('/api/') && !path.startsWith('/@') && !/\.\w+$/.test(path);
-        if (isPage) req.url = /^\/desk(\/|$)/.test(path) ? '/desk.html' : '/resident.html';
+        if (isPage) req.url = `/${/^\/(desk|command)(?:\/|$)/.exec(path)?.[1] ?? 'resident'}.html`;
         next();
       });
     },

@@ -36,7 +36,7 @@ async function welcome(running: Running, { language, demo }: Config, speed: numb
   const people = demo ? await demoLogIns(running.house, language) : [];
   return [
     ...said(running),
-    ...['resident', 'desk', 'docs'].map((face) => `  ${say(`cli.start.${face}`, { url: running.url })}`),
+    ...['resident', 'desk', 'command', 'docs'].map((face) => `  ${say(`cli.start.${face}`, { url: running.url })}`),
     ...(people.length ? [say('cli.start.log_ins', { password: DEMO_PASSWORD })] : []),
     ...people.map(
       ({ username, name, post_name, unit_name, area_name }) =>

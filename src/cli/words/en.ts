@@ -59,6 +59,7 @@ export const en = {
       built: 'The pages are built, in {{seconds}} s.',
       resident: 'Resident  {{url}}/',
       desk: 'Desk      {{url}}/desk',
+      command: 'Command   {{url}}/command',
       docs: 'API       {{url}}/api/docs',
       simulate_option: 'also bring the demo city to life; how fast may follow, 2 is twice the usual pace',
       log_ins: 'Demo log-ins (the password of each is {{password}}; residents may also sign in by a code to their phone):',

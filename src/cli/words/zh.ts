@@ -58,6 +58,7 @@ export const zh = {
       built: '页面已构建，用时 {{seconds}} 秒。',
       resident: '居民    {{url}}/',
       desk: '工作台  {{url}}/desk',
+      command: '指挥中心 {{url}}/command',
       docs: '接口    {{url}}/api/docs',
       simulate_option: '同时让演示城市动起来；可写快慢，2 就是快一倍',
       log_ins: '演示登录名（密码都是 {{password}}；居民也可用手机验证码登录）：',

@@ -8,7 +8,7 @@ import { mountFaces } from './faces.ts';
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'linli-faces-'));
-  for (const page of ['desk.html', 'resident.html']) await writeFile(join(folder, page), '<!doctype html>');
+  for (const page of ['desk.html', 'command.html', 'resident.html']) await writeFile(join(folder, page), '<!doctype html>');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -26,7 +26,7 @@ async function policyOf(path: string, beneath?: readonly string[]) {
 }
 
 test('a page loads from this house and from nowhere else', async () => {
-  for (const path of ['/', '/desk/map']) {
+  for (const path of ['/', '/desk/map', '/command/measures/x']) {
     const policy = await policyOf(path);
     expect(policy['default-src']).toEqual(["'self'"]);
     expect(policy['connect-src']).toEqual(["'self'"]);

@@ -7,6 +7,7 @@ const YEAR_MS = 365 * 86_400_000;
 /** Which built page answers which address: the longest beginning that fits. */
 const PAGES: readonly (readonly [start: string, page: string])[] = [
   ['/desk', 'desk.html'],
+  ['/command', 'command.html'],
   ['/', 'resident.html'],
 ];
 

@@ -2,6 +2,7 @@ import {
   AlertOutlined,
   AuditOutlined,
   ClockCircleOutlined,
+  DashboardOutlined,
   EyeOutlined,
   FileSearchOutlined,
   GatewayOutlined,
@@ -129,6 +130,7 @@ function SignedIn({ me }: { me: Me }) {
                 {t('new_case.button')}
               </Button>
             )}
+            <Button type="text" href="/command" icon={<DashboardOutlined />} aria-label={t('to_command')} title={t('to_command')} />
             <Bell />
             <ActingSwitch me={me} />
             <AccountMenu me={me} own={[{ key: 'mine', label: t('posts.mine'), onChoose: () => navigate('/my-posts') }]} onKeys={() => setHelp(true)} />

@@ -45,6 +45,7 @@ export const en = {
   },
   brand: 'Linli',
   brand_home: 'Linli desk, back to the inbox',
+  to_command: 'Command centre',
   places: 'Pages',
   place: {
     inbox: 'Inbox',

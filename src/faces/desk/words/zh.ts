@@ -41,6 +41,7 @@ export const zh = {
   case_list: { empty: '没有符合条件的诉求', empty_hint: '居民反映、电话或窗口录入的诉求会出现在这里。', clear: '清除条件', end: '共 {{count}} 件，已全部列出' },
   brand: '邻里',
   brand_home: '邻里工作台，回到收件箱',
+  to_command: '指挥中心',
   places: '页面',
   place: {
     inbox: '收件箱',

@@ -1,0 +1,56 @@
+import { App as AntApp, ConfigProvider, theme } from 'antd';
+import enGB from 'antd/es/locale/en_GB.js';
+import type { Locale } from 'antd/es/locale/index.js';
+import zhCN from 'antd/es/locale/zh_CN.js';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { useAppearance } from '../shared/appearance.ts';
+import { SignInPage } from '../shared/sign-in/sign-in-page.tsx';
+import { antdTokens, DARK, LIGHT } from '../shared/theme.ts';
+import { OverviewPage } from './overview/overview-page.tsx';
+import { Frame } from './shell/frame.tsx';
+
+// The overview is there at once; what is opened from it comes when it is opened.
+const MeasurePage = lazy(async () => ({ default: (await import('./measure/measure-page.tsx')).MeasurePage }));
+
+// To the type checker these files are wrapped as CommonJS is; the bundle holds them bare.
+const LOCALES = { zh: zhCN as unknown as Locale, en: enGB as unknown as Locale };
+
+/** The command centre: where the city is keeping its promises, and where not, from the whole of it down to one grid and one matter. */
+export function App() {
+  const { i18n } = useTranslation();
+  const { dark } = useAppearance();
+  const palette = dark ? DARK : LIGHT;
+  const look = {
+    token: antdTokens(palette),
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none' },
+      Table: { cellPaddingBlockSM: 8, headerBg: palette.ground, rowHoverBg: palette.sunken },
+    },
+  };
+  return (
+    <ConfigProvider theme={look} locale={LOCALES[i18n.language === 'zh' ? 'zh' : 'en']} button={{ autoInsertSpace: false }}>
+      <AntApp className="app">
+        <BrowserRouter basename="/command">
+          <Routes>
+            <Route path="sign-in" element={<SignInPage />} />
+            <Route element={<Frame />}>
+              <Route index element={<OverviewPage />} />
+              <Route
+                path="measures/:name"
+                element={
+                  <Suspense>
+                    <MeasurePage />
+                  </Suspense>
+                }
+              />
+              <Route path="*" element={<Navigate to="/" replace />} />
+            </Route>
+          </Routes>
+        </BrowserRouter>
+      </AntApp>
+    </ConfigProvider>
+  );
+}

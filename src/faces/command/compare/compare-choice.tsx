@@ -1,0 +1,51 @@
+import { SwapOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Modal } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAt } from '../at/use-at.ts';
+import { useAgainstName } from './use-against-name.ts';
+
+const AreaSearch = lazy(async () => ({ default: (await import('../shell/area-search.tsx')).AreaSearch }));
+const DaysForm = lazy(async () => ({ default: (await import('../period/days-form.tsx')).DaysForm }));
+
+/** Sets another area, or other days, beside what is looked at; takes it away again. */
+export function CompareChoice() {
+  const { t } = useTranslation();
+  const { against, from, to, go } = useAt();
+  const name = useAgainstName();
+  const [choosing, setChoosing] = useState<'area' | 'days' | null>(null);
+  const choose = (than: string | null) => {
+    setChoosing(null);
+    go({ than });
+  };
+  const items = [
+    { key: 'before', label: t('compare.before') },
+    { key: 'area', label: t('compare.area') },
+    { key: 'days', label: t('compare.days') },
+    ...(against ? [{ type: 'divider' as const }, { key: 'off', label: t('compare.off') }] : []),
+  ];
+  const onClick = ({ key }: { key: string }) => {
+    if (key === 'before') choose('before');
+    else if (key === 'off') choose(null);
+    else if (key === 'area' || key === 'days') setChoosing(key);
+  };
+  return (
+    <>
+      <Dropdown trigger={['click']} menu={{ items, onClick }}>
+        <Button type={against ? 'default' : 'text'} icon={<SwapOutlined />} className="compare-button">
+          {against ? t('compare.with', { name }) : t('compare.title')}
+        </Button>
+      </Dropdown>
+      {choosing === 'area' && (
+        <Suspense>
+          <AreaSearch title={t('compare.area')} onClose={() => setChoosing(null)} onChoose={choose} />
+        </Suspense>
+      )}
+      <Modal open={choosing === 'days'} onCancel={() => setChoosing(null)} footer={null} title={t('compare.days')} width={400} destroyOnHidden>
+        <Suspense>
+          <DaysForm from={against?.from ?? from} to={against?.to ?? to} onChoose={(days) => choose(`${days.from}..${days.to}`)} />
+        </Suspense>
+      </Modal>
+    </>
+  );
+}

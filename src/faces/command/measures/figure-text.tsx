@@ -1,0 +1,26 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sayFigure } from './say.ts';
+import type { Figure, MeasureUnit } from './types.ts';
+
+const MARKED_MS = 4_000;
+
+/** A figure in words; one that changed while it was on screen is marked for some seconds. Give it a `key` that changes with what is asked, so that only news is marked. */
+export function FigureText({ unit, figure }: { unit: MeasureUnit; figure: Figure }) {
+  const { t } = useTranslation();
+  const said = sayFigure(t, unit, figure);
+  const before = useRef(said);
+  const [fresh, setFresh] = useState(false);
+  useEffect(() => {
+    if (before.current === said) return;
+    before.current = said;
+    setFresh(true);
+    const timer = setTimeout(() => setFresh(false), MARKED_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return (
+    <strong className={figure.value === null ? 'figure-text figure-none' : 'figure-text'} data-fresh={fresh || undefined}>
+      {said}
+    </strong>
+  );
+}

@@ -1,0 +1,38 @@
+import type { TFunction } from 'i18next';
+import type { Figure, MeasureUnit } from './types.ts';
+
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+/** A number as people read it, without its unit's word: `83.3`, `4.62`, `1,204`. Pure. */
+const written = (value: number, digits: number) => value.toLocaleString('en-US', { maximumFractionDigits: digits });
+
+/** A value in its unit: a share as per cent, minutes as the two largest parts of a span. Pure. */
+export function sayValue(t: TFunction, unit: MeasureUnit, value: number): string {
+  if (unit === 'share') return `${written(value * 100, 1)}%`;
+  if (unit === 'minutes') return span(t, Math.round(value));
+  if (unit === 'stars') return written(value, 2);
+  return t(`unit_of.${unit}`, { value: written(value, 2) });
+}
+
+function span(t: TFunction, minutes: number): string {
+  const [days, hours, rest] = [Math.floor(minutes / DAY), Math.floor((minutes % DAY) / HOUR), minutes % HOUR];
+  if (days > 0) return t(hours ? 'span.days_hours' : 'span.days', { days, hours });
+  if (hours > 0) return t(rest ? 'span.hours_minutes' : 'span.hours', { hours, minutes: rest });
+  return t('span.minutes', { minutes: rest });
+}
+
+/** A figure in its unit, or the word for why there is none. */
+export const sayFigure = (t: TFunction, unit: MeasureUnit, figure: Figure): string =>
+  figure.value === null ? t(`none.${figure.none ?? 'none_due'}`) : sayValue(t, unit, figure.value);
+
+/** How far a figure moved against another, in its unit: shares in points. Null where either is missing. */
+export function sayMove(t: TFunction, unit: MeasureUnit, now: Figure, before: Figure | undefined): string | null {
+  if (now.value === null || !before || before.value === null) return null;
+  const move = now.value - before.value;
+  if (unit === 'share') return t('move.points', { move: signed(move * 100, 1) });
+  if (unit === 'minutes') return `${move < 0 ? '−' : '+'}${span(t, Math.abs(Math.round(move)))}`;
+  return signed(move, 2);
+}
+
+const signed = (move: number, digits: number) => `${move < 0 ? '−' : move > 0 ? '+' : '±'}${written(Math.abs(move), digits)}`;

@@ -1,0 +1,76 @@
+import { Select, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Nothing } from '../../shared/shell/nothing.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
+import { useAt } from '../at/use-at.ts';
+import { FigureText } from '../measures/figure-text.tsx';
+import { isShare } from '../measures/kinds.ts';
+import { useFigures } from '../measures/read.ts';
+import type { FigureItem, MeasureInfo } from '../measures/types.ts';
+import { worstFirst } from './worst-first.ts';
+
+const GRID_DIGITS = 15;
+
+/** The areas right below by one measure, those that need help most first; a click goes down to one. */
+export function Below({ measures, main }: { measures: readonly MeasureInfo[]; main: readonly MeasureInfo[] }) {
+  const { t } = useTranslation();
+  const at = useAt();
+  const measure = measures.find(({ name }) => name === at.measure) ?? main[0];
+  const deepest = at.area.length >= GRID_DIGITS;
+  const below = useFigures(measure && !deepest ? [measure.name] : [], at, 'area');
+  if (!measure) return null;
+  const items = worstFirst(below.data?.items[0]?.items ?? [], measure.better);
+  return (
+    <section className="below" aria-labelledby="below">
+      <header>
+        <h2 id="below">{t('below.title')}</h2>
+        <Select
+          size="small"
+          variant="borderless"
+          popupMatchSelectWidth={false}
+          aria-label={t('below.by')}
+          value={measure.name}
+          options={measures.map(({ name, label }) => ({ value: name, label }))}
+          onChange={(name) => at.go({ measure: name === main[0]?.name ? null : name })}
+        />
+      </header>
+      {deepest && <Nothing title={t('below.deepest')} />}
+      {!deepest && below.isPending && <Skeleton active paragraph={{ rows: 8 }} title={false} />}
+      {below.isError && <ProblemNote error={below.error} retry={() => void below.refetch()} />}
+      {below.isSuccess && items.length === 0 && <Nothing title={t('below.none')} hint={t('below.none_hint')} />}
+      {items.length > 0 && <Areas measure={measure} items={items} />}
+    </section>
+  );
+}
+
+function Areas({ measure, items }: { measure: MeasureInfo; items: readonly FigureItem[] }) {
+  const { t } = useTranslation();
+  const { href, from, to } = useAt();
+  const most = isShare(measure) ? 1 : Math.max(...items.map(({ value }) => value ?? 0), measure.target ?? 0);
+  return (
+    <table className="below-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('below.area')}</th>
+          <th scope="col">{measure.label}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={item.key} data-standing={item.standing ?? undefined}>
+            <th scope="row">
+              <Link data-reach to={href({ area: item.key, rows: null, where: null })}>
+                {item.name}
+              </Link>
+            </th>
+            <td>
+              <span className="bar" style={{ inlineSize: `${most > 0 ? (100 * Math.max(0, item.value ?? 0)) / most : 0}%` }} aria-hidden="true" />
+              <FigureText key={`${from} ${to} ${measure.name}`} unit={measure.unit} figure={item} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button, Popover, Segmented, Skeleton } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayNames } from '../../../platform/words/time.ts';
+import { language } from '../../shared/words.ts';
+import { PERIODS, type Period } from '../at/days.ts';
+import { useAt } from '../at/use-at.ts';
+
+const DaysForm = lazy(async () => ({ default: (await import('./days-form.tsx')).DaysForm }));
+
+/** Which days are looked at: today, the last seven, the month or quarter so far, or any. */
+export function PeriodChoice() {
+  const { t } = useTranslation();
+  const { period, from, to, go } = useAt();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="period">
+      <Segmented<Period | ''>
+        aria-label={t('period.title')}
+        value={period ?? ''}
+        options={PERIODS.map((value) => ({ value, label: t(`period.${value}`) }))}
+        onChange={(next) => go({ period: next, from: null, to: null })}
+      />
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        open={open}
+        onOpenChange={setOpen}
+        content={
+          open && (
+            <Suspense fallback={<Skeleton active paragraph={{ rows: 2 }} title={false} />}>
+              <DaysForm
+                from={from}
+                to={to}
+                onChoose={(days) => {
+                  setOpen(false);
+                  go({ ...days, period: null });
+                }}
+              />
+            </Suspense>
+          )
+        }
+      >
+        <Button type={period ? 'text' : 'default'} className="period-days" aria-label={t('period.free_now', { days: dayNames(language(), from, to, true) })}>
+          {dayNames(language(), from, to)}
+        </Button>
+      </Popover>
+    </div>
+  );
+}
