@@ -41,7 +41,7 @@ export function countsOf(formula: Formula): { role: Role; count: Count }[] {
 /** Must it be there at the end of a day, and not happen within a period? Null where either will do. */
 export function wantsStock({ kind }: Formula, role: Role): boolean | null {
   if (role === 'left') return null;
-  if (role === 'per' || kind === 'stock' || kind === 'coverage' || kind === 'tiered') return true;
+  if (role === 'per' || kind === 'stock' || kind === 'areas_at_zero' || kind === 'coverage' || kind === 'tiered') return true;
   return kind === 'per' ? null : false;
 }
 

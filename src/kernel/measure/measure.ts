@@ -29,6 +29,11 @@ const Formula = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('per'), of: Count, per: Count, times: z.number().positive() }),
   /** For every `times` of another stock, against what its size asks for: the first tier whose `most` is not exceeded. */
   z.strictObject({ kind: z.literal('tiered'), of: Count, by: Count, times: z.number().positive(), tiers: z.array(Tier).min(1) }),
+  /**
+   * Of all communities within the area, the part in which there is none of it at the end of the last day: its numerator is how many communities have none,
+   * its denominator how many there are. For one community it is 1 of 1 or 0 of 1.
+   */
+  z.strictObject({ kind: z.literal('areas_at_zero'), of: Count }),
   /** Other measures' figures by weight; each a share or a coverage. */
   z.strictObject({ kind: z.literal('composite'), of: z.array(z.strictObject({ measure: Name, weight: z.number().positive() })).min(1) }),
 ]);
