@@ -8,6 +8,7 @@ import { boundsOf } from './bounds.ts';
 import { POINTS_ZOOM } from './cell-sql.ts';
 import { described, LayerShown } from './described.ts';
 import { isPublic, type MapLayer } from './layer.ts';
+import { outlinesRoute } from './outlines-below.ts';
 import { pointTile } from './point-tile.ts';
 import { OUTLINES_ZOOM } from './points.ts';
 import { FINEST_ZOOM, isTile, Tile } from './tile.ts';
@@ -71,6 +72,7 @@ export const mapRoutes = (layers: readonly MapLayer[]): Route[] => [
     answer: z.unknown(),
     run: (ctx, { params }) => tileOf(layers, ctx, params),
   }),
+  outlinesRoute,
 ];
 
 async function tileOf(
