@@ -167,6 +167,7 @@ export const soundPack = (pack: Pack): Pack =>
     pack,
     {
       flows: modules.flatMap(({ kinds = [] }) => kinds.map(({ flow }) => flow)),
+      limits: modules.flatMap(({ limits = [] }) => limits),
       routes: routesOfHouse(),
       registers: modules.flatMap(({ registers = [] }) => registers),
       measures: declaredMeasures(),

@@ -120,6 +120,8 @@ export type Module = {
   /** The figures it answers for, as data, and what they count beside records. */
   measures?: readonly MeasureInput[];
   gauges?: readonly Gauge[];
+  /** Numbers that the pack sets for it, by name, beside those of its flows. */
+  limits?: readonly string[];
   /** Kinds of rows it can bring in from files: `linli import NAME FILE`. */
   imports?: readonly ImportKind[];
 };

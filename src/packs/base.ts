@@ -37,6 +37,8 @@ export const base: Pack = {
   limits: {
     'grids.least': 300,
     'grids.most': 500,
+    'outlook.wrong_percent': 5,
+    'outlook.rise_least': 3,
     'cases.reveal_minutes': 15,
     'cases.rating_hold_days': 7,
     'cases.call_back_percent': 10,

@@ -72,7 +72,7 @@ function softened(raw: Record<string, unknown>): Soft {
   };
 }
 
-function timeFaults(p: Soft, { flows }: Needs): Fault[] {
+function timeFaults(p: Soft, { flows, limits: more }: Needs): Fault[] {
   const lists: Record<string, readonly string[]> = { 'cases.level': Object.keys(p.levels), 'cases.special': p.specials };
   /** `cases.promise.{cases.level}` stands for one name for each level. */
   const named = (names: readonly string[]) =>
@@ -87,7 +87,7 @@ function timeFaults(p: Soft, { flows }: Needs): Fault[] {
     ...lifted.map((level) => `cases.promise.${level}.owned`),
   ];
   const may = new Set([...wanted.map(({ span }) => span), ...flows.flatMap(({ may_promise = [] }) => named(may_promise))]);
-  const limits = flows.flatMap(({ limits: names = [] }) => names);
+  const limits = [...flows.flatMap(({ limits: names = [] }) => names), ...more];
   const missing = (names: readonly string[], there: object) => names.filter((name) => !Object.hasOwn(there, name));
   return [
     ...wanted.filter(({ span }) => !Object.hasOwn(p.spans, span)).map(({ flow, span }) => fault(`spans.${span}`, 'span_missing', { span, flow })),

@@ -11,6 +11,8 @@ export const KERNEL_LIMITS: readonly string[] = ['notice.quiet_from', 'notice.qu
 /** What a house asks of a pack: the flows it runs, the routes it answers, and the sentences a pack may put its own in the place of. */
 export type Needs = {
   flows: readonly Pick<Flow, 'name' | 'promises' | 'may_promise' | 'limits' | 'steps' | 'states' | 'sees'>[];
+  /** Numbers that modules ask for beside their flows. */
+  limits: readonly string[];
   routes: readonly Pick<Route, 'path' | 'who'>[];
   /** The registers it keeps, as their modules declare them. */
   registers: readonly Register[];

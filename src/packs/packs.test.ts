@@ -16,6 +16,7 @@ import type { Needs } from './needs.ts';
 import type { Pack } from './schema.ts';
 
 const needs: Needs = {
+  limits: modules.flatMap(({ limits = [] }) => limits),
   flows: modules.flatMap(({ kinds = [] }) => kinds.map(({ flow }) => flow)),
   routes: routesOfHouse(),
   registers: modules.flatMap(({ registers = [] }) => registers),

@@ -105,7 +105,7 @@ test('holidays bring fewer cases and a make-up week more, once the past has show
   expect(quiet.weeks.every((week) => Math.abs(week - 1) < 1e-9)).toBe(true);
   const plain = busyOf([], first, calendar);
   expect(plain.ofDay(first)).toBeCloseTo(1 / 7, 9);
-  const totals = Array.from({ length: 7 * weeks }, (_, i) => (new Date((first + i) * 86_400_000).getUTCDay() % 6 === 0 ? 10 : 100));
+  const totals: number[] = Array.from({ length: 7 * weeks }, (_, i) => (new Date((first + i) * 86_400_000).getUTCDay() % 6 === 0 ? 10 : 100));
   // National Day 2025: 1 to 8 October off; nothing comes in.
   const day = (date: string) => Date.parse(`${date}T00:00:00Z`) / 86_400_000 - first;
   for (let i = day('2025-05-01'); i <= day('2025-05-05'); i += 1) totals[i] = 5;

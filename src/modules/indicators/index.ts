@@ -1,0 +1,13 @@
+import { defineModule } from '../../kernel/module.ts';
+import { together } from '../../platform/words/words.ts';
+import { rises } from './outlook/rises-route.ts';
+import { outlook } from './outlook/routes.ts';
+import * as outlookWords from './outlook/words.ts';
+
+/** The figures a city answers for, what they are likely to become, and what looks wrong about them. */
+export const indicators = defineModule({
+  name: 'indicators',
+  limits: ['outlook.wrong_percent', 'outlook.rise_least'],
+  words: together([outlookWords]),
+  routes: [outlook, rises],
+});
