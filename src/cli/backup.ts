@@ -1,36 +1,50 @@
 import { join, resolve } from 'node:path';
 import type { Config } from '../platform/config.ts';
+import { type LockOptions, lockFrom, withLock } from './backup-key.ts';
 import { defineCommand } from './command.ts';
 import { withProgress } from './progress.ts';
 import { say } from './say.ts';
 import { withDatabase } from './with-database.ts';
 
+type Json = { json?: boolean };
+
 /** Writes everything to one file, beside a running server. The master key stays where it is, and the command says so. */
 export const backup = defineCommand('backup', (command) =>
-  command.argument('<file>', say('cli.backup.file')).action((file: string, { json }: { json?: boolean }) =>
-    withDatabase(async ({ owner }, config) => {
-      const began = Date.now();
-      const [{ writeBackup }, { filesFrom }, { filesIn }, { givenMasterKey, masterKeyPlace }] = await Promise.all([
-        import('../platform/backup/write.ts'),
-        import('../platform/files/index.ts'),
-        import('../kernel/file/carry.ts'),
-        import('../kernel/register/seal/master.ts'),
-      ]);
-      const files = filesFrom(config);
-      const master = await givenMasterKey(config);
-      const { kept, secret } = await secretOf(config, master);
-      const path = resolve(file);
-      const written = await withProgress((onProgress) =>
-        writeBackup({ owner, path, now: new Date(), blobs: (client) => filesIn(client, files), beside: secret ? { secret } : {}, onProgress }),
-      );
-      const whole = { file: path, ...written, seconds: (Date.now() - began) / 1000 };
-      if (json) return console.log(JSON.stringify({ ...whole, master_key: false }));
-      const { missing, bytes, seconds, ...numbers } = whole;
-      console.log(say('cli.backup.done', { ...numbers, megabytes: (bytes / 1e6).toFixed(1), seconds: seconds.toFixed(1) }));
-      if (missing.length) console.log(say('cli.backup.missing', { number: missing.length, first: missing[0] ?? '' }));
-      if (kept && !secret) console.log(say('cli.backup.no_secret'));
-      console.log(say('cli.backup.master', { key: masterKeyPlace(config) }));
-    }),
+  withLock(command.argument('<file>', say('cli.backup.file')).option('--encrypt', say('cli.backup.encrypt'))).action(
+    (file: string, { json, ...locked }: Json & LockOptions) =>
+      withDatabase(async ({ owner }, config) => {
+        const began = Date.now();
+        const [{ writeBackup }, { filesFrom }, { filesIn }, { givenMasterKey, masterKeyPlace }] = await Promise.all([
+          import('../platform/backup/write.ts'),
+          import('../platform/files/index.ts'),
+          import('../kernel/file/carry.ts'),
+          import('../kernel/register/seal/master.ts'),
+        ]);
+        const files = filesFrom(config);
+        const master = await givenMasterKey(config);
+        const { kept, secret } = await secretOf(config, master);
+        const path = resolve(file);
+        const lock = await lockFrom(locked);
+        const written = await withProgress((onProgress) =>
+          writeBackup({
+            owner,
+            path,
+            now: new Date(),
+            blobs: (client) => filesIn(client, files),
+            beside: secret ? { secret } : {},
+            ...(lock && { lock }),
+            onProgress,
+          }),
+        );
+        const whole = { file: path, encrypted: lock !== null, ...written, seconds: (Date.now() - began) / 1000 };
+        if (json) return console.log(JSON.stringify({ ...whole, master_key: false }));
+        const { missing, bytes, seconds, encrypted, ...numbers } = whole;
+        console.log(say('cli.backup.done', { ...numbers, megabytes: (bytes / 1e6).toFixed(1), seconds: seconds.toFixed(1) }));
+        console.log(say(encrypted ? 'cli.backup.locked' : 'cli.backup.open'));
+        if (missing.length) console.log(say('cli.backup.missing', { number: missing.length, first: missing[0] ?? '' }));
+        if (kept && !secret) console.log(say('cli.backup.no_secret'));
+        console.log(say('cli.backup.master', { key: masterKeyPlace(config) }));
+      }),
   ),
 );
 

@@ -3,7 +3,15 @@ import { declareRefusals, Refusal } from '../platform/refusal.ts';
 import { say } from './say.ts';
 
 /** How a command says no beside what the parts refuse. */
-export const refuse = declareRefusals({ port_in_use: 503, address_closed: 503, faces_not_built: 500, import_none_kept: 422, import_no_such_kind: 404 });
+export const refuse = declareRefusals({
+  port_in_use: 503,
+  address_closed: 503,
+  faces_not_built: 500,
+  import_none_kept: 422,
+  import_no_such_kind: 404,
+  backup_no_lock: 422,
+  backup_key_unreadable: 422,
+});
 
 /** Exit codes: what the caller asked for cannot be (2), or it could, and failed (1). */
 const WRONG_USAGE = new Set([
@@ -41,6 +49,12 @@ const WRONG_USAGE = new Set([
   'backup_there',
   'backup_unwritable',
   'backup_unreadable',
+  'backup_needs_key',
+  'backup_wrong_key',
+  'backup_bad_key',
+  'backup_short_passphrase',
+  'backup_no_lock',
+  'backup_key_unreadable',
   'restore_not_empty',
   'key_missing',
   'key_unreadable',

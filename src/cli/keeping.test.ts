@@ -99,6 +99,35 @@ test('a restore without the master key says plainly that it is needed, and what 
   expect(out).toContain('The log-in secret is wrapped with the master key too and was not restored');
 });
 
+test('an encrypted backup comes back with its key file or passphrase, and each wrong one is a sentence and exit code 2', async () => {
+  const [path, key, phrase] = [file(), join(folder, 'backup.key'), join(folder, 'phrase')];
+  await writeFile(phrase, 'correct horse battery\n');
+  await writeFile(join(folder, 'short'), 'horse\n');
+  expect(await linli(['backup', path, '--key-file', key])).toMatchObject({ code: 0, out: expect.stringContaining('The file is encrypted as a whole') });
+  expect((await stat(key)).mode & 0o777).toBe(0o600);
+  expect(await linli(['restore', path], elsewhere('closed'))).toMatchObject({ code: 2, err: expect.stringMatching(/is an encrypted backup: give its key/) });
+  expect(await linli(['restore', path, '--passphrase-file', phrase], elsewhere('closed'))).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/does not open/),
+  });
+  expect(await linli(['restore', path, '--key-file', key, '--json'], elsewhere('closed'))).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('"files":1'),
+  });
+
+  const spoken = file();
+  expect(await linli(['backup', spoken, '--passphrase-file', phrase, '--json'])).toMatchObject({ code: 0, out: expect.stringContaining('"encrypted":true') });
+  expect((await readFile(spoken)).includes('linli-backup')).toBe(false);
+  for (const [args, sentence] of [
+    [['--passphrase-file', join(folder, 'short')], /has 12 characters at least/],
+    [['--encrypt'], /^To encrypt a backup give/],
+    [['--recipient', 'age1nonsense'], /is no key of a backup/],
+    [['--key-file', phrase], /is no key of a backup/],
+    [['--passphrase-file', join(folder, 'nowhere')], /nowhere, cannot be read/],
+  ] as const)
+    expect(await linli(['backup', file(), ...args])).toMatchObject({ code: 2, out: '', err: expect.stringMatching(sentence) });
+}, 60_000);
+
 test('what cannot be is one sentence and exit code 2: a backup onto a file that is there, a restore onto a city, of no file', async () => {
   const path = file();
   await writeFile(path, '');

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Config } from '../platform/config.ts';
 import type { Db } from '../platform/db/index.ts';
+import { type KeyOptions, keysFrom, withKeys } from './backup-key.ts';
 import { defineCommand } from './command.ts';
 import { withProgress } from './progress.ts';
 import { say } from './say.ts';
@@ -8,7 +9,7 @@ import { withDatabase } from './with-database.ts';
 
 /** Brings a backup into an empty database, alone. Says plainly which master key is needed to open what lies sealed in it. */
 export const restore = defineCommand('restore', (command) =>
-  command.argument('<file>', say('cli.restore.file')).action((file: string, { json }: { json?: boolean }) =>
+  withKeys(command.argument('<file>', say('cli.restore.file'))).action((file: string, { json, ...given }: { json?: boolean } & KeyOptions) =>
     withDatabase(
       async ({ owner, db, where }, config) => {
         const began = Date.now();
@@ -21,18 +22,19 @@ export const restore = defineCommand('restore', (command) =>
         ]);
         const files = filesFrom(config);
         const keep = (key: string, bytes: AsyncIterable<Uint8Array>) => takeBack(files, key, bytes);
+        const keys = await keysFrom(resolve(file), given);
         const { beside, ...restored } = await withProgress((onProgress) =>
-          restoreBackup({ owner, where, path: resolve(file), parts, keep, drop: files.storage.remove, onProgress }),
+          restoreBackup({ owner, where, path: resolve(file), keys, parts, keep, drop: files.storage.remove, onProgress }),
         );
-        const keys = await keysHere(db, config, beside['secret']);
+        const held = await keysHere(db, config, beside['secret']);
         const whole = { ...restored, seconds: (Date.now() - began) / 1000 };
-        if (json) return console.log(JSON.stringify({ ...whole, ...keys }));
+        if (json) return console.log(JSON.stringify({ ...whole, ...held }));
         const { missing, applied, made_at, seconds, ...numbers } = whole;
         console.log(say('cli.restore.done', { ...numbers, made_at, seconds: seconds.toFixed(1) }));
         if (applied.length) console.log(say('cli.restore.applied', { number: applied.length }));
         if (missing.length) console.log(say('cli.restore.missing', { number: missing.length }));
-        if (keys.secret === 'kept' || keys.secret === 'closed') console.log(say(`cli.restore.secret_${keys.secret}`));
-        if (keys.master_key !== 'none') console.log(say(`cli.restore.key_${keys.master_key}`, { key: masterKeyPlace(config), file: `${config.data}.key` }));
+        if (held.secret === 'kept' || held.secret === 'closed') console.log(say(`cli.restore.secret_${held.secret}`));
+        if (held.master_key !== 'none') console.log(say(`cli.restore.key_${held.master_key}`, { key: masterKeyPlace(config), file: `${config.data}.key` }));
       },
       { asItIs: true },
     ),

@@ -23,6 +23,8 @@ export const en = {
     export_unwritable: '{{file}} cannot be written ({{reason}}).',
     export_needs_token: 'To export personal facts for a purpose, say who you are with --token.',
     export_bad_token: 'The token of --token is not valid, or its post has ended.',
+    backup_no_lock: 'To encrypt a backup give --key-file or --recipient, or else --passphrase-file; on a terminal the same passphrase can be typed twice.',
+    backup_key_unreadable: 'The file of the backup’s key or passphrase, {{file}}, cannot be read or written ({{reason}}).',
     import_none_kept: 'Not one row of {{file}} could be used.',
     rejects_unwritable: '{{file}} cannot be written ({{reason}}). Name another place with --rejects.',
     replay_columns: '{{file}} lacks columns that are needed: {{wanted}}.',

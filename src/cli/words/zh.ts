@@ -22,6 +22,8 @@ export const zh = {
     export_unwritable: '不能写入 {{file}}（{{reason}}）。',
     export_needs_token: '要按用途导出个人信息，须用 --token 写明是谁。',
     export_bad_token: '--token 的令牌无效，或其岗位已不在任。',
+    backup_no_lock: '要加密备份，请给出 --key-file 或 --recipient，或者 --passphrase-file（二者不能并用）；在终端里也可以输入两次相同的口令。',
+    backup_key_unreadable: '备份密钥或口令的文件 {{file}} 不能读写（{{reason}}）。',
     import_none_kept: '{{file}} 里没有一行可以导入。',
     rejects_unwritable: '不能写入 {{file}}（{{reason}}）。请用 --rejects 指定别处。',
     replay_columns: '{{file}} 缺少需要的列。应有：{{wanted}}。',

@@ -4,15 +4,18 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
 import { createTarDecoder, createTarPacker } from 'modern-tar';
+import { encrypted, type Lock } from './encrypt.ts';
 
 /** Adds an entry of a known size to an archive that is being written; one after the other. */
 export type Add = (name: string, size: number, bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) => Promise<void>;
 
-/** Writes a compressed archive to a new file that only its owner may read; what fails on the way, in `fill` or on the disk, fails the whole. */
-export async function writeArchive(path: string, fill: (add: Add) => Promise<void>): Promise<void> {
+/** Writes a compressed archive to a new file that only its owner may read, closed where a lock is given; what fails on the way, in `fill` or on the disk, fails the whole. */
+export async function writeArchive(path: string, fill: (add: Add) => Promise<void>, lock?: Lock): Promise<void> {
   const { readable, controller } = createTarPacker();
   const compress = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } });
-  const written = pipeline(Readable.fromWeb(readable as never), compress, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));
+  const close = lock && encrypted(lock);
+  const [from, file] = [Readable.fromWeb(readable as never), createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true })];
+  const written = close ? pipeline(from, compress, close, file) : pipeline(from, compress, file);
   const add: Add = async (name, size, bytes) => {
     const writer = controller.add({ name, size, type: 'file', mode: 0o600 }).getWriter();
     for await (const chunk of bytes) await writer.write(chunk);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { packTar, unpackTar } from 'modern-tar';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate, type Part } from '../db/migrate.ts';
@@ -224,6 +225,54 @@ describe('a file that is no whole backup is refused and leaves nothing behind', 
   test('a head that is another program’s', async () => {
     await altered(/linli-backup/, () => Buffer.from('{"format":9}'));
     await refused(/./);
+  });
+});
+
+describe('a backup that is encrypted as a whole', () => {
+  const closed = async () => {
+    const identity = await generateX25519Identity();
+    const written = await writeBackup(writing({ lock: { recipients: [await identityToRecipient(identity)] } }));
+    return { identity, written };
+  };
+  const refused = async (keys: Restoring['keys'], code: string) => {
+    await expect(restoreBackup(restoring({ keys }))).rejects.toMatchObject({ code });
+    expect(await tables()).toEqual([]);
+    expect([...files]).toEqual([]);
+  };
+
+  test('comes back with its key, row for row, and shows nothing without it', async () => {
+    const { identity, written } = await closed();
+    const bytes = await readFile(path);
+    expect(bytes.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
+    expect(bytes.length).toBe(written.bytes);
+    expect(bytes.includes('linli-backup')).toBe(false);
+    await refused(undefined, 'backup_needs_key');
+    await refused({ identities: [await generateX25519Identity()] }, 'backup_wrong_key');
+    await refused({ identities: ['AGE-SECRET-KEY-1NONSENSE'] }, 'backup_bad_key');
+    await refused({ passphrase: 'correct horse battery' }, 'backup_wrong_key');
+    expect(await restoreBackup(restoring({ keys: { identities: [identity] } }))).toMatchObject({ rows: ROWS + 1, files: 1 });
+    expect((await another.owner.query(ALL)).rows).toEqual((await database.owner.query(ALL)).rows);
+    expect([...files]).toEqual([['2026-03-02/A', FILE]]);
+  });
+
+  test.each([0.01, 0.5, 0.999])('and was cut off at %f of it restores nothing', async (share) => {
+    const { identity } = await closed();
+    await truncate(path, Math.floor((await stat(path)).size * share));
+    await refused({ identities: [identity] }, 'backup_damaged');
+  });
+
+  test('and had a bit turned restores nothing', async () => {
+    const { identity } = await closed();
+    const bytes = await readFile(path);
+    const at = Math.floor(bytes.length / 2);
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    await writeFile(path, bytes);
+    await refused({ identities: [identity] }, 'backup_damaged');
+  });
+
+  test('for what is no public key is not begun', async () => {
+    await expect(writeBackup(writing({ lock: { recipients: ['age1nonsense'] } }))).rejects.toMatchObject({ code: 'backup_bad_key' });
+    expect(await readdir(folder)).toEqual(['0001-shop.sql']);
   });
 });
 

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import { from } from 'pg-copy-streams';
 import { type Landed, migrate, migrationsOf, type Part, UNFINISHED } from '../db/migrate.ts';
 import { Refusal } from '../refusal.ts';
 import { hashed, readArchive } from './archive.ts';
+import { decrypted, isEncrypted, type Keys } from './encrypt.ts';
 import { HEAD, Head, SUMS, Sums } from './format.ts';
 import { refuse } from './refusals.ts';
 import { copied, PLAIN_TEXT } from './tables.ts';
@@ -15,6 +17,8 @@ export type Restoring = {
   /** What the database is called in a refusal. */
   where: string;
   path: string;
+  /** What a closed backup is opened with. */
+  keys?: Keys | undefined;
   parts: readonly Part[];
   /** Takes a file in under its key. */
   keep: (key: string, bytes: AsyncIterable<Uint8Array>) => Promise<void>;
@@ -28,7 +32,7 @@ export type Restored = { made_at: string; tables: number; rows: number; files: n
 
 /**
  * Brings a backup back into an empty database: its tables as they were, every row and file counted and hashed, then what newer migrations make of them. Refuses a database
- * with tables in it, a backup of a newer schema, and one that is not whole; then nothing is left behind. What a restore that was killed left behind is known by a table of its own,
+ * with tables in it, a closed backup without its key, a backup of a newer schema, and one that is not whole; then nothing is left behind. What a restore that was killed left behind is known by a table of its own,
  * which no server starts on, and goes first.
  */
 export async function restoreBackup(restoring: Restoring): Promise<Restored> {
@@ -36,10 +40,11 @@ export async function restoreBackup(restoring: Restoring): Promise<Restored> {
   const there = await tablesIn(owner);
   if (there.length && !there.includes(UNFINISHED)) refuse('restore_not_empty', { where });
   const size = await sizeOf(path);
+  const keys = (await isEncrypted(path)) ? (restoring.keys ?? refuse('backup_needs_key', { file: path })) : null;
   const bytes = createReadStream(path);
   const progress = restoring.onProgress;
   if (progress) bytes.on('data', () => progress(bytes.bytesRead, size));
-  const entries = readArchive(bytes)[Symbol.asyncIterator]();
+  const entries = readArchive(keys ? Readable.from(decrypted(path, bytes, keys), { objectMode: false }) : bytes)[Symbol.asyncIterator]();
   const kept: string[] = [];
   let began = false;
   try {

@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { to } from 'pg-copy-streams';
 import type { Landed } from '../db/migrate.ts';
 import { type Add, hashed, writeArchive } from './archive.ts';
+import type { Lock } from './encrypt.ts';
 import { FORMAT, HEAD, type Head, SUMS, type Sums } from './format.ts';
 import { refuse } from './refusals.ts';
 import { copied, PLAIN_TEXT, tablesOf } from './tables.ts';
@@ -20,6 +21,8 @@ export type Writing = {
   blobs: (client: PoolClient) => AsyncIterable<Blob>;
   /** Small things that travel as `beside/NAME`. */
   beside: Readonly<Record<string, Buffer>>;
+  /** What the file is closed with; left out, whoever has the file reads it. */
+  lock?: Lock;
   onProgress?: (done: number, of: number) => void;
 };
 
@@ -28,9 +31,9 @@ export type Written = { tables: number; rows: number; files: number; missing: st
 
 /**
  * Writes everything that the database holds, as it is at one moment, with the files that its rows name, to one file; the system goes on working meanwhile. The file appears
- * whole or not at all and is its owner's alone. Refuses `backup_there`, and `backup_unwritable` with the reason.
+ * whole or not at all and is its owner's alone. Refuses `backup_there`, `backup_bad_key` for a lock that is none, and `backup_unwritable` with the reason.
  */
-export async function writeBackup({ owner, path, now, blobs, beside, onProgress = () => {} }: Writing): Promise<Written> {
+export async function writeBackup({ owner, path, now, blobs, beside, lock, onProgress = () => {} }: Writing): Promise<Written> {
   await access(path).then(
     () => refuse('backup_there', { file: path }),
     () => {},
@@ -47,7 +50,7 @@ export async function writeBackup({ owner, path, now, blobs, beside, onProgress 
       onProgress(done, Math.max(done, about));
     };
     await rm(half, { force: true });
-    await writeArchive(half, (add) => fill({ client, add, head, sums, blobs: blobs(client), beside, step }));
+    await writeArchive(half, (add) => fill({ client, add, head, sums, blobs: blobs(client), beside, step }), lock);
     await rename(half, path);
     const rows = Object.values(sums.tables).reduce((sum, table) => sum + table.rows, 0);
     const files = Object.keys(sums.entries).filter((name) => name.startsWith('files/')).length;
