@@ -1,25 +1,64 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Skeleton } from 'antd';
-import { useParams } from 'react-router';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useAt } from '../at/use-at.ts';
-import { FigureText } from '../measures/figure-text.tsx';
-import { useMeasure, useMeasures } from '../measures/read.ts';
+import { useMeasures } from '../measures/read.ts';
+import type { MeasureInfo } from '../measures/types.ts';
 import { RowsDrawer } from '../rows/rows-drawer.tsx';
+import { ByArea } from './by-area.tsx';
+import { ByDimension } from './by-dimension.tsx';
+import { ByTime } from './by-time.tsx';
+import { Export } from './export.tsx';
+import { Head } from './head.tsx';
+import './measure.css';
 
-/** One measure: how it went, how it spreads over areas and dimensions, and exactly what it counts. */
+const GRID_DIGITS = 15;
+
+/** One measure: how it stands, how it went, how it spreads over areas and dimensions, and exactly what it counts. */
 export function MeasurePage() {
-  const { name = '' } = useParams();
-  const at = useAt();
+  const { t } = useTranslation();
+  const { name } = useParams();
+  const { href } = useAt();
   const measures = useMeasures();
-  const measure = useMeasure(name, at, 'day');
-  if (measure.isPending) return <Skeleton active className="frame-loading" />;
-  if (measure.isError) return <ProblemNote error={measure.error} retry={() => void measure.refetch()} />;
+  if (measures.isPending) return <Skeleton active className="frame-loading" />;
+  if (measures.isError) return <ProblemNote error={measures.error} retry={() => void measures.refetch()} />;
+  const measure = measures.data.find((one) => one.name === name);
+  const back = (
+    <Link to={href({ rows: null, where: null, by: null, look: null }, '/')} className="back" data-reach>
+      <ArrowLeftOutlined aria-hidden="true" /> {t('measure.back')}
+    </Link>
+  );
+  if (!measure)
+    return (
+      <Nothing title={t('measure.missing')} hint={t('measure.missing_hint')}>
+        {back}
+      </Nothing>
+    );
   return (
     <article className="measure">
-      <h1>{measure.data.label}</h1>
-      <FigureText unit={measure.data.unit} figure={measure.data.total} />
-      <p>{measure.data.definition.sentence}</p>
-      <RowsDrawer measures={measures.data ?? []} />
+      <div className="measure-top">
+        {back}
+        <Export measure={measure} />
+      </div>
+      <Head measure={measure} />
+      <Charts key={measure.name} measure={measure} />
+      <RowsDrawer measures={measures.data} />
     </article>
+  );
+}
+
+function Charts({ measure }: { measure: MeasureInfo }) {
+  const { area } = useAt();
+  return (
+    <div className="measure-charts">
+      <ByTime measure={measure} />
+      {area.length < GRID_DIGITS && <ByArea measure={measure} />}
+      {measure.by.map(({ dim, name }) => (
+        <ByDimension key={dim} measure={measure} dim={dim} name={name} />
+      ))}
+    </div>
   );
 }

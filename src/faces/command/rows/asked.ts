@@ -1,4 +1,5 @@
 import type { Change } from '../at/at.ts';
+import { daysOn, type Span } from '../at/days.ts';
 
 export const PARTS = ['part', 'rest', 'of'] as const;
 export type Part = (typeof PARTS)[number];
@@ -26,3 +27,18 @@ export function rowsIn(params: URLSearchParams): RowsAsked | null {
     .filter((pair): pair is [string, string] => pair.length === 2 && /^[a-z_]+$/.test(pair[0] ?? ''));
   return { measure, part, where: Object.fromEntries(pairs) };
 }
+
+type Scope = Span & { area: string };
+
+/** The area and days whose records are asked for: a number of one area, day or month below has narrower ones than the screen. What is left are dimensions. Pure. */
+export function scopeOf({ area, day, month, ...where }: Readonly<Record<string, string>>, at: Scope): Scope & { where: Record<string, string> } {
+  const first = day ?? (month ? `${month.slice(0, 7)}-01` : at.from);
+  const last = day ?? (month ? endOf(month) : at.to);
+  return { area: area ?? at.area, from: first > at.from ? first : at.from, to: last < at.to ? last : at.to, where };
+}
+
+/** The last day of the month that a day `YYYY-MM-01` or a month `YYYY-MM` begins. */
+const endOf = (month: string): string => {
+  const next = daysOn(`${month.slice(0, 7)}-01`, 31);
+  return daysOn(`${next.slice(0, 7)}-01`, -1);
+};

@@ -9,7 +9,7 @@ import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { List } from '../../shared/types.ts';
 import { useAt } from '../at/use-at.ts';
 import type { FigureRow, MeasureInfo } from '../measures/types.ts';
-import { type RowsAsked, rowsIn } from './asked.ts';
+import { type RowsAsked, rowsIn, scopeOf } from './asked.ts';
 
 /** A record behind a figure lies on the desk, where it can be read whole and acted on. */
 const pageOf = ({ flow, id }: FigureRow) => (flow === 'cases' ? `/desk/cases/${id}` : `/desk/inbox/${flow}/${id}`);
@@ -36,12 +36,12 @@ export function RowsDrawer({ measures }: { measures: readonly MeasureInfo[] }) {
 
 function Rows({ asked }: { asked: RowsAsked }) {
   const { t } = useTranslation();
-  const { area, from, to } = useAt();
+  const { where, ...scope } = scopeOf(asked.where, useAt());
   const rows = useInfiniteQuery({
-    queryKey: ['rows', asked, area, from, to],
+    queryKey: ['rows', asked, scope],
     queryFn: ({ pageParam, signal }) =>
       get<List<FigureRow>>(`/measures/${encodeURIComponent(asked.measure)}/rows`, {
-        query: { area, from, to, part: asked.part, ...asked.where, cursor: pageParam, limit: 50 },
+        query: { ...scope, part: asked.part, ...where, cursor: pageParam, limit: 50 },
         signal,
       }),
     initialPageParam: '',

@@ -2,9 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Popover, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addressOf, headersOf } from '../../shared/api.ts';
-import { problemOf } from '../../shared/problem.ts';
 import { useSentence } from '../../shared/shell/problem-note.tsx';
+import { takeFile } from '../../shared/take-file.ts';
 import type { ColumnName } from '../cases/columns.tsx';
 import { type Filters, queryOf } from '../cases/filters.ts';
 
@@ -18,12 +17,10 @@ export function ExportList({ filters, columns }: { filters: Filters; columns: re
   const sentence = useSentence();
   const [purpose, setPurpose] = useState<string>('handling');
   const take = useMutation({
-    mutationFn: async (kind: (typeof KINDS)[number]) => {
-      const query = { ...queryOf(filters), columns: ['title', ...columns].join(','), purpose };
-      const answer = await fetch(addressOf(`/cases/export.${kind}`, query), { headers: headersOf() });
-      if (!answer.ok) throw await problemOf(answer);
-      save(await answer.blob(), `${t('list_export.file')}.${kind}`);
-    },
+    mutationFn: (kind: (typeof KINDS)[number]) =>
+      takeFile(`/cases/export.${kind}`, `${t('list_export.file')}.${kind}`, {
+        query: { ...queryOf(filters), columns: ['title', ...columns].join(','), purpose },
+      }),
     onError: (error) => void message.error(sentence(error)),
   });
   const content = (
@@ -49,12 +46,4 @@ export function ExportList({ filters, columns }: { filters: Filters; columns: re
       <Button type="text">{t('list_export.button')}</Button>
     </Popover>
   );
-}
-
-function save(file: Blob, name: string) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

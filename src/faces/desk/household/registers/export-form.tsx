@@ -2,9 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addressOf, headersOf } from '../../../shared/api.ts';
-import { problemOf } from '../../../shared/problem.ts';
 import { useSentence } from '../../../shared/shell/problem-note.tsx';
+import { takeFile } from '../../../shared/take-file.ts';
 import type { Register } from '../types.ts';
 import type { Filters } from './filters.ts';
 
@@ -17,11 +16,8 @@ export function ExportForm({ register, filters }: { register: Register; filters:
   const sentence = useSentence();
   const [purpose, setPurpose] = useState(MASKED);
   const take = useMutation({
-    mutationFn: async (kind: (typeof KINDS)[number]) => {
-      const answer = await fetch(addressOf(`/registers/${register.plural}/export.${kind}`, { ...filters, purpose }), { headers: headersOf() });
-      if (!answer.ok) throw await problemOf(answer);
-      save(await answer.blob(), `${register.name}.${kind}`);
-    },
+    mutationFn: (kind: (typeof KINDS)[number]) =>
+      takeFile(`/registers/${register.plural}/export.${kind}`, `${register.name}.${kind}`, { query: { ...filters, purpose } }),
   });
   return (
     <section className="purpose-form" aria-label={t('list_export.button')}>
@@ -52,12 +48,4 @@ export function ExportForm({ register, filters }: { register: Register; filters:
       </span>
     </section>
   );
-}
-
-function save(file: Blob, name: string) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -1,0 +1,30 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useAt } from '../at/use-at.ts';
+import type { FigureItem, MeasureInfo } from '../measures/types.ts';
+import { worstFirst } from '../overview/worst-first.ts';
+import { Spread } from './spread.tsx';
+
+/** A measure in each area right below; a click goes down to one. */
+export function ByArea({ measure }: { measure: MeasureInfo }) {
+  const { t } = useTranslation();
+  const { href, go } = useAt();
+  const arrange = useCallback((items: readonly FigureItem[]) => worstFirst(items, measure.better), [measure.better]);
+  return (
+    <Spread
+      measure={measure}
+      by="area"
+      kind="bar"
+      title={t('below.title')}
+      arrange={arrange}
+      whereOf={(area) => ({ area })}
+      nameOf={({ key, name }) => (
+        <Link data-reach to={href({ area: key, rows: null, where: null })}>
+          {name}
+        </Link>
+      )}
+      onPick={(area) => go({ area, rows: null, where: null })}
+    />
+  );
+}
