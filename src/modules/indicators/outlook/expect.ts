@@ -27,10 +27,10 @@ type Pool = { now: Float64Array; long: Float64Array };
 const pool = (n: number): Pool => ({ now: new Float64Array(n), long: new Float64Array(n) });
 
 /**
- * For every week, and the one after the last, what was to be expected of each cell by whoever knew the weeks before it: `visit(week, expected)`, in the cells' order. A recent
+ * For every week from `from` on, and the one after the last, what was to be expected of each cell by whoever knew the weeks before it: `visit(week, expected)`, in the cells' order. A recent
  * mean of its own, weighted, drawn towards the area's usual share of what its kind comes to now. `busy[w]` says how much there is to be expected in week w for its holidays (1: a usual week).
  */
-export function walk(cells: readonly Cell[], busy: readonly number[], look: Look, visit: (week: number, expected: Float64Array) => void): void {
+export function walk(cells: readonly Cell[], busy: readonly number[], look: Look, from: number, visit: (week: number, expected: Float64Array) => void): void {
   const length = cells[0]?.weeks.length ?? 0;
   const kinds = numbered(cells.map(({ kind }) => kind));
   const areas = numbered(cells.map(({ area }) => area));
@@ -43,7 +43,7 @@ export function walk(cells: readonly Cell[], busy: readonly number[], look: Look
   const expected = new Float64Array(cells.length);
   const rises = new Float64Array(kinds.count);
   let seen = 0;
-  for (let week = 0; week <= length; week += 1) {
+  const foretell = (week: number) => {
     const all = sumOf(area.long);
     for (let k = 0; k < kinds.count; k += 1) rises[k] = (busy[week] ?? 1) * (season?.(k, week) ?? 1);
     for (let i = 0; i < cells.length; i += 1) {
@@ -55,6 +55,9 @@ export function walk(cells: readonly Cell[], busy: readonly number[], look: Look
       expected[i] = Math.max(LEAST, level * (rises[k] as number));
     }
     visit(week, expected);
+  };
+  for (let week = 0; week <= length; week += 1) {
+    if (week >= from) foretell(week);
     if (week === length) return;
     for (const each of [own, kind, area]) {
       scale(each.now, fade);

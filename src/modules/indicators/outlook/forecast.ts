@@ -1,9 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Cell, type Look, walk, weightOf } from './expect.ts';
 import { quantiles, type Spread } from './negative-binomial.ts';
 
 /** How far back a way of looking is judged by, in weeks; and the first week that is foretold at all. */
 const JUDGED = 52;
 const FIRST = 4;
+/** So many weeks of cells take some milliseconds to look at. */
+const LONG = 20_000;
 
 /** The ways of looking that are tried. Which of them is used is what foretold the last weeks best. */
 const LOOKS: readonly Look[] = [1, 2, 4, 8, 16].flatMap((half_life) =>
@@ -15,20 +18,25 @@ export type Foretold = { week: number; look: Look; cells: readonly Spread[] };
 
 /**
  * Every week from `from` on (0 is the oldest), and the one after the last, foretold by what was known before it: the way of looking that did best over the half year before, and a
- * spread as wide as its errors then were.
+ * spread as wide as its errors then were. Where it takes long it lets others have their turn.
  */
-export function foretell(cells: readonly Cell[], busy: readonly number[], from: number): Foretold[] {
+export async function foretell(cells: readonly Cell[], busy: readonly number[], from: number): Promise<Foretold[]> {
   const length = cells[0]?.weeks.length ?? 0;
   const first = Math.max(FIRST, from - JUDGED);
   if (length < FIRST || !cells.length) return [];
-  const judged = LOOKS.map((look) => judge(cells, busy, look, first));
+  const isLong = cells.length * length > LONG;
+  const judged: Judged[] = [];
+  for (const look of LOOKS) {
+    judged.push(judge(cells, busy, look, first));
+    if (isLong) await setImmediate();
+  }
   const chosen = new Map<number, number>();
   for (let week = Math.max(from, FIRST); week <= length; week += 1) chosen.set(week, best(judged, first, week));
   const told: Foretold[] = [];
   for (const number of new Set(chosen.values())) {
     const look = LOOKS[number] as Look;
     const weight = weightOf(look);
-    walk(cells, busy, look, (week, expected) => {
+    walk(cells, busy, look, Math.max(from, FIRST), (week, expected) => {
       if (chosen.get(week) !== number) return;
       const spread = spreadOf(judged[number] as Judged, first, week);
       // What is not known of the level itself makes it wider than chance alone.
@@ -49,8 +57,7 @@ type Judged = { loss: number[]; over: number[]; squares: number[] };
 
 function judge(cells: readonly Cell[], busy: readonly number[], look: Look, first: number): Judged {
   const judged: Judged = { loss: [], over: [], squares: [] };
-  walk(cells, busy, look, (week, expected) => {
-    if (week < first) return;
+  walk(cells, busy, look, first, (week, expected) => {
     let [loss, over, squares] = [0, 0, 0];
     for (let i = 0; i < cells.length; i += 1) {
       const seen = cells[i]?.weeks[week];

@@ -12,6 +12,7 @@ import { type Raised, raisedIn } from './read.ts';
 const WEEKS = 112;
 /** Fewer weeks say nothing about a next one. */
 const LEAST = 8;
+/** How many weeks the method is tested over; where nobody asks, only the last is foretold. */
 const TESTED = 26;
 /** How often the interval is to hold. */
 export const STATED = 0.8;
@@ -35,25 +36,30 @@ const kept = new WeakMap<House, LRUCache<string, Promise<Ahead | null>>>();
  * What the next seven days from today are to bring to these areas, all of one level within `whole`, by kind or all together; null where there is no eight weeks' past.
  * Kept for a minute: a screen asks often, and what it rests on ends with yesterday.
  */
-export function lookAhead(house: House, whole: string, codes: readonly string[], byKind: boolean, now: Date): Promise<Ahead | null> {
+export function lookAhead(
+  house: House,
+  whole: string,
+  codes: readonly string[],
+  { byKind, tested, now }: { byKind: boolean; tested: boolean; now: Date },
+): Promise<Ahead | null> {
   const today = localOf(now).day;
   const cache = kept.get(house) ?? new LRUCache<string, Promise<Ahead | null>>({ max: 200, ttl: MINUTE });
   kept.set(house, cache);
-  const key = `${whole} ${codes[0]} ${codes.length} ${byKind} ${Math.floor(now.getTime() / MINUTE)}`;
+  const key = `${whole} ${codes[0]} ${codes.length} ${byKind} ${tested} ${Math.floor(now.getTime() / MINUTE)}`;
   const there = cache.get(key);
   if (there) return there;
-  const made = make(house, whole, codes, byKind, today);
+  const made = make(house, whole, codes, byKind, tested ? TESTED : 1, today);
   cache.set(key, made);
   made.catch(() => cache.delete(key));
   return made;
 }
 
-async function make(house: House, whole: string, codes: readonly string[], byKind: boolean, today: number): Promise<Ahead | null> {
+async function make(house: House, whole: string, codes: readonly string[], byKind: boolean, tested: number, today: number): Promise<Ahead | null> {
   const { first, days, cells } = await raisedIn(house.db, whole, { codes, byKind, weeks: WEEKS, today });
   const weeks = days.length / 7;
   if (weeks < LEAST || !cells.length) return null;
   const busy = busyOf(days, first, house.city.setting.calendar);
-  const told = foretell(cells, busy.weeks, weeks - TESTED);
+  const told = await foretell(cells, busy.weeks, weeks - tested);
   const [next, last] = [told.at(-1), told.at(-2)];
   if (!next || !last) return null;
   return {

@@ -58,7 +58,7 @@ export async function risesIn(ctx: Ctx, area: string, level: (typeof WATCHED)[nu
   const wrong = (limits['outlook.wrong_percent'] ?? 5) / 100;
   const least = limits['outlook.rise_least'] ?? 3;
   const codes = await areasWithin(ctx, area, level, dateOf(localOf(now).day));
-  const ahead = codes.length ? await lookAhead(house, area, codes, true, now) : null;
+  const ahead = codes.length ? await lookAhead(house, area, codes, { byKind: true, tested: false, now }) : null;
   const watched = ahead ? watch(ahead) : [];
   const rises = risesAmong(watched, { wrong, least });
   await house.areas.know([area, ...rises.map((rise) => rise.area)]);

@@ -57,7 +57,7 @@ test('the outlook of the next seven days is told by place and by kind, with its 
   ]);
   expect(kinds.method).toContain('never persons');
   const both = (await dispatcher.get('/api/outlook?by=area,category')).body;
-  expect(both.items[0]).toMatchObject({ key: `${HOME},property`, keys: [HOME, 'property'], name: '王家社区 · 物业管理' });
+  expect(both.items[0]).toMatchObject({ key: `${HOME},property`, keys: [HOME, 'property'], name: '王家社区 · 物业服务' });
 });
 
 test('a sudden rise is told with what was expected and where its cases are listed; what is as usual is not', async () => {

@@ -55,11 +55,11 @@ export type Outlook = z.output<typeof Outlook>;
 /** What the next seven days are to bring to an area, by the areas it consists of, by kind of matter, or by both; with how far off the same method was. */
 export async function outlookOf(ctx: Ctx, area: string, by: 'area' | 'category' | 'area,category'): Promise<Outlook> {
   const { house, now } = ctx;
-  const whole = await lookAhead(house, area, [area], false, now);
+  const whole = await lookAhead(house, area, [area], { byKind: false, tested: true, now });
   const below = levelBelow(levelOf(area));
   const today = dateOf(whole?.today ?? 0);
   const codes = by === 'category' ? [area] : whole && below && below !== 'country' ? await areasWithin(ctx, area, below, today) : [];
-  const ahead = whole && codes.length ? await lookAhead(house, area, codes, by !== 'area', now) : null;
+  const ahead = whole && codes.length ? await lookAhead(house, area, codes, { byKind: by !== 'area', tested: true, now }) : null;
   await house.areas.know(codes);
   const head = { area, area_name: house.areas.name(area), by, as_of: now, stated: STATED };
   if (!whole) {
