@@ -17,7 +17,9 @@ export function measureFaults(p: Soft, { measures, counted, sentences }: Needs):
   return [
     ...twice(counted.map(({ name }) => name)).map((tally) => fault('measures', 'tally_twice', { tally })),
     ...twice(all.map(({ name }) => name)).map((measure) => fault(`measures.${measure}`, 'measure_twice', { measure })),
-    ...changed.flatMap((each) => [...countFaults(each, known), ...targetFaults(each), ...postFaults(p, each), ...compositeFaults(each, byName)]),
+    ...changed.flatMap((each) => [...countFaults(each, known), ...targetFaults(each), ...compositeFaults(each, byName)]),
+    // A post that a module names and the pack does not have is told where posts are.
+    ...own.flatMap((each) => postFaults(p, MeasureSchema.parse(each))),
     ...circles(changed).map((circle) => fault(`measures.${circle[0]}`, 'measure_circle', { circle: [...circle, circle[0] as string].join(' → ') })),
     ...Object.entries(set).flatMap(([name, of]) => setFaults(name, of, byName)),
     ...LANGUAGES.flatMap((lang) => unsaid(p, lang, changed, sentences(lang))),

@@ -54,6 +54,10 @@ const fates = (taken: Taken, before: Stand | null, after: Stand): Happening[] =>
   ...callFates('report_in', 'reported', before, after),
   ...callFates('answer', 'answered', before, after),
 ];
+const inTime =
+  (what: 'reported' | 'answered') =>
+  (...step: Parameters<ReturnType<typeof came>>) =>
+    came(what)(...step).filter(({ by }) => by.in_time === 'yes');
 
 /**
  * What steps bring about, on the day they are taken and for good: the fate of each clock, returns and rulings by department, whistles and who came (`never`:
@@ -71,7 +75,10 @@ export const happenings: readonly Tally[] = [
       .flatMap(({ unit }) => once({ unit })),
   ),
   event('reported_in', ['report_in', 'end_whistle'], ['unit', 'in_time'], came('reported')),
+  event('came', ['report_in'], ['unit'], came('reported')),
+  event('came_in_time', ['report_in'], ['unit'], inTime('reported')),
   event('whistle_answered', ['answer', 'end_whistle'], ['unit', 'in_time'], came('answered')),
+  event('answered_in_time', ['answer'], ['unit'], inTime('answered')),
   event('exclusions', ['exclude', 'rule'], ['ground'], (_, before, after) =>
     after['excluded'] !== 'no' && after['excluded'] !== before?.['excluded'] ? once({ ground: text(after['excluded']) }) : [],
   ),

@@ -1,6 +1,7 @@
 import { defineModule } from '../../kernel/module.ts';
 import { together } from '../../platform/words/words.ts';
 import { apart, duplicates } from './duplicates/routes.ts';
+import { gauges } from './gauges/index.ts';
 import { homes } from './homes.ts';
 import { residents } from './import/residents.ts';
 import * as importWords from './import/words.ts';
@@ -23,6 +24,7 @@ export const household = defineModule({
   imports: [residents],
   routes: [buildingView, compoundTeam, dwellingSearch, areaProfile, duplicates, apart],
   layers,
+  gauges,
   homes,
 });
 

@@ -1,5 +1,10 @@
 import { defineModule } from '../../kernel/module.ts';
 import { together } from '../../platform/words/words.ts';
+import { gridGauges } from './gauges/grids.ts';
+import { postGauges } from './gauges/posts.ts';
+import { measures } from './measures/index.ts';
+import { en } from './measures/words-en.ts';
+import { zh } from './measures/words-zh.ts';
 import { rises } from './outlook/rises-route.ts';
 import { outlook } from './outlook/routes.ts';
 import * as outlookWords from './outlook/words.ts';
@@ -8,6 +13,8 @@ import * as outlookWords from './outlook/words.ts';
 export const indicators = defineModule({
   name: 'indicators',
   limits: ['outlook.wrong_percent', 'outlook.rise_least'],
-  words: together([outlookWords]),
+  words: together([{ zh, en }, outlookWords]),
+  measures,
+  gauges: [...gridGauges, ...postGauges],
   routes: [outlook, rises],
 });

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { WIDTHS } from '../../../kernel/area/code.ts';
+import { inArea } from '../../../kernel/area/in-area.ts';
+import type { Gauge, Reading } from '../../../kernel/measure/gauge.ts';
+import { dateOf, localOf } from '../../../platform/clock/calendar.ts';
+
+const all = (rows: readonly { area: string; n: number }[]): Reading[] => rows.map(({ area, n }) => ({ area, dim: '', value: '', n }));
+
+/** How many living records of a register there are in each community, or how many of them say a counted fact: out of the counts that are kept, never out of the records. */
+const counted = (name: string, register: string, field: '' | 'use' = ''): Gauge => ({
+  name,
+  by: [],
+  read: async ({ db, city }) => {
+    const { rows } = await sql<{ area: string; n: number }>`select left(area, ${sql.lit(WIDTHS.community)}) as area, sum(n)::int as n from register_count
+      where register = ${register} and field = ${field} and field in ('', 'use') and ${inArea('area', city.area)} group by 1 having sum(n) <> 0`.execute(db);
+    return all(rows);
+  },
+});
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const YEAR = 365 * DAY;
+type Checked = { at: number; readings: Promise<Reading[]> };
+const kept = new WeakMap<object, Checked>();
+
+/** Homes that were written down or confirmed within a year. Every home is looked at for it, so it is an hour old at most. */
+const fresh: Gauge = {
+  name: 'homes.fresh',
+  by: [],
+  read: ({ db, city }, now) => {
+    const there = kept.get(db);
+    if (there && Math.abs(now.getTime() - there.at) < HOUR) return there.readings;
+    const since = new Date(now.getTime() - YEAR);
+    const readings = sql<{ area: string; n: number }>`select left(area, ${sql.lit(WIDTHS.community)}) as area, count(*)::int as n from dwelling
+      where ended_at is null and ${inArea('area', city.area)}
+      and case when sourced_on is null then changed_at >= ${since} else sourced_on >= ${dateOf(localOf(since).day)} end group by 1`
+      .execute(db)
+      .then(({ rows }) => all(rows));
+    kept.set(db, { at: now.getTime(), readings });
+    readings.catch(() => kept.delete(db));
+    return readings;
+  },
+};
+
+/** The electronic household map in numbers: who lives here, in how many homes, and of how many of these it is known what they are used for and that it still holds. */
+export const homeGauges: readonly Gauge[] = [
+  counted('people.residents', 'person'),
+  counted('homes.households', 'household'),
+  counted('homes.dwellings', 'dwelling'),
+  counted('homes.complete', 'dwelling', 'use'),
+  fresh,
+];

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { WIDTHS } from '../../../kernel/area/code.ts';
+import { inArea } from '../../../kernel/area/in-area.ts';
+import type { Gauge, Reading } from '../../../kernel/measure/gauge.ts';
+import { areasOf, isHeld } from './grids.ts';
+
+/** Who serves a community: its own people, and those who walk its grids. */
+const OF_COMMUNITY = ['secretary', 'clerk', 'grid_lead'] as const;
+const OF_GRID = 'grid_worker';
+
+/** Posts of communities and grids that nobody holds. */
+const gaps: Gauge = {
+  name: 'posts.gaps',
+  by: ['post'],
+  read: async (house, now) => {
+    const of = (
+      post: string,
+      level: 'community' | 'grid',
+    ) => sql`select left(code, ${sql.lit(WIDTHS.community)}) as area, ${sql.lit(post)} as post, count(*)::int as n
+      from area where ${areasOf(house, level, now)} and not ${isHeld('area.code', post, now)} group by 1`;
+    const each = [...OF_COMMUNITY.map((post) => of(post, 'community')), of(OF_GRID, 'grid')];
+    const { rows } = await sql<{ area: string; post: string; n: number }>`${sql.join(each, sql` union all `)}`.execute(house.db);
+    const totals = new Map<string, number>();
+    for (const { area, n } of rows) totals.set(area, (totals.get(area) ?? 0) + n);
+    return [
+      ...[...totals].map(([area, n]): Reading => ({ area, dim: '', value: '', n })),
+      ...rows.map(({ area, post, n }): Reading => ({ area, dim: 'post', value: post, n })),
+    ];
+  },
+};
+
+/** Community workers: everybody who holds one of these posts in the community or one of its grids, each once. */
+const workers: Gauge = {
+  name: 'posts.workers',
+  by: [],
+  read: async ({ db, city }, now) => {
+    const { rows } = await sql<{
+      area: string;
+      n: number;
+    }>`select left(area, ${sql.lit(WIDTHS.community)}) as area, count(distinct account)::int as n from holding
+      where post = any(${[...OF_COMMUNITY, OF_GRID]}) and length(area) >= ${sql.lit(WIDTHS.community)} and ${inArea('area', city.area)}
+      and valid_from <= ${now} and (valid_to is null or valid_to > ${now}) group by 1`.execute(db);
+    return rows.map(({ area, n }) => ({ area, dim: '', value: '', n }));
+  },
+};
+
+/** Who there is to serve the communities, and where nobody is. */
+export const postGauges: readonly Gauge[] = [gaps, workers];
