@@ -1,28 +1,70 @@
 /**
- * SQL common table expressions that make cells of deltas: `source` names one with the columns of a delta (t, a, d, n, s, b, by), and `cell` is what they
- * come to, for the area and every one it lies in up to the city, by day and by month, for all and by each dimension. Cells that come to nothing are left out.
+ * SQL common table expressions that make cells of deltas: `source` names one with the columns of a delta (t, a, d, n, s, b, by). `cell` is what they come to for
+ * sub-district, district and city, `leaf` for the places they lie in; by day and by month, for all and by each dimension. What comes to nothing is left out.
  */
-export const cellsOf = (source: string): string => `part as (
-  select t, a, d, n, s, b, '' as dim, '' as value from ${source}
-  union all select x.t, x.a, x.d, x.n, x.s, x.b, k.key, k.value from ${source} x, jsonb_each_text(x.by) k
-), leaf as (
-  select t, a, dim, value, d, b, sum(n) as n, sum(s) as s from part group by t, a, dim, value, d, b having sum(n) <> 0 or sum(s) <> 0
-), up as (
-  select t as tally, left(a, w) as area, dim, g.grain, case g.grain when 'd' then d else date_trunc('month', d::timestamp)::date end as day, value, b, sum(n) as n, sum(s) as s
-  from leaf, unnest(array[4, 6, 9, 12, 15]) w, unnest(array['d', 'm']) g(grain) where length(a) >= w group by 1, 2, 3, 4, 5, 6, 7
+export const cellsOf = (source: string): string => `keyed as (
+  select x.t, x.a, x.d, k.k, sum(k.v) as v from ${source} x cross join lateral (
+    select 'n' as k, x.n::bigint as v union all select 's', x.s union all select 'b|' || x.b, x.n
+    union all select e.k, e.v from jsonb_each_text(x.by) dim cross join lateral (
+      values ('n|' || dim.key || '|' || dim.value, x.n::bigint), ('s|' || dim.key || '|' || dim.value, x.s), ('b|' || x.b || '|' || dim.key || '|' || dim.value, x.n)
+    ) e(k, v)
+  ) k where k.k is not null and k.v <> 0 group by 1, 2, 3, 4 having sum(k.v) <> 0
+), grained as (
+  select t, a, g.grain, case g.grain when 'd' then d else date_trunc('month', d::timestamp)::date end as day, k, sum(v) as v
+  from keyed, (values ('d'), ('m')) g(grain) group by 1, 2, 3, 4, 5
 ), cell as (
-  select rpad(left(area, 9), 9, '0') as shard, tally, area, dim, grain, day, value, sum(n)::bigint as n, sum(s)::bigint as sum,
-    jsonb_object_agg(b::text, n) filter (where b is not null and n <> 0) as sketch
-  from up group by tally, area, dim, grain, day, value having sum(n) <> 0 or sum(s) <> 0 or bool_or(b is not null and n <> 0)
+  select rpad(left(area, 9), 9, '0') as shard, tally, area, grain, day, coalesce(sum(v) filter (where k = 'n'), 0)::bigint as n, coalesce(sum(v) filter (where k = 's'), 0)::bigint as sum,
+    coalesce(jsonb_object_agg(k, v) filter (where k <> 'n' and k <> 's'), '{}') as more
+  from (
+    select t as tally, left(a, w) as area, grain, day, k, sum(v) as v from grained, (values (4), (6), (9)) up(w) where length(a) >= w group by 1, 2, 3, 4, 5 having sum(v) <> 0
+  ) up group by tally, area, grain, day
+), leaf as (
+  select left(area, 9) as shard, area, grain, day, jsonb_object_agg(t, figures) as figures from (
+    select t, a as area, grain, day, jsonb_object_agg(k, v) as figures from grained where length(a) > 9 and v <> 0 group by 1, 2, 3, 4
+  ) each group by area, grain, day
 )`;
 
-/** The sketch that two come to, in SQL; either may be null. A bucket that comes to nothing is left out, and so is a sketch. */
-const together = (one: string, other: string): string => `case when ${one} is null then ${other} when ${other} is null then ${one} else (
-  select jsonb_object_agg(k, m) from (
-    select k, sum(v::bigint) as m from (select * from jsonb_each_text(${one}) union all select * from jsonb_each_text(${other})) both_of(k, v) group by k having sum(v::bigint) <> 0
-  ) merged) end`;
+/** Whole numbers by key, added key by key, in SQL; a key that comes to nothing is left out. */
+const together = (one: string, other: string): string => `coalesce((
+  select jsonb_object_agg(k, v) from (
+    select k, sum(v::bigint) as v from (select * from jsonb_each_text(${one}) union all select * from jsonb_each_text(${other})) of_both(k, v) group by k having sum(v::bigint) <> 0
+  ) added), '{}')`;
 
-/** SQL that adds the cells of `cell` to those that are kept, always in the same order, so that no two who do so wait for each other in a ring. */
-export const ADD_CELLS = `insert into measure_cell as c (shard, tally, area, dim, grain, day, value, n, sum, sketch)
-select shard, tally, area, dim, grain, day, value, n, sum, sketch from cell order by shard, tally, area, dim, grain, day, value
-on conflict (shard, tally, area, dim, grain, day, value) do update set n = c.n + excluded.n, sum = c.sum + excluded.sum, sketch = ${together('c.sketch', 'excluded.sketch')}`;
+/** The same one level deeper, by tally. */
+const allTogether = (one: string, other: string): string => `coalesce((
+  select jsonb_object_agg(t, numbers) from (
+    select t, jsonb_object_agg(k, v) as numbers from (
+      select t, k, sum(v::bigint) as v from (
+        select t.key, k.* from jsonb_each(${one}) t, jsonb_each_text(t.value) k union all select t.key, k.* from jsonb_each(${other}) t, jsonb_each_text(t.value) k
+      ) of_both(t, k, v) group by t, k having sum(v::bigint) <> 0
+    ) added group by t
+  ) by_tally), '{}')`;
+
+/** SQL that adds what is in `cell` to the table of cells, always in the same order, so that no two who do so wait for each other in a ring. */
+export const addCells = (table = 'measure_cell'): string => `insert into ${table} as c (shard, tally, area, grain, day, n, sum, more)
+select shard, tally, area, grain, day, n, sum, more from cell order by shard, tally, area, grain, day
+on conflict (shard, tally, area, grain, day) do update set n = c.n + excluded.n, sum = c.sum + excluded.sum, more = ${together('c.more', 'excluded.more')}`;
+
+/** The same for `leaf` and the table of places. */
+export const addLeaves = (table = 'measure_leaf'): string => `insert into ${table} as l (shard, area, grain, day, figures)
+select shard, area, grain, day, figures from leaf order by shard, area, grain, day
+on conflict (shard, area, grain, day) do update set figures = ${allTogether('l.figures', 'excluded.figures')}`;
+
+/**
+ * SQL that puts a gauge's readings of one day in place of whatever was kept of it then: `source` names a table expression with the columns t, a, d, dim, value
+ * (both '' for all) and n; `a` is a community or a grid, and the areas above hold the sum.
+ */
+export const putReadings = (source: string): string => `with keyed as (
+  select t, a, d, case dim when '' then 'n' else 'n|' || dim || '|' || value end as k, sum(n)::bigint as v from ${source} where n <> 0 group by 1, 2, 3, 4
+), cell as (
+  select rpad(left(area, 9), 9, '0') as shard, t, area, d, coalesce(sum(v) filter (where k = 'n'), 0)::bigint as n, coalesce(jsonb_object_agg(k, v) filter (where k <> 'n'), '{}') as more
+  from (select t, left(a, w) as area, d, k, sum(v) as v from keyed, (values (4), (6), (9)) up(w) where length(a) >= w group by 1, 2, 3, 4) up group by t, area, d
+), leaf as (
+  select left(area, 9) as shard, area, d, jsonb_object_agg(t, figures) as figures
+  from (select t, a as area, d, jsonb_object_agg(k, v) as figures from keyed where length(a) > 9 group by 1, 2, 3) each group by area, d
+), cells as (
+  insert into measure_cell as c (shard, tally, area, grain, day, n, sum, more) select shard, t, area, 'd', d, n, 0, more from cell order by shard, t, area, d
+  on conflict (shard, tally, area, grain, day) do update set n = excluded.n, more = excluded.more
+)
+insert into measure_leaf as l (shard, area, grain, day, figures) select shard, area, 'd', d, figures from leaf order by shard, area, d
+on conflict (shard, area, grain, day) do update set figures = l.figures || excluded.figures`;

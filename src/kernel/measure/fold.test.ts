@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../platform/db/testing.ts';
+import { cellsAt } from './cell-rows.ts';
 import type { Delta } from './deltas.ts';
 import { fold } from './fold.ts';
 import { bucketOf } from './sketch.ts';
@@ -11,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.owner.query('truncate measure_delta, measure_cell');
+  await database.owner.query('truncate measure_delta, measure_cell, measure_leaf');
 });
 
 const GRID = '210102001001001';
@@ -24,8 +25,31 @@ const waiting = (...deltas: Delta[]) =>
     ++seq,
     JSON.stringify(deltas),
   ]);
-const cells = async (where = 'true', on: Pool = database.pool) =>
-  (await on.query(`select area, dim, grain, day, value, n, sum, sketch from measure_cell where ${where} order by area, dim, grain, day, value`)).rows;
+const LEVELS = ['2101', '210102', '210102001', '210102001001', GRID];
+type Cell = { area: string; dim: string; grain: string; day: string; value: string; n: number; sum: number; sketch: Record<string, number> | null };
+/** Everything kept of these areas, read as figures read it. */
+const cells = async (
+  of: { areas?: readonly string[]; dims?: readonly string[]; grains?: readonly string[]; tally?: string } = {},
+  on: Pool = database.pool,
+): Promise<Cell[]> => {
+  const { areas = LEVELS, dims = ['', 'level', 'unit'], grains = ['d', 'm'], tally = 'x.made' } = of;
+  const { sql: text } = cellsAt({
+    area: 'p.area',
+    tally: 'p.tally',
+    dim: 'p.dim',
+    grain: 'p.grain',
+    lo: "date '2026-01-01'",
+    hi: "date '2027-01-01'",
+    sketched: 'true',
+  }).compile(database.db);
+  const asked = areas.flatMap((area) => dims.flatMap((dim) => grains.map((grain) => ({ area, dim, grain, tally }))));
+  const { rows } = await on.query(
+    `select p.area, p.dim, p.grain, to_char(c.day, 'YYYY-MM-DD') as day, c.value, sum(c.n)::int as n, sum(c.sum)::int as sum, (array_agg(c.sketch))[1] as sketch
+    from jsonb_to_recordset($1::jsonb) as p(area text, dim text, grain text, tally text) cross join lateral ${text} c group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
+    [JSON.stringify(asked)],
+  );
+  return rows;
+};
 const left = async () => (await database.pool.query('select count(*) as n from measure_delta')).rows[0].n;
 
 test('what waits is counted in its grid and in all that this lies in, by day and by month, for all and by each dimension, and waits no more', async () => {
@@ -33,11 +57,9 @@ test('what waits is counted in its grid and in all that this lies in, by day and
   await waiting(delta({ n: 1, s: 7, by: { unit: 'water', level: '' } }), delta({ d: '2026-03-31', n: 1, s: 1, by: { unit: 'water', level: '' } }));
   expect(await fold(database.pool)).toBe(2);
   expect(await left()).toBe(0);
-  const totals = await cells("dim = '' and grain = 'm'");
-  expect(totals.map(({ area, day, n, sum }) => [area, day, n, sum])).toEqual(
-    ['2101', '210102', '210102001', '210102001001', GRID].map((area) => [area, '2026-03-01', 3, 13]),
-  );
-  expect((await cells(`area = '2101' and grain = 'd'`)).map(({ dim, value, day, n, sum }) => [dim, value, day, n, sum])).toEqual([
+  const totals = await cells({ dims: [''], grains: ['m'] });
+  expect(totals.map(({ area, day, n, sum }) => [area, day, n, sum])).toEqual(LEVELS.map((area) => [area, '2026-03-01', 3, 13]));
+  expect((await cells({ areas: ['2101'], grains: ['d'] })).map(({ dim, value, day, n, sum }) => [dim, value, day, n, sum])).toEqual([
     ['', '', '2026-03-02', 2, 12],
     ['', '', '2026-03-31', 1, 1],
     ['level', '', '2026-03-02', 2, 12],
@@ -46,8 +68,10 @@ test('what waits is counted in its grid and in all that this lies in, by day and
     ['unit', 'water', '2026-03-02', 1, 7],
     ['unit', 'water', '2026-03-31', 1, 1],
   ]);
-  const { rows } = await database.pool.query('select distinct shard, area from measure_cell order by area');
-  expect(rows.map(({ shard }) => shard)).toEqual(['210100000', '210102000', '210102001', '210102001', '210102001']);
+  const { rows } = await database.pool.query(
+    'select distinct shard, area from (select shard, area from measure_cell union select shard, area from measure_leaf) c order by area',
+  );
+  expect(rows.map(({ shard }) => shard)).toEqual(['210100000', '210102000', '210102001', '210102001']);
 });
 
 test('a matter that named no place counts for the city alone', async () => {
@@ -69,12 +93,13 @@ test('what was counted is taken back to the last bucket', async () => {
   await waiting(delta({ ...quick, n: -1, s: -30 }));
   await waiting(delta({ ...slow, n: -1, s: -2000 }), delta({ s: 2001, b: bucketOf(2000) }));
   await fold(database.pool);
-  const all = await cells("dim = ''");
+  const all = await cells({ dims: [''] });
   expect(all).toHaveLength(10);
   for (const cell of all) expect(cell).toMatchObject({ n: 2, sum: 2031, sketch: { [bucketOf(30)]: 1, [bucketOf(2000)]: 1 } });
   await waiting(delta({ ...quick, n: -1, s: -30 }), delta({ n: -1, s: -2001, b: bucketOf(2000) }));
   await fold(database.pool);
   for (const cell of await cells()) expect(cell).toMatchObject({ n: 0, sum: 0, sketch: null });
+  expect((await database.pool.query("select figures from measure_leaf where figures <> '{}'")).rows).toEqual([]);
 });
 
 test('killed in the middle, nothing is lost and nothing is counted twice', async () => {
@@ -104,12 +129,16 @@ test('killed in the middle, nothing is lost and nothing is counted twice', async
   holder.release();
   expect([await cells(), await left()]).toEqual([before, 20]);
   expect(await fold(database.pool, { atOnce: 10 })).toBe(20);
-  expect((await cells("area = '2101' and grain = 'm'")).map(({ n }) => n)).toEqual([71]);
+  expect((await cells({ areas: ['2101'], dims: [''], grains: ['m'] })).map(({ n }) => n)).toEqual([71]);
 });
 
 test('of several servers at once each delta is folded by one, whoever it is, and none waits for another for ever', async () => {
   for (let i = 0; i < 60; i++) await waiting(delta({ a: `2101020010010${String(i % 7).padStart(2, '0')}` }), delta({ t: 'x.other' }));
   const done = await Promise.all(Array.from({ length: 6 }, () => fold(database.pool, { atOnce: 5 })));
   expect(done.reduce((a, b) => a + b, 0)).toBe(60);
-  expect((await cells("area = '2101' and grain = 'd'")).map(({ n }) => n)).toEqual([60, 60]);
+  expect(
+    [...(await cells({ areas: ['2101'], dims: [''], grains: ['d'] })), ...(await cells({ areas: ['2101'], dims: [''], grains: ['d'], tally: 'x.other' }))].map(
+      ({ n }) => n,
+    ),
+  ).toEqual([60, 60]);
 });
