@@ -87,6 +87,13 @@ export function decideOpening<R extends RecordRow>(
   return settle(flow, { step: flow.opening, from: null, row: fresh, facts, words, erases: false }, now);
 }
 
+/** The trail's word for a matter that goes on in another area, because the one it lay in has closed. No flow declares it, and nobody takes it. */
+const REDRAWN = 'redrawn';
+
+/** Decides what a redraw comes to for a record in an area that has closed: it lies in another from now on, with the desks that belong to that, and else goes on as it was. */
+export const decideRedrawn = <R extends RecordRow>(flow: Flow<R>, row: R, area: string, now: Date): Decision<R> =>
+  settle(flow, { step: REDRAWN, from: row.state, row: { ...row, area }, facts: { from_area: row.area, area }, words: {}, erases: false }, now);
+
 function parse<I extends z.ZodObject>(schema: I, input: unknown): z.output<I> {
   const result = schema.safeParse(input ?? {});
   if (result.success) return result.data;

@@ -16,7 +16,7 @@ type Ctx = { house: House; lang: Lang };
 const said = new WeakMap<House['words'], Map<string, string>>();
 const MOST = 10_000;
 
-/** The name of a post, a department, a state or a step, in the caller's language; an unknown one is shown by its code. */
+/** The name of a post, a department, a state or a step, in the caller's language: the flow's own, else the one that all share; an unknown one is shown by its code. */
 export function nameOf({ house: { words }, lang }: Ctx, kind: string, code: string | null): string {
   if (!code) return '';
   const names = said.get(words) ?? new Map<string, string>();
@@ -24,7 +24,8 @@ export function nameOf({ house: { words }, lang }: Ctx, kind: string, code: stri
   const key = `${lang}.${kind}.${code}`;
   const known = names.get(key);
   if (known !== undefined) return known;
-  const name = words.has(lang, `${kind}.${code}`) ? words.say(lang, `${kind}.${code}`) : code;
+  const word = [`${kind}.${code}`, `${kind.split('.').at(-1)}.${code}`].find((each) => words.has(lang, each));
+  const name = word === undefined ? code : words.say(lang, word);
   if (names.size < MOST) names.set(key, name);
   return name;
 }

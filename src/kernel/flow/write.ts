@@ -55,8 +55,12 @@ function formOf(table: RecordTable<RecordRow>, w: Write<RecordRow>): Statement<R
  * A repeated idempotency key raises unique violation 23505 on `idempotency_pkey`.
  */
 export async function write<R extends RecordRow>(pool: Pool, table: RecordTable<R>, w: Write<R>): Promise<boolean> {
-  const { name, text, values } = formOf(table as unknown as RecordTable<RecordRow>, w as unknown as Write<RecordRow>);
-  const form = { name, text, values: values(w as unknown as Write<RecordRow>) };
-  const on = async (client: Pick<Pool, 'query'>) => (await client.query<{ n: number }>(form)).rows[0]?.n === 1;
+  const on = (client: Pick<Pool, 'query'>) => writeOn(client, table, w);
   return w.files?.length || w.erases ? writeWithFiles(pool, w, on) : on(pool);
+}
+
+/** The same of a step that brings no files and erases nothing, in the transaction of this client where it is in one. */
+export async function writeOn<R extends RecordRow>(client: Pick<Pool, 'query'>, table: RecordTable<R>, w: Write<R>): Promise<boolean> {
+  const { name, text, values } = formOf(table as unknown as RecordTable<RecordRow>, w as unknown as Write<RecordRow>);
+  return (await client.query<{ n: number }>({ name, text, values: values(w as unknown as Write<RecordRow>) })).rows[0]?.n === 1;
 }

@@ -6,6 +6,9 @@ export const en = {
     unknown_area: 'There is no place with the code {{area}}. Please choose again.',
     unknown_account: 'No account has this user name or telephone number. Please make the account first.',
   },
+  step: {
+    redrawn: 'Grid redrawn',
+  },
   span: {
     working_hours_one: '{{count}} working hour',
     working_hours_other: '{{count}} working hours',

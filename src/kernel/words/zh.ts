@@ -6,6 +6,9 @@ export const zh = {
     unknown_area: '没有编号为 {{area}} 的地方，请重新选择。',
     unknown_account: '没有这个用户名或手机号的账号，请先建立账号。',
   },
+  step: {
+    redrawn: '网格调整',
+  },
   span: {
     working_hours_one: '{{count}} 个工作小时',
     working_hours_other: '{{count}} 个工作小时',

@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
+import type { Pool } from 'pg';
 import type { Db } from '../../../platform/db/index.ts';
-import type { House } from '../../house.ts';
+import { decideRedrawn } from '../../flow/decide.ts';
+import { read } from '../../flow/read.ts';
+import type { RecordRow } from '../../flow/record.ts';
+import { happenedTo, writeOf } from '../../flow/step.ts';
+import { type Write, writeOn } from '../../flow/write.ts';
+import { type House, running } from '../../house.ts';
+import type { Kind } from '../../module.ts';
+import { SYSTEM } from '../../post/actor.ts';
 import { followRegisters } from '../../register/follow.ts';
 import { followArea } from '../../register/follow-area.ts';
 import type { TodoTable } from '../../todo/table.ts';
@@ -9,8 +17,9 @@ import { type Closed, goesTo } from './goes-to.ts';
 
 /**
  * What is still open in an area that has closed goes to one that took its place: where its own point lies, else to the only successor, else to
- * the community, whose clerk knows the ground. What has ended stays where it was. Looks at the redraws that took effect since that moment, and
- * a day before: whoever took a step at the moment of a redraw put the old area back. The records of the registers follow likewise. Answers how many matters went.
+ * the community, whose clerk knows the ground. What has ended stays where it was. That it went is a step of its own, in its trail and in the figures. Looks at the
+ * redraws that took effect since that moment, and a day before: whoever opened a matter at the moment of a redraw named the old area. The records of the registers
+ * follow likewise. Answers how many matters went.
  */
 export async function followGrids(house: House, since: Date, now: Date): Promise<number> {
   const closed = await closedBetween(house.db, today(new Date(since.getTime() - DAY)), today(now));
@@ -43,31 +52,45 @@ async function closedBetween(db: Db, from: string, to: string): Promise<Closed[]
 
 type Waiting = { shard: string; record: string; flow: string; place: string };
 
-async function follow(house: House, { shard, record, flow, place }: Waiting, closed: Closed, now: Date): Promise<boolean> {
+/** A step that somebody takes at this very moment is waited for so often; after that the next look at the redraws takes the matter along. */
+const TRIES = 3;
+
+/** One matter's own step: it is written onto the version it was decided on, so nobody's step at that moment is lost, and neither is this one. */
+async function follow(house: House, { record, flow, place }: Waiting, closed: Closed, now: Date): Promise<boolean> {
   const kind = house.kinds.get(flow);
   if (!kind) return false;
-  return house.db.transaction().execute(async (tx) => {
-    const { rows } = await sql<{ area: string; lon?: number | null; lat?: number | null }>`
-      select * from ${sql.table(kind.table.name)} where shard = ${shard} and id = ${record} for update`.execute(tx);
-    const [row] = rows;
+  const on = running(house, kind);
+  for (let i = 0; i < TRIES; i++) {
+    const { row } = await read<RecordRow & { lon?: number | null; lat?: number | null }>(house.db, kind.flow, kind.table as never, SYSTEM, record);
     // A step taken meanwhile has moved it or ended it.
-    if (!row || row.area !== place) return false;
+    if (!row || row.area !== place || row.ended_at !== null) return false;
     const to = goesTo(closed, row.lon == null || row.lat == null ? null : house.locate(row.lon, row.lat));
-    await sql`update ${sql.table(kind.table.name)} set area = ${to} where shard = ${shard} and id = ${record}`.execute(tx);
-    const slots = await tx.withTables<TodoTable>().selectFrom('todo').selectAll().where('shard', '=', shard).where('record', '=', record).forUpdate().execute();
-    for (const slot of slots) {
-      const desk = slot.wanted === '' ? {} : house.roster.desk({ post: slot.wanted, unit: slot.wanted_unit }, to, now, slot.kept_from ?? []);
-      await tx
-        .withTables<TodoTable>()
-        .updateTable('todo')
-        .set({ ...desk, place: to })
-        .where('shard', '=', shard)
-        .where('record', '=', record)
-        .where('slot', '=', slot.slot)
-        .execute();
-    }
-    await sql`insert into area_follow (shard, record, from_area, to_area, at) values (${shard}, ${record}, ${place}, ${to}, ${now})
-      on conflict (shard, record, from_area) do update set to_area = excluded.to_area, at = excluded.at`.execute(tx);
+    const done = writeOf(on, SYSTEM, row, decideRedrawn(kind.flow, row, to, now), now, null);
+    if (!(await put(house.pool, kind, done, place, now))) continue;
+    on.happened(happenedTo(on, row, done, now));
     return true;
-  });
+  }
+  return false;
+}
+
+/** The step, and what the redraw itself says of it; false where somebody was faster. */
+async function put(pool: Pool, kind: Kind, done: Write<RecordRow>, from: string, now: Date): Promise<boolean> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const written = await writeOn(client, kind.table, done);
+    if (written)
+      await client.query(
+        `insert into area_follow (shard, record, from_area, to_area, at) values ($1, $2, $3, $4, $5)
+        on conflict (shard, record, from_area) do update set to_area = excluded.to_area, at = excluded.at`,
+        [done.row.shard, done.row.id, from, done.row.area, now],
+      );
+    await client.query('commit');
+    client.release();
+    return written;
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    client.release(true);
+    throw error;
+  }
 }
