@@ -1,4 +1,4 @@
-import { isDay, PERIODS, type Period, type Span, spanBefore, spanOf } from './days.ts';
+import { earlier, isDay, PERIODS, type Period, type Span, spanBefore, spanOf } from './days.ts';
 
 /** What the screen is compared with: another area over the same days, or other days in the same area. */
 export type Against = { area: string } & Span;
@@ -31,7 +31,7 @@ export function atOf(params: URLSearchParams, home: string, today: string): At {
   const [from, to] = [params.get('from'), params.get('to')];
   const free = isDay(from) && isDay(to) && from <= to;
   const named = PERIODS.find((one) => one === params.get('period')) ?? 'week';
-  const span = free ? { from, to: to > today ? today : to } : spanOf(named, today);
+  const span = free ? { from, to: earlier(to, today) } : spanOf(named, today);
   return {
     area,
     ...span,

@@ -35,3 +35,9 @@ export function isDay(text: string | null): text is string {
   const day = new Date(text);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
+
+/** The earlier of two days. Pure. */
+export const earlier = (one: string, other: string): string => [one, other].sort()[0] ?? one;
+
+/** The later of two days. Pure. */
+export const later = (one: string, other: string): string => [one, other].sort()[1] ?? one;

@@ -1,43 +1,41 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAt } from '../at/use-at.ts';
-import { rowsOf } from '../rows/asked.ts';
+import { type Part, rowsOf } from '../rows/asked.ts';
 import { hasRows } from './kinds.ts';
 import type { Figure, MeasureInfo } from './types.ts';
 
-/** The numbers a figure is made of. Each opens the records behind it, where records lie behind it. */
+/** The numbers a figure is made of, `short` without words. Each opens the records behind it, where records lie behind it. */
 export function PartOf({
   measure,
-  figure,
+  figure: { part, of },
   where = {},
+  short = false,
 }: {
-  measure: Pick<MeasureInfo, 'name' | 'kind'>;
-  figure: Figure;
+  measure: Pick<MeasureInfo, 'name' | 'kind' | 'label'>;
+  figure: Pick<Figure, 'part' | 'of'>;
   where?: Readonly<Record<string, string>>;
+  short?: boolean;
 }) {
   const { t } = useTranslation();
   const { href } = useAt();
-  const { part, of } = figure;
-  const number = (what: 'part' | 'rest' | 'of', n: number) => {
-    const said = t(`numbers.${what}`, { n: n.toLocaleString('en-US') });
+  const number = (what: Part, n: number) => {
+    const written = n.toLocaleString('en-US');
+    const said = t(`numbers.${what}`, { n: written });
     return hasRows(measure) && n > 0 ? (
-      <Link data-reach to={href(rowsOf(measure.name, what, where))} preventScrollReset>
-        {said}
+      <Link data-reach to={href(rowsOf(measure.name, what, where))} preventScrollReset {...(short ? { 'aria-label': `${measure.label}：${said}` } : {})}>
+        {short ? written : said}
       </Link>
     ) : (
-      <span>{said}</span>
+      <span>{short ? written : said}</span>
     );
   };
-  if (of === null && part === null) return <p className="part-of" />;
+  if (part === null || of === null) return <p className="part-of">{of !== null ? number('of', of) : part !== null && number('of', part)}</p>;
   return (
     <p className="part-of">
-      {part !== null && of !== null && (
-        <>
-          {number('part', part)}
-          {number('rest', of - part)}
-        </>
-      )}
-      {of !== null ? number('of', of) : part !== null && number('of', part)}
+      {number('part', part)}
+      {short ? <span aria-hidden="true">/</span> : number('rest', of - part)}
+      {number('of', of)}
     </p>
   );
 }

@@ -35,9 +35,11 @@ function Line({ measure, answer, beside }: { measure: MeasureInfo; answer: Measu
         <span className="figure-label">{measure.label}</span>
         {answer && <FigureText key={`${area} ${from} ${to}`} unit={measure.unit} figure={answer.total} />}
       </Link>
-      {measure.target !== null && <Standing measure={measure} figure={answer?.total} />}
+      <div className="group-facts">
+        {measure.target !== null && <Standing measure={measure} figure={answer?.total} />}
+        {answer && answer.total.of !== null && answer.total.part !== null && <PartOf measure={measure} figure={answer.total} short />}
+      </div>
       {answer && beside && <Beside unit={measure.unit} now={answer.total} then={beside.total} />}
-      {answer && answer.total.of !== null && answer.total.part !== null && <PartOf measure={measure} figure={answer.total} />}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import type { Change } from '../at/at.ts';
-import { daysOn, type Span } from '../at/days.ts';
+import { daysOn, earlier, later, type Span } from '../at/days.ts';
 
 export const PARTS = ['part', 'rest', 'of'] as const;
 export type Part = (typeof PARTS)[number];
@@ -34,7 +34,7 @@ type Scope = Span & { area: string };
 export function scopeOf({ area, day, month, ...where }: Readonly<Record<string, string>>, at: Scope): Scope & { where: Record<string, string> } {
   const first = day ?? (month ? `${month.slice(0, 7)}-01` : at.from);
   const last = day ?? (month ? endOf(month) : at.to);
-  return { area: area ?? at.area, from: first > at.from ? first : at.from, to: last < at.to ? last : at.to, where };
+  return { area: area ?? at.area, from: later(first, at.from), to: earlier(last, at.to), where };
 }
 
 /** The last day of the month that a day `YYYY-MM-01` or a month `YYYY-MM` begins. */

@@ -1,0 +1,34 @@
+import { Link } from 'react-router';
+import { useAppearance } from '../../shared/appearance.ts';
+import { useAt } from '../at/use-at.ts';
+import { FigureText } from '../measures/figure-text.tsx';
+import type { FigureItem, MeasureInfo } from '../measures/types.ts';
+import { colourOf, type Step } from './ramp.ts';
+
+/** The areas below as tiles in the colours of their figures, in order of code: what stands in for a map where nobody has drawn one. A click goes down to one. */
+export function AreaTiles({ measure, items, steps }: { measure: MeasureInfo; items: readonly FigureItem[]; steps: readonly Step[] }) {
+  const { href, from, to } = useAt();
+  const { dark } = useAppearance();
+  const stepOf = new Map(steps.flatMap(({ keys }, i) => keys.map((key) => [key, i] as const)));
+  return (
+    <ul className="area-tiles">
+      {items.map((item) => {
+        const step = stepOf.get(item.key);
+        const paint = step === undefined ? undefined : colourOf(step, steps.length, dark);
+        return (
+          <li key={item.key}>
+            <Link
+              data-reach
+              className={paint ? 'area-tile' : 'area-tile ramp-hatch'}
+              style={paint && { background: paint.ground, color: paint.text }}
+              to={href({ area: item.key, rows: null, where: null })}
+            >
+              <span>{item.name}</span>
+              <FigureText key={`${from} ${to} ${measure.name}`} unit={measure.unit} figure={item} />
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

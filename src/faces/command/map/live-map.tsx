@@ -1,0 +1,121 @@
+import { Segmented, Select, Skeleton } from 'antd';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppearance } from '../../shared/appearance.ts';
+import { useMapFacts } from '../../shared/map/read.ts';
+import { Nothing } from '../../shared/shell/nothing.tsx';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
+import { dayAt } from '../at/days.ts';
+import { useAt } from '../at/use-at.ts';
+import { useFigures } from '../measures/read.ts';
+import { sayFigure } from '../measures/say.ts';
+import type { MeasureInfo } from '../measures/types.ts';
+import { AreaTiles } from './area-tiles.tsx';
+import type { At } from './hit.ts';
+import { Legend } from './legend.tsx';
+import { LookCard } from './look-card.tsx';
+import './map.css';
+import { colourOf, stepsOf } from './ramp.ts';
+import { useOutlines, usePoints } from './read.ts';
+import type { Painted, Piece } from './types.ts';
+
+const DrawnMap = lazy(async () => ({ default: (await import('./drawn-map.tsx')).DrawnMap }));
+
+/** A grid has no parts: its map shows what is open in it. */
+const GRID_DIGITS = 15;
+
+/** The areas below by one measure, and what is open among them, on a map; as tiles where no map is drawn. Follows the address: area, days, measure. */
+export function LiveMap({ measures, main }: { measures: readonly MeasureInfo[]; main: readonly MeasureInfo[] }) {
+  const { t } = useTranslation();
+  const at = useAt();
+  const { dark } = useAppearance();
+  const measure = measures.find(({ name }) => name === at.measure) ?? main[0];
+  const deepest = at.area.length >= GRID_DIGITS;
+  const figures = useFigures(measure && !deepest ? [measure.name] : [], at, 'area');
+  const outlines = useOutlines(at.area);
+  const facts = useMapFacts(at.area);
+  const [piece, setPiece] = useState<Piece | null>(null);
+  const [chosen, choose] = useState<'map' | 'tiles' | null>(null);
+  const [look, setLook] = useState<At | null>(null);
+  const isToday = at.to === dayAt(new Date());
+  const items = useMemo(() => (deepest ? [] : (figures.data?.items[0]?.items ?? [])), [figures.data, deepest]);
+  const steps = useMemo(() => stepsOf(items, measure?.better ?? null), [items, measure]);
+  const drawn = outlines.data?.items ?? NOTHING;
+  // Few drawn among many would look as if the others were not there.
+  const shown = chosen ?? (deepest || 2 * drawn.length > items.length ? 'map' : 'tiles');
+  const points = usePoints(at.area, piece, isToday && shown === 'map');
+  const painted = useMemo(() => {
+    const ground = new Map(steps.flatMap(({ keys }, i) => keys.map((key) => [key, colourOf(i, steps.length, dark).ground] as const)));
+    const paint = (item: (typeof items)[number]): Painted => ({
+      code: item.key,
+      name: item.name,
+      text: measure ? sayFigure(t, measure.unit, item) : '',
+      ground: ground.get(item.key) ?? null,
+    });
+    return new Map(items.map((item) => [item.key, paint(item)] as const));
+  }, [items, steps, dark, measure, t]);
+  if (!measure) return null;
+  const goTo = (to: At) => {
+    if (to.what === 'area') at.go({ area: to.code, rows: null, where: null });
+    if (to.what === 'point') window.open(`/desk/cases/${to.point.id}`, '_self');
+  };
+  const waiting = outlines.isPending || facts.isPending || (!deepest && figures.isPending);
+  const problem = [facts, figures, outlines].find(({ isError }) => isError);
+  return (
+    <section className="live-map panel" aria-labelledby="live-map">
+      <header>
+        <h2 id="live-map">{t('live_map.title')}</h2>
+        <Select
+          size="small"
+          popupMatchSelectWidth={false}
+          aria-label={t('live_map.by')}
+          value={measure.name}
+          options={measures.map(({ name, label }) => ({ value: name, label }))}
+          onChange={(name) => at.go({ measure: name === main[0]?.name ? null : name })}
+        />
+        {!deepest && (
+          <Segmented
+            size="small"
+            aria-label={t('live_map.look')}
+            value={shown}
+            options={(['map', 'tiles'] as const).map((value) => ({ value, label: t(`live_map.${value}`) }))}
+            onChange={choose}
+          />
+        )}
+      </header>
+      <div className="live-map-place">
+        {problem && <ProblemNote error={problem.error} retry={() => void problem.refetch()} />}
+        {waiting && !problem && <Skeleton active paragraph={{ rows: 8 }} className="live-map-waits" />}
+        {!waiting && !problem && shown === 'tiles' && items.length === 0 && <Nothing title={t('below.none')} hint={t('below.none_hint')} />}
+        {!waiting && shown === 'tiles' && <AreaTiles measure={measure} items={items} steps={steps} />}
+        {!waiting && shown === 'map' && facts.data && (
+          <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} className="live-map-waits" />}>
+            <DrawnMap
+              facts={facts.data}
+              bounds={outlines.data?.bounds ?? facts.data.bounds}
+              outlines={drawn}
+              painted={painted}
+              points={isToday ? points.data : undefined}
+              label={t('live_map.label', { area: figures.data?.items[0]?.area_name ?? '' })}
+              onPiece={setPiece}
+              onLook={setLook}
+              onChoose={goTo}
+            />
+            <LookCard at={look} measure={measure} items={items} />
+          </Suspense>
+        )}
+      </div>
+      <footer>
+        {steps.length > 0 && (
+          <Legend measure={measure} steps={steps} none={items.some(({ value }) => value === null)} dark={dark} points={shown === 'map' && isToday} />
+        )}
+        {shown === 'map' && !isToday && <p>{t('live_map.points_now')}</p>}
+        {shown === 'map' && isToday && points.data && <p aria-live="polite">{t('live_map.counted', { n: points.data.total, late: points.data.late })}</p>}
+        {shown === 'map' && outlines.data?.made_up && <p>{t('live_map.made_up')}</p>}
+        {shown === 'tiles' && chosen === null && <p>{t('live_map.undrawn')}</p>}
+      </footer>
+    </section>
+  );
+}
+
+const NOTHING: never[] = [];
