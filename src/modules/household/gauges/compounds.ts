@@ -23,7 +23,7 @@ export const compoundGauges: readonly Gauge[] = [
   compounds('compounds.team_full', (team) =>
     team.length
       ? sql`c.id in (select t.compound from team_member t where t.ended_at is null and t.post = any(${team})
-          group by t.compound having count(distinct t.post) = ${team.length})`
+          group by t.compound having bit_or(1 << (array_position(${team}::text[], t.post) - 1)) = ${2 ** team.length - 1}::int)`
       : null,
   ),
 ];

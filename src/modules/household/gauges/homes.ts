@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { WIDTHS } from '../../../kernel/area/code.ts';
 import { inArea } from '../../../kernel/area/in-area.ts';
+import type { House } from '../../../kernel/house.ts';
 import type { Gauge, Reading } from '../../../kernel/measure/gauge.ts';
 import { dateOf, localOf } from '../../../platform/clock/calendar.ts';
 
@@ -23,24 +24,28 @@ const YEAR = 365 * DAY;
 type Checked = { at: number; readings: Promise<Reading[]> };
 const kept = new WeakMap<object, Checked>();
 
-/** Homes that were written down or confirmed within a year. Every home is looked at for it, so it is an hour old at most. */
+/** Homes that were written down or confirmed within a year. Every home is looked at for it, so it may be an hour old, and an hour more while it is looked at anew. */
 const fresh: Gauge = {
   name: 'homes.fresh',
   by: [],
-  read: ({ db, city }, now) => {
-    const there = kept.get(db);
-    if (there && Math.abs(now.getTime() - there.at) < HOUR) return there.readings;
-    const since = new Date(now.getTime() - YEAR);
-    const readings = sql<{ area: string; n: number }>`select left(area, ${sql.lit(WIDTHS.community)}) as area, count(*)::int as n from dwelling
-      where ended_at is null and ${inArea('area', city.area)}
-      and case when sourced_on is null then changed_at >= ${since} else sourced_on >= ${dateOf(localOf(since).day)} end group by 1`
-      .execute(db)
-      .then(({ rows }) => all(rows));
-    kept.set(db, { at: now.getTime(), readings });
-    readings.catch(() => kept.delete(db));
-    return readings;
+  read: async (house, now) => {
+    const there = kept.get(house.db);
+    const age = there ? Math.abs(now.getTime() - there.at) : Number.POSITIVE_INFINITY;
+    if (there && age < HOUR) return there.readings;
+    const anew = { at: now.getTime(), readings: checkedWithinYear(house, now) };
+    kept.set(house.db, anew);
+    anew.readings.catch(() => kept.get(house.db) === anew && kept.delete(house.db));
+    return there && age < 2 * HOUR ? there.readings : anew.readings;
   },
 };
+
+async function checkedWithinYear({ db, city }: Pick<House, 'db' | 'city'>, now: Date): Promise<Reading[]> {
+  const since = new Date(now.getTime() - YEAR);
+  const { rows } = await sql<{ area: string; n: number }>`select left(area, ${sql.lit(WIDTHS.community)}) as area, count(*)::int as n from dwelling
+    where ended_at is null and ${inArea('area', city.area)}
+    and case when sourced_on is null then changed_at >= ${since} else sourced_on >= ${dateOf(localOf(since).day)} end group by 1`.execute(db);
+  return all(rows);
+}
 
 /** The electronic household map in numbers: who lives here, in how many homes, and of how many of these it is known what they are used for and that it still holds. */
 export const homeGauges: readonly Gauge[] = [
