@@ -12,8 +12,10 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   inbox: () => import('./inbox.ts').then((m) => m.inbox),
   list: () => import('./list.ts').then((m) => m.list),
   search: () => import('./search.ts').then((m) => m.search),
+  measures: () => import('./measures/month.ts').then((m) => m.month),
   register_load: () => import('./registers/load.ts').then((m) => m.registerLoad),
   register_lookups: () => import('./registers/lookups.ts').then((m) => m.registerLookups),
+  command_start: () => import('./command-start.ts').then((m) => m.commandStart),
   start: () => import('./start.ts').then((m) => m.start),
   tile: () => import('./tile.ts').then((m) => m.tile),
 };
