@@ -15,6 +15,7 @@ import { routesOf } from './kernel/flow/routes.ts';
 import type { House } from './kernel/house.ts';
 import type { BaseMap } from './kernel/map/base-map.ts';
 import { mapRoutes } from './kernel/map/routes.ts';
+import { measureRoutes } from './kernel/measure/figures/routes.ts';
 import { countedOf, gaugesOf, talliesOf } from './kernel/measure/known.ts';
 import type { Route } from './kernel/module.ts';
 import { keyOf, mount } from './kernel/mount.ts';
@@ -198,6 +199,7 @@ export const routesOfHouse = (): Route[] => [
   ...batchRoutes,
   ...noticeRoutes,
   ...mapRoutes(modules.flatMap(({ layers = [] }) => layers)),
+  ...measureRoutes,
   registersRoute,
   ...modules.flatMap(({ routes = [], kinds = [], registers = [] }) => [
     ...routes,

@@ -38,7 +38,8 @@ const entriesOf = (value: unknown) =>
 function countFaults(measure: Measure, known: ReadonlyMap<string, Counted>): Fault[] {
   const path = `measures.${measure.name}`;
   const facts = { measure: measure.name };
-  const counts = countsOf(measure.formula).map((each) => ({ ...each, by: measure.by }));
+  // What a figure is told for every so many of is not broken down: residents are not told apart by what befell them.
+  const counts = countsOf(measure.formula).map((each) => ({ ...each, by: each.role === 'per' ? [] : measure.by }));
   const left = measure.leaves_out.map(({ count, why }) => ({ role: 'left' as const, count, by: [why] }));
   return [...counts, ...left].flatMap(({ role, count, by }) => {
     const tally = known.get(count.tally);

@@ -1,0 +1,168 @@
+import { covers } from '../../area/code.ts';
+import type { Day } from '../../area/tables.ts';
+import type { House } from '../../house.ts';
+import type { Measure } from '../measure.ts';
+import type { Question } from './asked.ts';
+import { type CountWants, leftOut, type ModeOf, wantsOf } from './counts.ts';
+import { dayOf } from './days.ts';
+import { type Figure, figureOf, type Made, type Seen, tierOf } from './figure.ts';
+import { freshOf } from './fresh.ts';
+import { type Gathered, gathered } from './gather.ts';
+import { placesOf } from './places.ts';
+import { readCells } from './read.ts';
+import { endsOf, type Places } from './want.ts';
+
+/** What an item of an answer is of: an area, a day or a month, a value of a dimension. */
+export type Spot = { area: string | null; at: Day | null; value: string | null };
+export type Item = Spot & { figure: Figure };
+/** A measure's figure with its items and what it leaves out. */
+export type Computed = { measure: Measure; total: Figure; items: Item[]; left: { why: string; value: string; n: number }[] };
+
+/** The measures that these are made of, and these, each once. */
+export function neededBy(house: Pick<House, 'measures'>, measures: readonly Measure[]): Measure[] {
+  const all = new Set<Measure>();
+  const take = (measure: Measure): void => {
+    all.add(measure);
+    if (measure.formula.kind === 'composite') for (const { measure: name } of measure.formula.of) take(house.measures.get(name) as Measure);
+  };
+  for (const measure of measures) take(measure);
+  return [...all];
+}
+
+/** Every figure that is asked for, of one moment. */
+export async function compute(house: House, measures: readonly Measure[], question: Question, now: Date): Promise<Computed[]> {
+  const modeOf: ModeOf = (tally) => (house.gauges.has(tally) ? 'gauge' : house.tallies.get(tally)?.tally.kind === 'stock' ? 'stock' : 'over');
+  const counts = new Map(neededBy(house, measures).map((measure) => [measure.name, wantsOf(measure, question, modeOf)]));
+  const left = new Map(measures.map((measure) => [measure.name, leftOut(measure, question, modeOf)]));
+  const wants = [
+    ...[...counts.values()].flat().flatMap(({ main, split, communities }) => [main, split, communities].filter((want) => want !== null)),
+    ...[...left.values()].flat().flatMap(({ want }) => want ?? []),
+  ];
+  const today = dayOf(now);
+  const { period, area } = question;
+  const areas = await placesOf(house.db, area, new Set(wants.map(({ places }) => places)), period, question.basis === 'today' ? today : null);
+  const where = { areas, city: house.city.area, period, today };
+  const gauges = new Set(wants.flatMap(({ tally, mode, grain }) => (mode === 'gauge' && endsOf(grain, period).some(({ end }) => end >= today) ? [tally] : [])));
+  const [read, ...readings] = await Promise.all([
+    readCells(house.db, wants, where),
+    ...[...gauges].map(async (name) => [name, await freshOf(house, house.gauges.get(name) as never, now)] as const),
+  ]);
+  const cells = gathered(read, where, new Map(readings));
+  const figures = new Figures(house, question, counts, areas, cells);
+  return measures.map((measure) => ({
+    measure,
+    total: figures.at(measure, { area: null, at: null, value: null }),
+    items: figures.items(measure),
+    left: (left.get(measure.name) ?? []).flatMap(({ why, want }) =>
+      want === null
+        ? []
+        : cells
+            .values(want)
+            .flatMap((value) => ({ why, value, n: cells.of(want, area, null, value)?.n ?? 0 }))
+            .filter(({ n }) => n !== 0),
+    ),
+  }));
+}
+
+/** The figures of one question out of what was read for it. */
+class Figures {
+  readonly #house: Pick<House, 'measures'>;
+  readonly #question: Question;
+  readonly #counts: ReadonlyMap<string, readonly CountWants[]>;
+  readonly #areas: Readonly<Record<Places, readonly string[]>>;
+  readonly #cells: Gathered;
+
+  constructor(
+    house: Pick<House, 'measures'>,
+    question: Question,
+    counts: ReadonlyMap<string, readonly CountWants[]>,
+    areas: Readonly<Record<Places, readonly string[]>>,
+    cells: Gathered,
+  ) {
+    this.#house = house;
+    this.#question = question;
+    this.#counts = counts;
+    this.#areas = areas;
+    this.#cells = cells;
+  }
+
+  /** The figure of a measure at a spot. */
+  at(measure: Measure, spot: Spot): Figure {
+    const { formula } = measure;
+    if (formula.kind === 'composite') {
+      const parts = formula.of.map((part) => this.at(this.#house.measures.get(part.measure) as Measure, spot));
+      return figureOf(measure, {}, parts);
+    }
+    return figureOf(
+      measure,
+      this.#made(measure, (want) => this.#seen(want, spot), spot),
+    );
+  }
+
+  /** Every item that the question asks for. */
+  items(measure: Measure): Item[] {
+    const { by, grain, period, area } = this.#question;
+    const times = grain === 'all' ? [null] : endsOf(grain, period).map(({ at }) => at);
+    if (by === null) return grain === 'all' ? [] : times.map((at) => this.#item(measure, { area: null, at, value: null }));
+    if (by !== 'area') return this.#values(measure).flatMap((value) => times.map((at) => this.#item(measure, { area: null, at, value })));
+    const under = this.#areas.under.filter((each) => each !== area);
+    return [
+      ...under.flatMap((each) => times.map((at) => this.#item(measure, { area: each, at, value: null }))),
+      ...times.flatMap((at) => this.#rest(measure, under, at)),
+    ];
+  }
+
+  #item(measure: Measure, spot: Spot): Item {
+    return { ...spot, figure: this.at(measure, spot) };
+  }
+
+  #seen({ main, split }: CountWants, { area, at, value }: Spot): Seen | null {
+    return value !== null && split ? this.#cells.of(split, area ?? this.#question.area, at, value) : this.#cells.of(main, area ?? this.#question.area, at);
+  }
+
+  #made(measure: Measure, seen: (want: CountWants) => Seen | null, spot: Spot): Made {
+    const made: Record<string, Seen | null> = {};
+    for (const want of this.#counts.get(measure.name) ?? []) made[want.role] = seen(want);
+    return { ...made, need: this.#need(measure, spot) };
+  }
+
+  /** What a place of several communities is asked for, each by its own size: the mean of it, by how many there are in each. */
+  #need({ name, formula }: Measure, { area, at }: Spot): number | null {
+    const want = this.#counts.get(name)?.find(({ communities }) => communities)?.communities;
+    if (formula.kind !== 'tiered' || !want) return null;
+    const place = area ?? this.#question.area;
+    let [sum, all] = [0, 0];
+    for (const community of this.#areas.communities) {
+      if (!covers(place, community)) continue;
+      const size = this.#cells.of(want, community, at)?.n ?? 0;
+      sum += size * tierOf(formula.tiers, size);
+      all += size;
+    }
+    return all === 0 ? null : sum / all;
+  }
+
+  #values(measure: Measure): string[] {
+    const all = neededBy(this.#house, [measure]).flatMap(({ name }) =>
+      (this.#counts.get(name) ?? []).flatMap(({ split }) => (split ? this.#cells.values(split) : [])),
+    );
+    return [...new Set(all)].sort();
+  }
+
+  /** What lies in the area and in none of those under it, told as the area's own item, so that the items come to the whole. */
+  #rest(measure: Measure, under: readonly string[], at: Day | null): Item[] {
+    if (!ADDS.has(measure.formula.kind)) return [];
+    const counts = this.#counts.get(measure.name) ?? [];
+    const difference = (want: CountWants): Seen | null => {
+      const whole = this.#seen(want, { area: null, at, value: null });
+      const parts = under.map((area) => this.#seen(want, { area, at, value: null }));
+      if (whole === null || parts.includes(null)) return null;
+      return parts.reduce<Seen>((rest, part) => ({ n: rest.n - (part?.n ?? 0), sum: rest.sum - (part?.sum ?? 0), sketches: [] }), whole);
+    };
+    const spot: Spot = { area: this.#question.area, at, value: null };
+    if (under.length === 0 || !counts.some((want) => (difference(want)?.n ?? 0) !== 0)) return [];
+    return [{ ...spot, figure: figureOf(measure, this.#made(measure, difference, spot)) }];
+  }
+}
+
+/** Formulas whose counts add up over areas. */
+const ADDS = new Set<Measure['formula']['kind']>(['count', 'sum', 'share', 'stock', 'coverage']);
