@@ -42,20 +42,34 @@ export function matching(ctx: Pick<Ctx, 'actor' | 'now'>, f: Omit<Filter, 'q' | 
   const actor = within(flow.sees, ctx.actor, f.area);
   const parts: RawBuilder<boolean>[] = [inScope(flow.sees, actor)];
   if (f.area !== undefined && actor.area !== f.area) parts.push(placeIn('r', f.area));
-  if (f.state) parts.push(sql`r.state = ${f.state}`);
-  if (f.category) parts.push(sql`r.category = ${f.category}`);
-  if (f.unit) parts.push(sql`r.unit = ${f.unit}`);
-  if (f.owner) parts.push(f.owner.startsWith('unit:') ? sql`r.unit = ${f.owner.slice(5)}` : sql`r.owner_post = ${f.owner.slice(5)}`);
+  parts.push(...indexed(f, now, 'r'));
+  if (f.owner?.startsWith('post:')) parts.push(sql`r.owner_post = ${f.owner.slice(5)}`);
   if (f.off_hours !== undefined) parts.push(sql`r.off_hours = ${f.off_hours}`);
-  if (f.open !== undefined) parts.push(f.open ? sql`r.ended_at is null` : sql`r.ended_at is not null`);
-  // Half of what is open may be late: said so that nobody takes it for few, and a page is walked newest first.
-  if (f.late !== undefined)
-    parts.push(f.late ? sql`(r.ended_at is null and coalesce(r.due_at <= ${now}, false))` : sql`(r.due_at is null or r.due_at > ${now})`);
-  if (f.due) parts.push(sql`(r.ended_at is null and r.due_at > ${now} and r.due_at <= ${tonightOf(now)})`);
-  if (f.from) parts.push(sql`r.opened_at >= ${new Date(f.from)}`);
-  if (f.to) parts.push(sql`r.opened_at < ${new Date(f.to)}`);
   if (f.mine) parts.push(isMine(ctx.actor));
   return sql.join(parts, sql` and `);
+}
+
+/** What of a filter the indexes of lists know by themselves, as conditions on the alias; `open` says in which words it has not ended. */
+export function indexed(
+  f: Omit<Filter, 'q' | 'cursor' | 'limit'>,
+  now: Date,
+  alias: 'r' | 'k',
+  open = sql<boolean>`${sql.ref(`${alias}.ended_at`)} is null`,
+): RawBuilder<boolean>[] {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  const due = column('due_at');
+  const parts: RawBuilder<boolean>[] = [];
+  if (f.state) parts.push(sql`${column('state')} = ${f.state}`);
+  if (f.category) parts.push(sql`${column('category')} = ${f.category}`);
+  if (f.unit) parts.push(sql`${column('unit')} = ${f.unit}`);
+  if (f.owner?.startsWith('unit:')) parts.push(sql`${column('unit')} = ${f.owner.slice(5)}`);
+  if (f.open !== undefined) parts.push(f.open ? open : sql`${column('ended_at')} is not null`);
+  // Half of what is open may be late: said so that nobody takes it for few, and a page is walked newest first.
+  if (f.late !== undefined) parts.push(f.late ? sql`(${open} and coalesce(${due} <= ${now}, false))` : sql`(${due} is null or ${due} > ${now})`);
+  if (f.due) parts.push(sql`(${open} and ${due} > ${now} and ${due} <= ${tonightOf(now)})`);
+  if (f.from) parts.push(sql`${column('opened_at')} >= ${new Date(f.from)}`);
+  if (f.to) parts.push(sql`${column('opened_at')} < ${new Date(f.to)}`);
+  return parts;
 }
 
 /** Midnight tonight, in the city. */

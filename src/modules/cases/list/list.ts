@@ -5,7 +5,9 @@ import { type Ctx, defineRoute } from '../../../kernel/module.ts';
 import { pageOf, readCursor } from '../../../kernel/page.ts';
 import { flow } from '../flow.ts';
 import { type After, findByWords } from '../search/find.ts';
+import { isCommon } from '../search/frequency.ts';
 import { hitIn } from '../search/hit.ts';
+import { mark } from '../search/lexemes.ts';
 import { asked, standsIn, type Term } from '../search/query.ts';
 import { CaseItem, showItem } from '../show.ts';
 import { Filter, matching } from './filter.ts';
@@ -40,9 +42,8 @@ export async function casesOf(ctx: Ctx, f: Filter, after: After | null, limit: n
   const { terms } = what;
   const words = terms.map(({ word }) => word);
   if (f.q && !words.length) return { rows: [], words };
-  const few = seesFew(ctx, f);
-  const rows =
-    !few && (f.q || f.category) ? await search(ctx, f, terms, after, limit) : await walk(ctx, f, after, limit, terms.length ? standsIn(terms) : undefined);
+  const searched = !seesFew(ctx, f) && (f.q || (f.category && !(await isCommon(ctx.house.db, mark.category(f.category)))));
+  const rows = searched ? await search(ctx, f, terms, after, limit) : await walk(ctx, f, after, limit, terms.length ? standsIn(terms) : undefined);
   return { rows: listed(rows), words };
 }
 

@@ -5,7 +5,7 @@ import type { Ctx } from '../../../kernel/module.ts';
 import { type Actor, RESIDENT } from '../../../kernel/post/actor.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import { flow } from '../flow.ts';
-import { type Filter, matching } from './filter.ts';
+import { type Filter, indexed, matching } from './filter.ts';
 import { within } from './reach.ts';
 import { DESK, itemOf, type ReadItem } from './read.ts';
 
@@ -15,25 +15,23 @@ export type Spot = { opened_at: Date; id: string };
 const OPEN = new Set(Object.entries(flow.states).flatMap(([name, { awaits, quiet }]) => (awaits || quiet ? [name] : [])));
 
 /**
- * The newest cases of a filter without words, after the spot, at most `limit`. Each branch walks one index in the order of the page and stops when
+ * The newest cases of a filter without words, after the spot, at most `limit`. Each branch walks indexes in the order of the page and stops when
  * the page is full; where there are several, the newest of all their pages are the page.
  */
 export async function walk(ctx: Ctx, f: Filter, after: Spot | null, limit: number, also: RawBuilder<unknown> = sql`true`): Promise<ReadItem[]> {
   const spot = (alias: string) => (after ? sql` and (${sql.ref(`${alias}.opened_at`)}, ${sql.ref(`${alias}.id`)}) < (${after.opened_at}, ${after.id})` : sql``);
   const where = sql`${matching(ctx, f)} and ${also}`;
+  const newest = (alias: string) => sql`order by ${sql.ref(`${alias}.opened_at`)} desc, ${sql.ref(`${alias}.id`)} desc`;
+  const range = (each: RawBuilder<unknown>[]) => sql`(select k.opened_at, k.id from cases k where ${sql.join(each, sql` and `)}${spot('k')} ${newest('k')})`;
   const page = ({ drive, keys }: Branch) =>
     keys
-      ? sql`(select r.* from (select k.opened_at, k.id from cases k where ${keys}${spot('k')} order by k.opened_at desc, k.id desc offset 0) k
+      ? sql`(select r.* from (select k.* from (${sql.join(keys.map(range), sql` union all `)}) k ${newest('k')} limit ${ALL}) k
           cross join lateral (select r.* from cases r where r.shard = left(k.id, ${sql.lit(WIDTHS.subdistrict)}) and r.id = k.id and ${where} offset 0) r
-          order by k.opened_at desc, k.id desc limit ${sql.lit(limit)})`
-      : sql`(select r.* from cases r where ${drive} and ${where}${spot('r')} order by r.opened_at desc, r.id desc limit ${sql.lit(limit)})`;
-  const branches = await branchesOf(ctx, f);
-  const pages = branches.map((branch) =>
-    branch.districts ? sql`(select p.* from unnest(${branch.districts}::text[]) d (code) cross join lateral ${page(branch)} p)` : page(branch),
-  );
-  const from = sql`(${sql.join(pages, sql` union all `)})`;
+          ${newest('k')} limit ${sql.lit(limit)})`
+      : sql`(select r.* from cases r where ${drive} and ${where}${spot('r')} ${newest('r')} limit ${sql.lit(limit)})`;
+  const from = sql`(${sql.join((await branchesOf(ctx, f)).map(page), sql` union all `)})`;
   const { rows } = await sql<ReadItem>`
-    select ${itemOf(ctx.actor, f.q !== undefined)} from ${from} r ${DESK} order by r.opened_at desc, r.id desc limit ${sql.lit(limit)}`.execute(ctx.house.db);
+    select ${itemOf(ctx.actor, f.q !== undefined)} from ${from} r ${DESK} ${newest('r')} limit ${sql.lit(limit)}`.execute(ctx.house.db);
   return rows;
 }
 
@@ -50,30 +48,41 @@ export const unitOf = ({ actor }: Pick<Ctx, 'actor'>, f: Filter): string | undef
 /** Can only what has not ended be what this filter leaves? */
 export const isOpen = (f: Filter): boolean => f.open === true || f.late === true || f.due !== undefined || (f.state !== undefined && OPEN.has(f.state));
 
-/**
- * One index walked: what drives it, on `r`; or, where the index holds all that decides, its `keys` on `k`, and only what is shown is fetched. With
- * `districts`, once for each of them as `d`.
- */
-type Branch = { drive?: RawBuilder<unknown>; keys?: RawBuilder<unknown>; districts?: string[] };
+/** No limit. A plan made once cannot know that, takes it for a part of what there is, and merges the ranges instead of sorting them. */
+const ALL = 2 ** 31 - 1;
 
-async function branchesOf({ actor, house: { db, city } }: Ctx, f: Filter): Promise<Branch[]> {
+/**
+ * One way to the page: what drives it, on `r`; or, where an index holds all that decides, each index range that is read for its `keys` on `k`, merged
+ * in the order of the page, so that only what is shown is fetched.
+ */
+type Branch = { drive?: RawBuilder<unknown>; keys?: RawBuilder<unknown>[][] };
+
+/** Said so that no index of only what is open is taken for it, which is in another order than the page. */
+const STILL_OPEN = sql<boolean>`coalesce(k.ended_at is null, false)`;
+
+async function branchesOf({ actor, now, house: { db, city } }: Ctx, f: Filter): Promise<Branch[]> {
   const { area } = within(flow.sees, actor, f.area);
-  const unit = flow.sees.unit.includes(actor.post) ? actor.unit : null;
+  const ofUnit = flow.sees.unit.includes(actor.post);
   if (actor.post === RESIDENT || f.mine) return [{ drive: opened(actor) }];
+  if (!ofUnit && !flow.sees.area.includes(actor.post)) return [{ drive: sql`true` }];
   const here = f.area ?? area;
-  const one = unitOf({ actor }, f);
-  const state = f.state !== undefined && OPEN.has(f.state) ? f.state : undefined;
-  if (state === undefined && f.due === undefined && one === undefined) return [{ drive: sql`true` }];
+  const unit = unitOf({ actor }, f);
+  const isNarrow = f.due !== undefined || (f.state !== undefined && OPEN.has(f.state));
+  const narrow = indexed(f, now, 'k', isNarrow ? sql`k.ended_at is null` : STILL_OPEN);
+  if (!isNarrow && unit === undefined)
+    return narrow.length || here.length === WIDTHS.grid ? [{ keys: [[placeIn('k', here), ...narrow]] }] : [{ drive: sql`true` }];
   // These indexes all know the district first: a wider area is read district by district.
   const districts = here.length >= WIDTHS.district ? [here.slice(0, WIDTHS.district)] : await districtsOf(db, here || city.area);
-  const its = (r: string) => sql`left(${sql.ref(`${r}.area`)}, ${sql.lit(WIDTHS.district)}) = d.code`;
-  const first: Branch =
-    state !== undefined
-      ? {
-          keys: sql`k.ended_at is null and ${its('k')} and k.state = ${state} and ${placeIn('k', here)}${one === undefined ? sql`` : sql` and k.unit = ${one}`}`,
-        }
-      : { drive: sql`${f.due ? sql`r.ended_at is null` : sql`r.unit = ${one} and r.unit <> ''`} and ${its('r')}` };
-  return [{ ...first, districts }, ...(unit ? [{ drive: sql`(r.called ? ${unit} and r.unit <> ${unit})` }] : [])];
+  const its = sql`left(k.area, ${sql.lit(WIDTHS.district)})`;
+  const rest = [
+    ...narrow,
+    ...(here.length > WIDTHS.district ? [placeIn('k', here)] : []),
+    ...(unit === undefined ? [] : [sql`k.unit = ${unit} and k.unit <> ''`]),
+    ...(isNarrow ? [sql`k.ended_at is null`] : []),
+  ];
+  // What is due today is few, and in another order: it is put into that of the page at once.
+  const ranges = f.due ? [sql`${its} = any(${districts})`] : districts.map((code) => sql`${its} = ${code}`);
+  return [{ keys: ranges.map((range) => [range, ...rest]) }, ...(ofUnit ? [{ drive: sql`(r.called ? ${actor.unit} and r.unit <> ${actor.unit})` }] : [])];
 }
 
 /** What this account opened: few rows, found by it. */

@@ -26,3 +26,9 @@ async function ask(db: Db): Promise<Frequencies> {
   const pairs = (lexemes ?? []).map((lexeme, i): [string, number] => [lexeme, shares?.[i] ?? 0]);
   return { cases, oldest: oldest ?? new Date(), share: new Map(pairs), rarest: pairs.reduce((least, [, share]) => Math.min(least, share), 0.01) };
 }
+
+/** One in so many and more: walking a list to the next one costs less than asking the index of words. */
+const COMMON = 1 / 500;
+
+/** Do so many cases bear this mark that a page of them is soon found by looking at all? */
+export const isCommon = async (db: Db, lexeme: string): Promise<boolean> => ((await frequencies(db)).share.get(lexeme) ?? 0) >= COMMON;
