@@ -7,6 +7,8 @@ export type Look = { palette: Palette; dark: boolean; say: (value: number) => st
 
 const ROW = 30;
 const AXES = 48;
+/** A share that comes near the whole is seen against the whole. */
+const WHOLE = { min: 0, max: 1, interval: 0.25 };
 
 /** How high a chart is drawn, in pixels: bars each get a row. Pure. */
 export const heightOf = ({ kind, keys, series }: ChartData): number => (kind === 'line' ? 260 : AXES + keys.length * ROW * (series.length > 1 ? 1.4 : 1));
@@ -18,8 +20,7 @@ export function optionOf(data: ChartData, look: Look): EChartsCoreOption {
   const names = { type: 'category', data: data.keys.map(({ name }) => name), axisTick: { show: false }, axisLine: { lineStyle: { color: palette.line } } };
   const numbers = {
     type: 'value',
-    max: data.unit === 'share' ? (value: { max: number }) => (value.max > 0.5 ? 1 : undefined) : undefined,
-    splitNumber: 4,
+    ...(data.unit === 'share' && Math.max(...data.series.flatMap(({ values }) => values.map((value) => value ?? 0))) > 0.5 ? WHOLE : { splitNumber: 4 }),
     axisLabel: { ...text, formatter: say },
     splitLine: { lineStyle: { color: palette.line } },
   };
@@ -31,7 +32,7 @@ export function optionOf(data: ChartData, look: Look): EChartsCoreOption {
     aria: { enabled: true, label: { description: look.described } },
     textStyle: { fontFamily: 'inherit' },
     grid: { left: 8, right: bars ? 64 : 24, top: data.series.length > 1 ? 36 : 16, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    ...(data.series.length > 1 ? { legend: { top: 0, left: 0, textStyle: { color: palette.text }, icon: bars ? 'rect' : undefined } } : {}),
+    ...(data.series.length > 1 ? { legend: { top: 0, left: 0, itemGap: 24, textStyle: { color: palette.text }, icon: bars ? 'rect' : undefined } } : {}),
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: bars ? 'shadow' : 'line' },

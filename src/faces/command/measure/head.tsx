@@ -5,18 +5,17 @@ import { useAt } from '../at/use-at.ts';
 import { Beside } from '../compare/beside.tsx';
 import { FigureText } from '../measures/figure-text.tsx';
 import { PartOf } from '../measures/part-of.tsx';
-import { useFigures } from '../measures/read.ts';
 import { Standing } from '../measures/standing.tsx';
 import type { MeasureInfo } from '../measures/types.ts';
+import { useBeside } from '../measures/use-beside.ts';
 
 /** The figure itself, how it stands, and the sentence that says what it counts and what it leaves out. */
 export function Head({ measure }: { measure: MeasureInfo }) {
   const { t } = useTranslation();
   const at = useAt();
-  const figures = useFigures([measure.name], at);
-  const beside = useFigures([measure.name], at.against ?? at, undefined, at.against !== null);
-  const answer = figures.data?.items[0];
-  const then = at.against ? beside.data?.items[0] : undefined;
+  const { asked: figures, found, other } = useBeside([measure]);
+  const answer = found.get(measure.name);
+  const then = other.get(measure.name);
   return (
     <header className="measure-head">
       <h1>{measure.label}</h1>

@@ -51,7 +51,7 @@ export type MeasureAnswer = {
   };
 };
 
-export type FiguresAnswer = { area: string; area_name?: string; from: string; to: string; items: MeasureAnswer[] };
+export type FiguresAnswer = { items: MeasureAnswer[] };
 
 /** A record behind a figure. */
 export type FigureRow = {

@@ -20,7 +20,7 @@ export function Below({ measures, main }: { measures: readonly MeasureInfo[]; ma
   const deepest = at.area.length >= GRID_DIGITS;
   const below = useFigures(measure && !deepest ? [measure.name] : [], at, 'area');
   if (!measure) return null;
-  const items = worstFirst(below.data?.items[0]?.items ?? [], measure.better);
+  const items = worstFirst(below.data?.[0]?.items ?? [], measure.better);
   return (
     <section className="below" aria-labelledby="below">
       <header>

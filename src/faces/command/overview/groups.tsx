@@ -1,21 +1,23 @@
 import { Link } from 'react-router';
+import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useAt } from '../at/use-at.ts';
 import { Beside } from '../compare/beside.tsx';
 import { FigureText } from '../measures/figure-text.tsx';
 import { PartOf } from '../measures/part-of.tsx';
 import { Standing } from '../measures/standing.tsx';
 import type { MeasureAnswer, MeasureInfo } from '../measures/types.ts';
-
-type Answers = ReadonlyMap<string, MeasureAnswer>;
+import { useBeside } from '../measures/use-beside.ts';
 
 /** Every other measure, those of one group together. */
-export function Groups({ measures, found, other }: { measures: readonly MeasureInfo[]; found: Answers; other: Answers }) {
+export function Groups({ measures }: { measures: readonly MeasureInfo[] }) {
+  const { asked, found, other } = useBeside(measures);
   const groups = Map.groupBy(measures, ({ group }) => group);
+  if (asked.isError) return <ProblemNote error={asked.error} retry={() => void asked.refetch()} />;
   return (
-    <div className="groups">
-      {[...groups.values()].map((members) => (
-        <section key={members[0]?.group} className="group" aria-labelledby={`group-${members[0]?.group}`}>
-          <h2 id={`group-${members[0]?.group}`}>{members[0]?.group_name}</h2>
+    <div className="groups" aria-busy={asked.isPlaceholderData || asked.isPending}>
+      {[...groups].map(([group, members]) => (
+        <section key={group} className="group" aria-labelledby={`group-${group}`}>
+          <h2 id={`group-${group}`}>{members[0]?.group_name}</h2>
           <ul>
             {members.map((measure) => (
               <Line key={measure.name} measure={measure} answer={found.get(measure.name)} beside={other.get(measure.name)} />

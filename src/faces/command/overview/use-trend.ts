@@ -18,5 +18,5 @@ export function useTrend(measures: readonly MeasureInfo[]): ReadonlyMap<string, 
     { area: at.area, from, to: at.to },
     days > MOST ? 'month' : 'day',
   );
-  return new Map((trend.data?.items ?? []).map(({ name, items }) => [name, items]));
+  return new Map((trend.data ?? []).map(({ name, items }) => [name, items]));
 }
