@@ -126,5 +126,25 @@ export const base: Pack = {
     check: { posts: ['grid_worker', 'grid_lead', 'clerk', 'secretary'], basis: 'duty', minutes: 15 },
     rights: { posts: ['clerk', 'secretary'], basis: 'law', minutes: 15 },
   },
+  // Targets and weights are this pack's own: none is official but the ministry's 18 community workers for 10,000 residents. A county somewhere weighs the three rates like this.
+  measures: {
+    set: {
+      response_rate: { target: 0.95, warning: 0.9 },
+      resolution_rate: { target: 0.85, warning: 0.75 },
+      satisfaction_rate: { target: 0.9, warning: 0.8 },
+      three_rates: { weights: { response_rate_adjusted: 30, resolution_rate_adjusted: 35, satisfaction_rate_adjusted: 35 } },
+      on_time_rate: { target: 0.95, warning: 0.9 },
+      special_on_time: { target: 1, warning: 0.95 },
+      whistle_came_in_time: { target: 0.95, warning: 0.85 },
+      late_share: { target: 0.05, warning: 0.1 },
+      reopen_rate: { target: 0.05, warning: 0.1 },
+      grids_held: { target: 1, warning: 0.95 },
+      grids_right_size: { target: 0.8, warning: 0.6 },
+      workers_per_10000: { target: 18, warning: 15 },
+      compounds_managed: { target: 1, warning: 0.9 },
+      homes_complete: { target: 0.95, warning: 0.85 },
+      homes_fresh: { target: 0.9, warning: 0.7 },
+    },
+  },
   words: { zh, en },
 };

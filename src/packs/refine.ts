@@ -5,7 +5,7 @@ const PROMISE = 'cases.promise.';
 type Changes = Partial<Omit<Pack, 'words'>> & { code: string; words?: { [L in 'zh' | 'en']?: Partial<PackWords> } };
 
 /**
- * A pack that says only what it does differently from another. Spans, limits and words are added to those of the other, name by name;
+ * A pack that says only what it does differently from another. Spans, limits, measures, targets and words are added to those of the other, name by name;
  * everything else it names takes the other's place whole. Promises of levels that it does not have are not taken over.
  */
 export function refine(base: Pack, { words, spans, limits, ...changes }: Changes): Pack {
@@ -16,6 +16,10 @@ export function refine(base: Pack, { words, spans, limits, ...changes }: Changes
     ...changes,
     spans: { ...Object.fromEntries(inherited), ...spans },
     limits: { ...base.limits, ...limits },
+    measures: {
+      own: [...(base.measures?.own ?? []), ...(changes.measures?.own ?? [])],
+      set: { ...base.measures?.set, ...changes.measures?.set },
+    },
     words: { zh: merged(base.words.zh, words?.zh), en: merged(base.words.en, words?.en) },
   };
 }

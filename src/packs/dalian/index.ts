@@ -46,5 +46,13 @@ export const dalian = refine(base, {
     help: { level: 'simple' },
     market: { level: 'complex', unit: 'market' },
   },
+  // A department that is whistled for must come and must answer. The shares to reach are this pack's own.
+  measures: {
+    set: {
+      whistle_came: { target: 1, warning: 0.95 },
+      whistle_came_in_time: { target: 0.98, warning: 0.9 },
+      whistle_answered_in_time: { target: 0.98, warning: 0.9 },
+    },
+  },
   words: { zh, en },
 });

@@ -1,6 +1,19 @@
+import type { MeasureInput } from '../../kernel/measure/measure.ts';
 import { base } from '../base.ts';
 import { refine } from '../refine.ts';
 import { en, zh } from './words.ts';
+
+/** The share of a level's promises that were kept. */
+const graded = (name: string, level: string): MeasureInput => ({
+  name,
+  group: 'graded',
+  formula: { kind: 'share', part: { tally: 'cases.kept', only: { level: [level] } }, of: { tally: 'cases.due', only: { level: [level] } } },
+  unit: 'share',
+  better: 'more',
+  target: 1,
+  warning: 0.95,
+  sees: 'anyone',
+});
 
 /**
  * Huludao 葫芦岛: 幸福新社区. What the city published: graded response (simple done in 24 hours, complex answered in 3 working days, hard lifted to a
@@ -63,6 +76,16 @@ export const huludao = refine(base, {
     land: { level: 'hard', unit: 'land' },
     advice: { level: 'simple' },
     other: { level: 'complex' },
+  },
+  measures: {
+    // Published: simple matters done in 24 hours, complex ones answered in 3 working days, hard ones lifted, special groups answered without exception, 24-hour response of 100 %.
+    // Where it becomes a warning is this pack's own.
+    own: [graded('simple_in_time', 'simple'), graded('complex_in_time', 'complex')],
+    set: {
+      response_rate: { target: 1, warning: 0.95 },
+      special_on_time: { target: 1, warning: 0.99 },
+      lifted_in_time: { target: 1, warning: 0.95 },
+    },
   },
   words: { zh, en },
 });

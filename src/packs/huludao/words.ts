@@ -8,6 +8,11 @@ export const zh: Partial<PackWords> = {
   category: { errand: '办事代办', elder_meal: '助老就餐', property: '红色物业', housing_title: '房屋办证历史遗留', care: '必访关爱' },
   level: { simple: '简单事项', complex: '复杂事项', hard: '疑难事项' },
   special: { hardship: '困难群众', left_behind: '留守妇女儿童' },
+  measure_group: { graded: '分级响应' },
+  measure: {
+    simple_in_time: { label: '简单事项 24 小时办结率', sentence: '期内到期的简单事项中，24 小时内办结的 {{n}} 件，占 {{of}} 件' },
+    complex_in_time: { label: '复杂事项 3 个工作日答复率', sentence: '期内到期的复杂事项中，3 个工作日内答复的 {{n}} 件，占 {{of}} 件' },
+  },
   divert: {
     window: {
       name: '办事事项，走全科窗口',
@@ -38,6 +43,14 @@ export const en: Partial<PackWords> = {
   },
   level: { simple: 'Simple', complex: 'Complex', hard: 'Hard' },
   special: { hardship: 'People in hardship', left_behind: 'Women and children left behind' },
+  measure_group: { graded: 'Graded response' },
+  measure: {
+    simple_in_time: { label: 'Simple, done in 24 hours', sentence: 'Of the simple matters due in the period, {{n}} were done within 24 hours, of {{of}}' },
+    complex_in_time: {
+      label: 'Complex, answered in 3 working days',
+      sentence: 'Of the complex matters due in the period, {{n}} were answered within 3 working days, of {{of}}',
+    },
+  },
   divert: {
     window: {
       name: 'An errand: the all-round window',
