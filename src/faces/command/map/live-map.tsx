@@ -7,9 +7,9 @@ import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { dayAt } from '../at/days.ts';
 import { useAt } from '../at/use-at.ts';
-import { useFigures } from '../measures/read.ts';
+import { useFigures, useMeasures } from '../measures/read.ts';
 import { sayFigure } from '../measures/say.ts';
-import type { MeasureInfo } from '../measures/types.ts';
+import { mainOf } from '../overview/main-six.ts';
 import { AreaTiles } from './area-tiles.tsx';
 import type { At } from './hit.ts';
 import { Legend } from './legend.tsx';
@@ -25,9 +25,11 @@ const DrawnMap = lazy(async () => ({ default: (await import('./drawn-map.tsx')).
 const GRID_DIGITS = 15;
 
 /** The areas below by one measure, and what is open among them, on a map; as tiles where no map is drawn. Follows the address: area, days, measure. */
-export function LiveMap({ measures, main }: { measures: readonly MeasureInfo[]; main: readonly MeasureInfo[] }) {
+export function LiveMap() {
   const { t } = useTranslation();
   const at = useAt();
+  const measures = useMeasures().data ?? NOTHING;
+  const main = mainOf(measures);
   const { dark } = useAppearance();
   const measure = measures.find(({ name }) => name === at.measure) ?? main[0];
   const deepest = at.area.length >= GRID_DIGITS;
@@ -38,7 +40,7 @@ export function LiveMap({ measures, main }: { measures: readonly MeasureInfo[]; 
   const [chosen, choose] = useState<'map' | 'tiles' | null>(null);
   const [look, setLook] = useState<At | null>(null);
   const isToday = at.to === dayAt(new Date());
-  const items = useMemo(() => (deepest ? [] : (figures.data?.items[0]?.items ?? [])), [figures.data, deepest]);
+  const items = useMemo(() => (deepest ? [] : (figures.data?.[0]?.items ?? [])), [figures.data, deepest]);
   const steps = useMemo(() => stepsOf(items, measure?.better ?? null), [items, measure]);
   const drawn = outlines.data?.items ?? NOTHING;
   // Few drawn among many would look as if the others were not there.
@@ -57,7 +59,7 @@ export function LiveMap({ measures, main }: { measures: readonly MeasureInfo[]; 
   if (!measure) return null;
   const goTo = (to: At) => {
     if (to.what === 'area') at.go({ area: to.code, rows: null, where: null });
-    if (to.what === 'point') window.open(`/desk/cases/${to.point.id}`, '_self');
+    if (to.what === 'point') location.assign(`/desk/cases/${to.point.id}`);
   };
   const waiting = outlines.isPending || facts.isPending || (!deepest && figures.isPending);
   const problem = [facts, figures, outlines].find(({ isError }) => isError);
@@ -96,7 +98,7 @@ export function LiveMap({ measures, main }: { measures: readonly MeasureInfo[]; 
               outlines={drawn}
               painted={painted}
               points={isToday ? points.data : undefined}
-              label={t('live_map.label', { area: figures.data?.items[0]?.area_name ?? '' })}
+              label={t('live_map.label', { area: figures.data?.[0]?.area_name ?? '' })}
               onPiece={setPiece}
               onLook={setLook}
               onChoose={goTo}

@@ -1,7 +1,17 @@
 import { en as shell } from '../../shared/shell/words.ts';
+import { en as map } from '../map/words.ts';
+import { en as moved } from '../moved/words.ts';
+import { en as outlook } from '../outlook/words.ts';
+import { en as slider } from '../slider/words.ts';
+import { en as stream } from '../stream/words.ts';
 
 export const en = {
   ...shell,
+  ...map,
+  ...moved,
+  ...outlook,
+  ...slider,
+  ...stream,
   brand: 'Command',
   brand_home: 'Command centre, back to my own area',
   title: '{{area}} · command centre',

@@ -1,8 +1,18 @@
 import { zh as shell } from '../../shared/shell/words.ts';
+import { zh as map } from '../map/words.ts';
+import { zh as moved } from '../moved/words.ts';
+import { zh as outlook } from '../outlook/words.ts';
+import { zh as slider } from '../slider/words.ts';
+import { zh as stream } from '../stream/words.ts';
 
 /** What the command centre says. The words of measures are their own, as the server says them. */
 export const zh = {
   ...shell,
+  ...map,
+  ...moved,
+  ...outlook,
+  ...slider,
+  ...stream,
   brand: '指挥中心',
   brand_home: '指挥中心，回到我负责的区域',
   title: '{{area}} · 指挥中心',

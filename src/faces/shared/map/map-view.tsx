@@ -25,6 +25,8 @@ export type MapViewProps = {
   picked?: string | null;
   /** Where it begins; without it around `facts.bounds`. */
   from?: View | null;
+  /** Without the names of areas: who lays figures over them names them there. */
+  nameless?: boolean;
   /** What the map is, for who cannot see it. */
   label: string;
   /** Called at a click and, with the keyboard, at Enter for what lies in the middle. Clusters open by themselves. */
@@ -38,11 +40,11 @@ export type MapViewProps = {
  * A map of our own tiles: areas, grids and layers of records, light and dark, with arrows, + and − from the keyboard and Enter for what lies in the
  * middle. Comes as a part of its own (`lazy(() => import(…))`), since its library is large.
  */
-export function MapView({ facts, shown, mine = null, picked = null, from = null, label, onHit, onMove, onReady }: MapViewProps) {
+export function MapView({ facts, shown, mine = null, picked = null, from = null, nameless = false, label, onHit, onMove, onReady }: MapViewProps) {
   const place = useRef<HTMLDivElement>(null);
   const map = useRef<MapLibre>(undefined);
   const { dark } = useAppearance();
-  const look = { facts, shown, palette: dark ? DARK : LIGHT, dark, mine, picked };
+  const look = { facts, shown, palette: dark ? DARK : LIGHT, dark, mine, picked, nameless };
   const now = useRef({ look, from, label, onHit, onMove, onReady });
   now.current = { look, from, label, onHit, onMove, onReady };
 

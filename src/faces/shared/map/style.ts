@@ -4,8 +4,16 @@ import { areaLayers, borderLayers, gridLayers, nameLayers } from './style-areas.
 import { recordLayers } from './style-records.ts';
 import type { MapFacts } from './types.ts';
 
-/** What a map looks like now. `mine` is the area one works in, `picked` what was chosen on it. */
-export type Look = { facts: MapFacts; shown: readonly string[]; palette: Palette; dark: boolean; mine: string | null; picked: string | null };
+/** What a map looks like now. `mine` is the area one works in, `picked` what was chosen on it; `nameless`: names of areas are not drawn. */
+export type Look = {
+  facts: MapFacts;
+  shown: readonly string[];
+  palette: Palette;
+  dark: boolean;
+  mine: string | null;
+  picked: string | null;
+  nameless: boolean;
+};
 
 /** Tiles are made to here; closer up the browser enlarges them. */
 const FINEST = 16;
@@ -39,7 +47,7 @@ export function styleOf(look: Look): StyleSpecification {
     ...gridLayers(look),
     ...borderLayers(look),
     ...records.toReversed().flatMap((layer) => recordLayers(layer, look)),
-    ...nameLayers(look),
+    ...(look.nameless ? [] : nameLayers(look)),
   ];
   return { version: 8, sources, layers };
 }

@@ -1,0 +1,35 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { get } from '../../shared/api.ts';
+import { Problem } from '../../shared/problem.ts';
+import type { Alarm, OutlookAnswer, RisesAnswer } from './types.ts';
+
+const MINUTES = 60_000;
+/** Foretelling is not news: it is looked at this often, not at every step. */
+const OFTEN = { staleTime: 10 * MINUTES, refetchInterval: 10 * MINUTES, placeholderData: keepPreviousData } as const;
+
+export const useOutlook = (area: string, by: 'area' | 'category') =>
+  useQuery({
+    queryKey: ['outlook', area, by],
+    queryFn: ({ signal }) => get<OutlookAnswer>('/outlook', { query: { area, by }, signal }),
+    enabled: area !== '',
+    ...OFTEN,
+  });
+
+export const useRises = (area: string) =>
+  useQuery({
+    queryKey: ['outlook', 'rises', area],
+    queryFn: ({ signal }) => get<RisesAnswer>('/outlook/rises', { query: { area }, signal }),
+    enabled: area !== '',
+    ...OFTEN,
+  });
+
+export const useAlarms = (area: string, span: { from: string; to: string }) =>
+  useQuery({
+    queryKey: ['outlook', 'alarms', area, span.from, span.to],
+    queryFn: ({ signal }) => get<{ items: Alarm[] }>('/alarms', { query: { area, ...span }, signal }),
+    enabled: area !== '',
+    ...OFTEN,
+  });
+
+/** Not for my post, or not set up here: then its part of the panel is left out instead of telling of a refusal. */
+export const isNotForMe = (error: unknown): boolean => error instanceof Problem && (error.status === 403 || error.code === 'no_route');

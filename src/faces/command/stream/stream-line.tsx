@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { Moment } from '../../shared/moment.tsx';
+import { kindOf } from './kinds.ts';
+import type { StreamItem } from './read.ts';
+
+const MARKS = { arrived: '＋', moved: '→', answered: '◐', signed: '✓', alarmed: '!' } as const;
+
+/** One step: what, on which case, where, by which post; it leads to the case on the desk. */
+export function StreamLine({ item }: { item: StreamItem }) {
+  const { t } = useTranslation();
+  const kind = kindOf(item.step);
+  const by = [item.post_name, item.unit_name].filter(Boolean).join(' · ');
+  return (
+    <li className="stream-line" data-kind={kind ?? undefined}>
+      <a href={`/desk/cases/${item.record}`} data-reach aria-label={t('stream.line', { step: item.step_name, number: item.number, area: item.area_name, by })}>
+        <span className="stream-mark" aria-hidden="true">
+          {kind ? MARKS[kind] : '·'}
+        </span>
+        <strong>{item.step_name}</strong>
+        <span className="stream-what">{item.category_name}</span>
+        <Moment at={item.at} />
+        <span className="stream-where">{item.area_name}</span>
+        <span className="stream-by">{by}</span>
+      </a>
+    </li>
+  );
+}
