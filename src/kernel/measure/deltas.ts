@@ -61,16 +61,14 @@ function markOf(tally: Tally, stand: Stand, d: string, value: number | undefined
 }
 
 function move(all: Delta[], { name }: Tally, was: Mark | null, is: Mark | null): void {
-  if (was && is && same(was, is)) return;
-  if (was) all.push(deltaOf(name, was, -1));
-  if (is) all.push(deltaOf(name, is, 1));
+  // What lies where it lay, as much of it, and is only called otherwise: the dimensions that say so, since in all others it is taken away and put back.
+  const changed = was && is && was.a === is.a && was.d === is.d && was.v === is.v ? Object.keys(is.by).filter((dim) => was.by[dim] !== is.by[dim]) : null;
+  if (changed?.length === 0) return;
+  if (was) all.push(deltaOf(name, changed ? { ...was, by: only(was.by, changed) } : was, -1));
+  if (is) all.push(deltaOf(name, changed ? { ...is, by: only(is.by, changed) } : is, 1));
 }
 
-function same(was: Mark, is: Mark): boolean {
-  if (was.a !== is.a || was.d !== is.d || was.v !== is.v) return false;
-  for (const dim in is.by) if (was.by[dim] !== is.by[dim]) return false;
-  return true;
-}
+const only = (by: Mark['by'], dims: readonly string[]): Mark['by'] => Object.fromEntries(dims.map((dim) => [dim, by[dim] ?? '']));
 
 const deltaOf = (t: string, { v, ...mark }: Mark, n: 1 | -1): Delta => ({ t, ...mark, n, s: v === 0 ? 0 : n * v });
 

@@ -1,27 +1,30 @@
 /**
  * SQL common table expressions that make cells of deltas: `source` names one with the columns of a delta (t, a, d, n, s, b, by). `cell` is what they come to for
  * sub-district, district and city, `leaf` for the places they lie in; by day and by month, for all and by each dimension. What comes to nothing is left out.
+ * Numbers are added as float8, which is quick and holds whole numbers of fifteen digits exactly.
  */
-export const cellsOf = (source: string): string => `keyed as (
+export const cellsOf = (source: string): string => `daily as materialized (
   select x.t, x.a, x.d, k.k, sum(k.v) as v from ${source} x cross join lateral (
-    select 'n' as k, x.n::bigint as v union all select 's', x.s union all select 'b|' || x.b, x.n
+    select 'n' as k, x.n::float8 as v union all select 's', x.s union all select 'b|' || x.b, x.n
     union all select e.k, e.v from jsonb_each_text(x.by) dim cross join lateral (
-      values ('n|' || dim.key || '|' || dim.value, x.n::bigint), ('s|' || dim.key || '|' || dim.value, x.s), ('b|' || x.b || '|' || dim.key || '|' || dim.value, x.n)
+      values ('n|' || dim.key || '|' || dim.value, x.n::float8), ('s|' || dim.key || '|' || dim.value, x.s), ('b|' || x.b || '|' || dim.key || '|' || dim.value, x.n)
     ) e(k, v)
   ) k where k.k is not null and k.v <> 0 group by 1, 2, 3, 4 having sum(k.v) <> 0
-), grained as (
-  select t, a, g.grain, case g.grain when 'd' then d else date_trunc('month', d::timestamp)::date end as day, k, sum(v) as v
-  from keyed, (values ('d'), ('m')) g(grain) group by 1, 2, 3, 4, 5
+), wide as materialized (
+  select t, left(a, w) as a, d, k, sum(v) as v from daily, (values (4), (6), (9)) up(w) where length(a) >= w group by 1, 2, 3, 4 having sum(v) <> 0
 ), cell as (
   select rpad(left(area, 9), 9, '0') as shard, tally, area, grain, day, coalesce(sum(v) filter (where k = 'n'), 0)::bigint as n, coalesce(sum(v) filter (where k = 's'), 0)::bigint as sum,
-    coalesce(jsonb_object_agg(k, v) filter (where k <> 'n' and k <> 's'), '{}') as more
-  from (
-    select t as tally, left(a, w) as area, grain, day, k, sum(v) as v from grained, (values (4), (6), (9)) up(w) where length(a) >= w group by 1, 2, 3, 4, 5 having sum(v) <> 0
-  ) up group by tally, area, grain, day
+    coalesce(jsonb_object_agg(k, v::bigint) filter (where k <> 'n' and k <> 's'), '{}') as more
+  from ${grained('wide')} g(tally, area, grain, day, k, v) group by tally, area, grain, day
 ), leaf as (
   select left(area, 9) as shard, area, grain, day, jsonb_object_agg(t, figures) as figures from (
-    select t, a as area, grain, day, jsonb_object_agg(k, v) as figures from grained where length(a) > 9 and v <> 0 group by 1, 2, 3, 4
+    select t, area, grain, day, jsonb_object_agg(k, v::bigint) as figures from ${grained('daily')} g(t, area, grain, day, k, v) where length(area) > 9 group by 1, 2, 3, 4
   ) each group by area, grain, day
+)`;
+
+/** By day, and by month what the days come to. */
+const grained = (days: string) => `(
+  select t, a, 'd', d, k, v from ${days} union all select t, a, 'm', date_trunc('month', d::timestamp)::date, k, sum(v) from ${days} group by 1, 2, 3, 4, 5 having sum(v) <> 0
 )`;
 
 /** Whole numbers by key, added key by key, in SQL; a key that comes to nothing is left out. */
