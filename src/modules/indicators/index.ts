@@ -1,5 +1,8 @@
 import { defineModule } from '../../kernel/module.ts';
 import { together } from '../../platform/words/words.ts';
+import { alarms, LIMITS } from './alarms/routes.ts';
+import { rows } from './alarms/rows.ts';
+import * as alarmWords from './alarms/words.ts';
 import { gridGauges } from './gauges/grids.ts';
 import { postGauges } from './gauges/posts.ts';
 import { measures } from './measures/index.ts';
@@ -12,9 +15,9 @@ import * as outlookWords from './outlook/words.ts';
 /** The figures a city answers for, what they are likely to become, and what looks wrong about them. */
 export const indicators = defineModule({
   name: 'indicators',
-  limits: ['outlook.wrong_percent', 'outlook.rise_least'],
-  words: together([{ zh, en }, outlookWords]),
+  limits: ['outlook.wrong_percent', 'outlook.rise_least', ...LIMITS],
+  words: together([{ zh, en }, outlookWords, alarmWords]),
   measures,
   gauges: [...gridGauges, ...postGauges],
-  routes: [outlook, rises],
+  routes: [outlook, rises, alarms, rows],
 });
