@@ -150,7 +150,7 @@ test('returns shortly before the promise runs out, a burst of ratings, ratings b
   }));
   await many(8, (i) => ({ area: OTHER, rated: 10 * DAY - i * MINUTE, account: `burst${i}` }));
   await many(7, (i) => ({ unit: 'gas', rated: (9 + 2 * i) * DAY, account: 'the same' }));
-  await many(9, () => ({ area: OTHER, excluded: 2 * DAY }));
+  await many(11, () => ({ area: OTHER, excluded: 2 * DAY }));
   await many(3, (i) => ({ area: OTHER, excluded: (10 + 14 * i) * DAY }));
   const { items } = (await supervisor.get('/api/alarms')).body;
   const of = (kind: string) => items.filter((item: { kind: string }) => item.kind === kind);
@@ -163,7 +163,7 @@ test('returns shortly before the promise runs out, a burst of ratings, ratings b
     ['returns', 12],
     ['ratings', 8],
     ['one_source', 7],
-    ['exclusions', 9],
+    ['exclusions', 11],
   ] as const) {
     const { body } = await supervisor.get(of(kind)[0].rows);
     expect(body.items, kind).toHaveLength(count);
