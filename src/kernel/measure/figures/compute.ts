@@ -121,9 +121,19 @@ class Figures {
   }
 
   #made(measure: Measure, seen: (want: CountWants) => Seen | null, spot: Spot): Made {
+    if (measure.formula.kind === 'areas_at_zero') return this.#atZero(measure, spot);
     const made: Record<string, Seen | null> = {};
     for (const want of this.#counts.get(measure.name) ?? []) made[want.role] = seen(want);
     return { ...made, need: this.#need(measure, spot) };
+  }
+
+  /** How many communities of a place there are, and how many of them have none of it. */
+  #atZero({ name }: Measure, { area, at }: Spot): Made {
+    const want = this.#counts.get(name)?.find(({ communities }) => communities)?.communities;
+    const here = this.#areas.communities.filter((community) => covers(area ?? this.#question.area, community));
+    const zero = want ? here.filter((community) => this.#cells.of(want, community, at)?.n === 0) : [];
+    const seen = (n: number): Seen => ({ n, sum: 0, sketches: [] });
+    return { part: seen(zero.length), of: seen(here.length) };
   }
 
   /** What a place of several communities is asked for, each by its own size: the mean of it, by how many there are in each. */

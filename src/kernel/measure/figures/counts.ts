@@ -11,9 +11,10 @@ export type CountWants = { role: Role; main: Want; split: Want | null; communiti
 
 /** What has to be read for a measure's own counts; of what is made of other measures, for none. */
 export function wantsOf(measure: Measure, question: Question, modeOf: ModeOf): CountWants[] {
-  const tiered = measure.formula.kind === 'tiered';
+  const { kind } = measure.formula;
+  const ofEach = (role: Role) => kind === 'areas_at_zero' || (kind === 'tiered' && role === 'per');
   return countsOf(measure.formula).map(({ role, count }) => {
-    const sketch = measure.formula.kind === 'percentile';
+    const sketch = kind === 'percentile';
     // For every so many of: residents are not told apart by what befell them.
     const q = role === 'per' ? { ...question, only: null, by: question.by === 'area' ? question.by : null } : question;
     const base = { tally: count.tally, mode: modeOf(count.tally), sketch, grain: q.grain } as const;
@@ -24,7 +25,7 @@ export function wantsOf(measure: Measure, question: Question, modeOf: ModeOf): C
       role,
       main,
       split: dim === null ? null : { ...base, ...apart(count, dim, q.only), split: true, places: 'asked' },
-      communities: tiered && role === 'per' ? { ...main, places: 'communities' } : null,
+      communities: ofEach(role) ? { ...main, places: 'communities' } : null,
     };
   });
 }

@@ -27,7 +27,7 @@ export const noFigure = (none: None, of: number | null = null): Figure => ({ val
 export function figureOf(measure: Measure, made: Made, parts: readonly Figure[] = []): Figure {
   const { formula } = measure;
   if (formula.kind === 'composite') return judged(measure, weighed(measure, parts));
-  const missing = Object.values(made).some((seen) => seen === null);
+  const missing = [made.part, made.of, made.per].includes(null);
   if (missing || !made.of) return noFigure('not_kept');
   const { of, part, per } = made;
   switch (formula.kind) {
@@ -38,6 +38,8 @@ export function figureOf(measure: Measure, made: Made, parts: readonly Figure[] 
       return judged(measure, valued(of.sum, of.sum, null));
     case 'share':
     case 'coverage':
+    // Communities are the whole, those at zero the part.
+    case 'areas_at_zero':
       return judged(measure, of.n === 0 ? noFigure('none_due', 0) : valued((part?.n ?? 0) / of.n, part?.n ?? 0, of.n));
     case 'percentile': {
       const value = percentile(of.sketches, formula.percent);
@@ -47,8 +49,6 @@ export function figureOf(measure: Measure, made: Made, parts: readonly Figure[] 
       return judged(measure, per?.n ? valued((of.n / per.n) * formula.times, of.n, per.n) : noFigure('no_population', 0));
     case 'tiered':
       return tiered(measure, formula, of.n, made);
-    default:
-      return noFigure('not_kept');
   }
 }
 
