@@ -1,4 +1,4 @@
-import { Select, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Nothing } from '../../shared/shell/nothing.tsx';
@@ -25,15 +25,7 @@ export function Below({ measures, main }: { measures: readonly MeasureInfo[]; ma
     <section className="below" aria-labelledby="below">
       <header>
         <h2 id="below">{t('below.title')}</h2>
-        <Select
-          size="small"
-          variant="borderless"
-          popupMatchSelectWidth={false}
-          aria-label={t('below.by')}
-          value={measure.name}
-          options={measures.map(({ name, label }) => ({ value: name, label }))}
-          onChange={(name) => at.go({ measure: name === main[0]?.name ? null : name })}
-        />
+        <Link to={at.href({ rows: null, where: null }, `/measures/${measure.name}`)}>{measure.label}</Link>
       </header>
       {deepest && <Nothing title={t('below.deepest')} />}
       {!deepest && below.isPending && <Skeleton active paragraph={{ rows: 8 }} title={false} />}
@@ -49,28 +41,30 @@ function Areas({ measure, items }: { measure: MeasureInfo; items: readonly Figur
   const { href, from, to } = useAt();
   const most = isShare(measure) ? 1 : Math.max(...items.map(({ value }) => value ?? 0), measure.target ?? 0);
   return (
-    <table className="below-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('below.area')}</th>
-          <th scope="col">{measure.label}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <tr key={item.key} data-standing={item.standing ?? undefined}>
-            <th scope="row">
-              <Link data-reach to={href({ area: item.key, rows: null, where: null })}>
-                {item.name}
-              </Link>
-            </th>
-            <td>
-              <span className="bar" style={{ inlineSize: `${most > 0 ? (100 * Math.max(0, item.value ?? 0)) / most : 0}%` }} aria-hidden="true" />
-              <FigureText key={`${from} ${to} ${measure.name}`} unit={measure.unit} figure={item} />
-            </td>
+    <div className="below-place">
+      <table className="below-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('below.area')}</th>
+            <th scope="col">{measure.label}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.key} data-standing={item.standing ?? undefined}>
+              <th scope="row">
+                <Link data-reach to={href({ area: item.key, rows: null, where: null })}>
+                  {item.name}
+                </Link>
+              </th>
+              <td>
+                <span className="bar" style={{ inlineSize: `${most > 0 ? (100 * Math.max(0, item.value ?? 0)) / most : 0}%` }} aria-hidden="true" />
+                <FigureText key={`${from} ${to} ${measure.name}`} unit={measure.unit} figure={item} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

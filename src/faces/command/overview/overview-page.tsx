@@ -1,20 +1,25 @@
 import { Skeleton } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useArea } from '../../shared/area/read.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useAt } from '../at/use-at.ts';
-import { LiveMap } from '../map/live-map.tsx';
 import { useMeasures } from '../measures/read.ts';
-import { Moved } from '../moved/moved.tsx';
-import { OutlookPanel } from '../outlook/outlook-panel.tsx';
 import { RowsDrawer } from '../rows/rows-drawer.tsx';
-import { DaySlider } from '../slider/day-slider.tsx';
-import { Stream } from '../stream/stream.tsx';
 import { Below } from './below.tsx';
 import { Groups } from './groups.tsx';
 import { MainFigures } from './main-figures.tsx';
 import { mainOf } from './main-six.ts';
+
+// The figures come first; what stands around them is loaded while they are read.
+const DaySlider = lazy(async () => ({ default: (await import('../slider/day-slider.tsx')).DaySlider }));
+const LiveMap = lazy(async () => ({ default: (await import('../map/live-map.tsx')).LiveMap }));
+const Stream = lazy(async () => ({ default: (await import('../stream/stream.tsx')).Stream }));
+const Moved = lazy(async () => ({ default: (await import('../moved/moved.tsx')).Moved }));
+const OutlookPanel = lazy(async () => ({ default: (await import('../outlook/outlook-panel.tsx')).OutlookPanel }));
+
+const waits = (rows: number) => <Skeleton active className="panel panel-waits" title={false} paragraph={{ rows }} />;
 
 /** One area over some days: its six main figures, the map and what happens now, the areas below by one measure, what moved, what is to come, and every other figure by group. */
 export function OverviewPage() {
@@ -31,13 +36,19 @@ export function OverviewPage() {
       <h1 className="for-readers">{t('title', { area: place.data?.name ?? '' })}</h1>
       <MainFigures measures={main} />
       <div className="scene">
-        <LiveMap />
-        <DaySlider />
+        <Suspense fallback={waits(10)}>
+          <LiveMap />
+          <DaySlider />
+        </Suspense>
       </div>
-      <Stream />
       <Below measures={measures.data} main={main} />
-      <Moved />
-      <OutlookPanel />
+      <div className="news">
+        <Suspense fallback={waits(10)}>
+          <Stream />
+          <Moved />
+          <OutlookPanel />
+        </Suspense>
+      </div>
       <Groups measures={measures.data.filter((one) => !main.includes(one))} />
       <RowsDrawer measures={measures.data} />
     </div>

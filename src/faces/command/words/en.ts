@@ -57,7 +57,6 @@ export const en = {
   },
   below: {
     title: 'Areas below',
-    by: 'Measure to order by',
     area: 'Area',
     deepest: 'This is the smallest level',
     none: 'Nothing below yet',

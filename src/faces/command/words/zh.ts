@@ -58,7 +58,6 @@ export const zh = {
   },
   below: {
     title: '下级区域',
-    by: '按哪项指标排列',
     area: '区域',
     deepest: '已经到最小的一级',
     none: '下面还没有数据',
