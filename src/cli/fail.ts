@@ -18,6 +18,7 @@ const WRONG_USAGE = new Set([
   'table_unreadable',
   'table_empty',
   'table_old_excel',
+  'table_sheet_large',
   'mapping_unreadable',
   'mapping_other_kind',
   'mapping_no_zone',

@@ -22,7 +22,7 @@ import { say } from './say.ts';
 import { withDatabase } from './with-database.ts';
 import { withHouse } from './with-house.ts';
 
-type Options = { map?: string; datum?: Datum; dryRun?: boolean; under?: string; rejects?: string; json?: boolean };
+type Options = { map?: string; datum?: Datum; dryRun?: boolean; link?: boolean; under?: string; rejects?: string; json?: boolean };
 
 /** Mappings that ship, by name. */
 const SHIPPED = fileURLToPath(new URL('../../assets/mappings/', import.meta.url));
@@ -38,6 +38,7 @@ export const bring = defineCommand('import', (command) =>
     .option('--map <mapping>', say('cli.import.map'))
     .option('--under <code>', say('cli.import.under'), areaCode)
     .addOption(new Option('--datum <name>', say('cli.import.datum')).choices(Datum.options))
+    .option('--link', say('cli.import.link'))
     .option('--dry-run', say('cli.import.dry_run'))
     .option('--rejects <path>', say('cli.import.rejects'))
     .action(async (name: string, file: string, options: Options) => {
@@ -49,7 +50,13 @@ export const bring = defineCommand('import', (command) =>
         withHouse(database, config, async (house) => {
           const kind = kindIn(house, name);
           const mapping = { ...(mapped ?? plain(house, kind, file, table)), ...(options.datum && { datum: options.datum }) };
-          const work = { lang: config.language, under: options.under ?? mapping.under ?? null, dryRun: options.dryRun === true, onReject: rejects.add };
+          const work = {
+            lang: config.language,
+            under: options.under ?? mapping.under ?? null,
+            dryRun: options.dryRun === true,
+            link: options.link === true,
+            onReject: rejects.add,
+          };
           const done = await withProgress((onProgress) => runImport(house, kind, table, mapping, { ...work, onProgress }));
           return { report: done, source: mapping.source };
         }),

@@ -123,6 +123,7 @@ export const en = {
       map: 'a mapping that says which column holds which field, or the name of one that ships, such as baltimore-311',
       under: 'the code of the area that takes what names no place',
       datum: 'the system that lon and lat of the file are in: wgs84 (as CGCS2000), gcj02 (Amap, Tencent) or bd09 (Baidu)',
+      link: 'where an ID number or the like belongs to a record that another source brought, take the row for that record: it stays as it is, only where they live is added',
       dry_run: 'check only, write nothing',
       rejects: 'where the rows that were left out go; FILE.rejects.csv otherwise',
       done: 'Read {{rows}} rows: added {{added}}, there already {{there}}, left out {{rejected}}, in {{seconds}} s.',

@@ -122,6 +122,7 @@ export const zh = {
       map: '对照文件：写明各字段在哪一列；也可写自带对照的名称，如 baltimore-311',
       under: '没有写明地点的，归到这个代码的区划',
       datum: '文件里经纬度的坐标系：wgs84（与 CGCS2000 一致）、gcj02（高德、腾讯）或 bd09（百度）',
+      link: '证件号等已属于另一来源的在册记录时，把这一行关联到那条记录：那条记录的内容不变，只登记其住处',
       dry_run: '只检查，不写入',
       rejects: '没有导入的行写到这个文件；不写则为 FILE.rejects.csv',
       done: '读 {{rows}} 行：新增 {{added}}，原来就有 {{there}}，未导入 {{rejected}}；用时 {{seconds}} 秒。',

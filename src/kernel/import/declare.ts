@@ -14,8 +14,11 @@ export type Incoming<V> = { line: number; values: V };
 /** What became of a batch. `there` were brought in before and stay as they are. `counts` are whatever else is worth telling, by name. */
 export type Saved = { added: number; there: number; faults: { line: number; fault: Fault }[]; counts: Record<string, number> };
 
-/** What an import is asked to do: whose rows they are, and the area that takes what names no place of its own. `lang` is whom faults are told to. */
-export type Asked = { source: string; under: string | null; lang: Lang };
+/**
+ * What an import is asked to do: whose rows they are, and the area that takes what names no place of its own. `lang` is whom faults are told to. With `link` a row that claims what only one record may
+ * have, such as an ID number, is taken for that record where another source has brought it; without, it is told and left out.
+ */
+export type Asked = { source: string; under: string | null; lang: Lang; link: boolean };
 
 /** Saves one batch in the transaction of its client, adding nothing that is there already. */
 export type Save<V> = (client: PoolClient, rows: readonly Incoming<V>[]) => Promise<Saved>;

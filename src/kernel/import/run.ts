@@ -18,6 +18,7 @@ export type Rejected = { row: Row; columns: string[]; reasons: string[] };
 export type ImportOptions = {
   lang: Lang;
   under: string | null;
+  link?: boolean;
   /** Reads, checks and saves like the real thing, and takes every batch back. */
   dryRun: boolean;
   onReject: (rejected: Rejected) => Promise<void>;
@@ -36,7 +37,7 @@ export async function runImport(
   kind: ImportKind,
   table: Table,
   mapping: Mapping,
-  { lang, under, dryRun, onReject, onProgress }: ImportOptions,
+  { lang, under, link = false, dryRun, onReject, onProgress }: ImportOptions,
 ): Promise<ImportReport> {
   const { idOf } = kind;
   const { read, columnOf } = reader(kind.fields, mapping, table, {
@@ -44,7 +45,7 @@ export async function runImport(
     namesOf: namesIn(house.words, kind),
     ...(idOf && { idOf: (cells: string) => idOf(house, cells) }),
   });
-  const stages = stagesOf(await kind.begin(house, { source: mapping.source, under, lang }));
+  const stages = stagesOf(await kind.begin(house, { source: mapping.source, under, lang, link }));
   const report: ImportReport = { rows: 0, added: 0, there: 0, rejected: 0, counts: {} };
   const say = ({ code, facts }: Pick<Fault, 'code' | 'facts'>) => house.words.say(lang, code.startsWith('#') ? code.slice(1) : `import.fault.${code}`, facts);
   const left = (row: Row, columns: string[], faults: readonly Pick<Fault, 'code' | 'facts'>[]): Rejected => ({

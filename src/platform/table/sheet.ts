@@ -2,20 +2,27 @@ import { basename } from 'node:path';
 import { readSheet } from 'read-excel-file/node';
 import { type Merge, mergesIn } from './merges.ts';
 import { refuse } from './refusals.ts';
+import { weightOf } from './weight.ts';
 
 /** A row of a sheet; `across` is the first of several columns that were merged into one cell in it. */
 export type SheetRow = { line: number; cells: string[]; across?: number };
 export type Sheet = { columns: string[]; lines: number; rows: SheetRow[] };
 
+/** A workbook is held whole while it is read, at about nine times its unpacked size: this much is some 200,000 rows of ten columns, and CSV has no such limit. */
+const MOST_BYTES = 150e6;
+
 /**
  * The first sheet of a workbook as people make them: a title merged over the whole width is passed over, a heading may have two rows (its column
  * is then called as in the lower one), and what was merged over several rows belongs to each of them. Cells merged over several columns of a row
- * belong to no column that can be named: the row says so. Refuses what is no workbook or has no heading.
+ * belong to no column that can be named: the row says so. Refuses what is no workbook, has no heading, or is too large to be held: `table_sheet_large`.
  */
 export async function openSheet(file: string): Promise<Sheet> {
   const unreadable = (error: Error) => refuse('table_unreadable', { file, reason: error.message });
-  const sheet = await readSheet(file).catch(unreadable);
+  const weight = await weightOf(file).catch(unreadable);
+  if (weight > MOST_BYTES) refuse('table_sheet_large', { file: basename(file), megabytes: Math.round(weight / 1e6), most: MOST_BYTES / 1e6 });
+  // Before the sheet is read whole: on the way every part turns out to be as large as it says.
   const merges = await mergesIn(file).catch(unreadable);
+  const sheet = await readSheet(file).catch(unreadable);
   const lines = filled(
     sheet.map((row) => row.map(textIn)),
     merges,

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTable, type Row } from './table.ts';
 import { workbook } from './testing.ts';
@@ -155,4 +156,12 @@ test('what is no table is refused in one sentence: nothing there, empty, an old 
   await expect(read(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).rejects.toMatchObject({ code: 'table_old_excel' });
   await expect(read(gzipSync(TEXT.repeat(1000)).subarray(0, 60))).rejects.toMatchObject({ code: 'table_unreadable' });
   await expect(read(Buffer.from('PK\x03\x04 no workbook'))).rejects.toMatchObject({ code: 'table_unreadable' });
+});
+
+test('a workbook that would not fit into memory is refused before it is read, and told to come as CSV', async () => {
+  const sheet = Buffer.alloc(151e6, ' ');
+  await expect(read(Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': [sheet, { level: 1 }] })))).rejects.toMatchObject({
+    code: 'table_sheet_large',
+    facts: { megabytes: 151, most: 150 },
+  });
 });

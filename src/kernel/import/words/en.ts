@@ -3,6 +3,8 @@ export const en = {
     table_unreadable: 'The file {{file}} cannot be read: {{reason}}',
     table_empty: 'The file {{file}} has no heading that can be read. Its first line must name the columns.',
     table_old_excel: '{{file}} is an old Excel file (.xls): save it as .xlsx or CSV and import that.',
+    table_sheet_large:
+      'The workbook {{file}} is {{megabytes}} MB when unpacked, and {{most}} MB is the most that is read at once: save it as CSV (UTF-8), which may be of any size, or split it.',
     mapping_unreadable: 'The mapping {{file}} is wrong: {{where}}',
     mapping_other_kind: 'The mapping {{file}} is for “{{kind}}”, not for “{{wanted}}”.',
     mapping_no_zone: 'There is no time zone “{{zone}}”, as the mapping says; write, for example, Asia/Shanghai.',
@@ -34,6 +36,7 @@ export const en = {
         address: 'address',
       },
     },
+    counts: { linked: '  {{number}} of them are records that another source had brought' },
     fault: {
       row_unreadable: 'holds characters that cannot be read; check the encoding of the file',
       row_unclosed: 'a quote that begins here never ends: nothing from this line on was read',
@@ -57,7 +60,7 @@ export const en = {
       names_several: '{{number}} are called “{{name}}”: say the compound, stairwell or number too',
       twice_value: 'is the same as on line {{line}}; there can be only one in the city',
       masked: 'is masked (it has stars) and not the fact itself',
-      taken: 'a living record has it already; check before importing',
+      taken: 'the living record {{record}} has it already; check, and if it is the same one, --link takes this row for that record, which stays as it is',
     },
   },
 };

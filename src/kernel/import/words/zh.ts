@@ -3,6 +3,7 @@ export const zh = {
     table_unreadable: '读不了文件 {{file}}：{{reason}}',
     table_empty: '文件 {{file}} 没有表头，或表头读不出来。第一行应是各列的名称。',
     table_old_excel: '{{file}} 是旧版 Excel 文件（.xls），请另存为 .xlsx 或 CSV 后再导入。',
+    table_sheet_large: '工作簿 {{file}} 解开后有 {{megabytes}} MB，一次最多读 {{most}} MB：请另存为 CSV（UTF-8）再导入，CSV 不限大小；也可以拆成几个文件。',
     mapping_unreadable: '对照文件 {{file}} 不对：{{where}}',
     mapping_other_kind: '对照文件 {{file}} 是给“{{kind}}”用的，不是给“{{wanted}}”用的。',
     mapping_no_zone: '对照文件里的时区“{{zone}}”不存在，例如应写 Asia/Shanghai。',
@@ -34,6 +35,7 @@ export const zh = {
         address: '地址|住址|详细地址|家庭住址|现住址',
       },
     },
+    counts: { linked: '　　　其中 {{number}} 行是另一来源已有的，已关联到那些记录。' },
     fault: {
       row_unreadable: '有读不出来的字符，请检查文件的编码',
       row_unclosed: '这里的引号没有结束，从这一行起都没有读',
@@ -57,7 +59,7 @@ export const zh = {
       names_several: '叫“{{name}}”的有 {{number}} 个，分不清是哪一个。请再写明小区、单元或编号',
       twice_value: '与第 {{line}} 行相同，全市只能有一个',
       masked: '是遮盖后的内容（带星号），不是原文',
-      taken: '库里已有在册记录用了它，请核对后再导入',
+      taken: '在册记录 {{record}} 已经用了它，请核对：确是同一个，就用 --link 把这一行关联到那条记录（那条记录的内容不变）',
     },
   },
 };

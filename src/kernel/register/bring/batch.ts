@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { dateOf, localOf } from '../../../platform/clock/calendar.ts';
 import type { House } from '../../house.ts';
 import type { Fault, Incoming } from '../../import/declare.ts';
 import { Seen } from '../../import/seen.ts';
@@ -87,7 +88,7 @@ async function namedIn(references: readonly Reference[], rows: readonly Row[], p
 }
 
 function newFrom(
-  house: Pick<House, 'sealer'>,
+  house: Pick<House, 'sealer' | 'clock'>,
   register: Register,
   references: readonly Reference[],
   line: number,
@@ -116,6 +117,9 @@ function newFrom(
     values[field] = one?.id ?? null;
     if (one) beside.push(one.area);
   }
+  const seen = row['sourced_on'] as string | undefined;
+  if (seen !== undefined && seen > dateOf(localOf(house.clock.now()).day))
+    return { field: 'sourced_on', code: '#refusal.sourced_later', facts: { sourced_on: seen } };
   const area = places.of(row as Said, beside);
   if (typeof area !== 'string') return area;
   const external = row['external_id'] === undefined ? null : String(row['external_id']);
@@ -127,6 +131,6 @@ function newFrom(
       external !== null && PERSONAL.test(external)
         ? `id:${house.sealer.lasting(register.name, 'external_id', external.toUpperCase()).toString('hex')}`
         : external,
-    sourced_on: (row['sourced_on'] as string | undefined) ?? null,
+    sourced_on: seen ?? null,
   };
 }

@@ -20,7 +20,7 @@ export function registerImport(register: Register, registers: ReadonlyMap<string
       references.map(({ of }) => of),
     ),
     idOf: (house, cells) => house.sealer.lasting(register.name, 'external_id', cells).toString('hex'),
-    begin: async (house, { source, under }): Promise<Stages<Record<string, unknown>>> => {
+    begin: async (house, { source, under, link }): Promise<Stages<Record<string, unknown>>> => {
       const places = await placesUnder(house, under);
       const make = maker(house, register, references, { places, known: new References(house, source), source });
       const outlook = { new: true };
@@ -29,8 +29,8 @@ export function registerImport(register: Register, registers: ReadonlyMap<string
         prepare: async (rows) => {
           const { ready, faults, there } = await make(rows);
           return async (client) => {
-            const { ids: _, ...written } = await write(client, register, source, ready, outlook);
-            return { ...written, there: there + written.there, faults: [...faults, ...written.faults], counts: {} };
+            const { added, there: known, faults: against, linked } = await write(client, register, source, ready, { outlook, link });
+            return { added, there: there + known, faults: [...faults, ...against], counts: { linked: linked.size } };
           };
         },
       };

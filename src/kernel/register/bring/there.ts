@@ -10,6 +10,8 @@ export async function byKey<T>(client: PoolClient, ask: () => Promise<T>): Promi
   return answer;
 }
 
+export type Taken = { field: string; record: string };
+
 // Each key is asked for by itself (lateral, limit): joined, a table without figures is read from end to end for every key.
 
 /** The records that came from the same source before, by the line that brings them again. */
@@ -25,14 +27,14 @@ export async function thereAlready(client: PoolClient, register: Register, sourc
   return new Map(found.map(({ line, id }) => [line, id]));
 }
 
-/** The field by which each of these lines claims what another living record has. */
-export async function takenAlready(client: PoolClient, register: Register, rows: readonly Ready[]): Promise<Map<number, string>> {
+/** The field by which each of these lines claims what another living record has, and that record. */
+export async function takenAlready(client: PoolClient, register: Register, rows: readonly Ready[]): Promise<Map<number, Taken>> {
   const claims = rows.flatMap(({ line, unique }) => unique.map((claim) => ({ line, ...claim })));
   if (!claims.length) return new Map();
-  const { rows: found } = await client.query<{ line: number; field: string }>({
+  const { rows: found } = await client.query<{ line: number } & Taken>({
     name: 'bring unique',
-    text: `select k.line, k.field from unnest($1::text[], $2::text[], $3::bytea[], $4::int[]) as k (shard, field, value, line) cross join lateral
-      (select from register_unique u where u.shard = k.shard and u.register = $5 and u.field = k.field and u.value = k.value limit 1) u`,
+    text: `select k.line, k.field, u.owner as record from unnest($1::text[], $2::text[], $3::bytea[], $4::int[]) as k (shard, field, value, line) cross join lateral
+      (select owner from register_unique u where u.shard = k.shard and u.register = $5 and u.field = k.field and u.value = k.value limit 1) u`,
     values: [
       claims.map(({ shard }) => shard),
       claims.map(({ field }) => field),
@@ -41,5 +43,5 @@ export async function takenAlready(client: PoolClient, register: Register, rows:
       register.name,
     ],
   });
-  return new Map(found.map(({ line, field }) => [line, field]));
+  return new Map(found.map(({ line, ...taken }) => [line, taken]));
 }

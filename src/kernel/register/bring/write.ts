@@ -8,8 +8,8 @@ import type { Register } from '../declare.ts';
 import type { Ready } from './ready.ts';
 import { byKey, takenAlready, thereAlready } from './there.ts';
 
-/** What came of a batch: `ids` are the records its lines brought, now or before. */
-export type Written = Pick<Saved, 'added' | 'there' | 'faults'> & { ids: ReadonlyMap<number, string> };
+/** What came of a batch: `ids` are the records its lines brought, now or before, `linked` those of them that another source had brought. */
+export type Written = Pick<Saved, 'added' | 'there' | 'faults'> & { ids: ReadonlyMap<number, string>; linked: ReadonlySet<number> };
 
 /**
  * What is expected of the next batch. Where it is `new`, its rows are not looked for but written at once, and only where a key says that one is there does the
@@ -19,16 +19,17 @@ export type Outlook = { new: boolean };
 
 /**
  * Writes a batch of new records in the transaction of its client: rows, what they alone may have, and the counts of their places. What is there from the same source
- * stays as it is; what claims another's, or what the register's rules speak against, is told and left out. A key that somebody else took meanwhile raises 23505.
+ * stays as it is; what claims another's is told with that record and left out, or with `link` taken for it, which stays as it is too; what the register's rules speak against is left out. A key
+ * that somebody else took meanwhile raises 23505.
  */
 export async function write(
   client: PoolClient,
   register: Register,
   source: string,
   rows: readonly Ready[],
-  outlook: Outlook = { new: false },
+  { outlook = { new: false }, link = false }: { outlook?: Outlook; link?: boolean } = {},
 ): Promise<Written> {
-  if (!rows.length) return { added: 0, there: 0, faults: [], ids: new Map() };
+  if (!rows.length) return { added: 0, there: 0, faults: [], ids: new Map(), linked: new Set() };
   if (outlook.new) {
     const written = await asNew(client, register, rows);
     if (written) return written;
@@ -41,9 +42,12 @@ export async function write(
   outlook.new = there.size === 0 && taken.size === 0;
   const fresh = outlook.new ? rows : rows.filter(({ line }) => !there.has(line) && !taken.has(line));
   const { added, faults, ids } = await put(client, register, fresh);
-  for (const [line, field] of taken) faults.push({ line, fault: { field, code: 'taken', facts: {} } });
+  for (const [line, { field, record }] of taken) {
+    if (link) ids.set(line, record);
+    else faults.push({ line, fault: { field, code: 'taken', facts: { record } } });
+  }
   for (const [line, id] of there) ids.set(line, id);
-  return { added, there: there.size, faults, ids };
+  return { added, there: there.size, faults, ids, linked: new Set(link ? taken.keys() : []) };
 }
 
 /** Writes what is thought to be new; null, and nothing written, where some of it is there. */
@@ -52,7 +56,7 @@ async function asNew(client: PoolClient, register: Register, rows: readonly Read
   try {
     const written = await put(client, register, rows);
     await client.query('release savepoint new');
-    return { ...written, there: 0 };
+    return { ...written, there: 0, linked: new Set() };
   } catch (error) {
     if ((error as { code?: string }).code !== UNIQUE) throw error;
     await client.query('rollback to savepoint new');

@@ -37,7 +37,7 @@ const residentsAmong = (registers: ReadonlyMap<string, Register>): ImportKind =>
     fields: fields.extend({ ...columnsFor(home), household: z.string().trim().min(1).max(60).optional(), ...beside }),
     called: (field, choice) => (isOfMembership(field) ? calledOfMembership(field, choice) : called(field, choice)),
     idOf: (house, cells) => house.sealer.lasting(people.name, 'external_id', cells).toString('hex'),
-    begin: async (house, { source, under }) => {
+    begin: async (house, { source, under, link }) => {
       const places = await placesUnder(house, under);
       const make = maker(house, people, [home], { places, known: new References(house, source), source });
       const outlook = { new: true };
@@ -48,7 +48,7 @@ const residentsAmong = (registers: ReadonlyMap<string, Register>): ImportKind =>
           const { ready, faults, there } = await make(homeless.length ? rows.filter(({ values }) => !livesNowhere(values, home.parts)) : rows);
           const said = new Map(rows.map((row) => [row.line, row]));
           return async (client) => {
-            const saved = await save(client, house, { people, source, outlook }, ready, said, [...homeless, ...faults]);
+            const saved = await save(client, house, { people, source, outlook, link }, ready, said, [...homeless, ...faults]);
             return { ...saved, there: saved.there + there };
           };
         },
@@ -66,18 +66,18 @@ const NOWHERE: Fault = { field: 'household', code: '#refusal.household_lives_now
 async function save(
   client: PoolClient,
   house: House,
-  { people, source, outlook }: { people: Register; source: string; outlook: Outlook },
+  { people, source, outlook, link }: { people: Register; source: string; outlook: Outlook; link: boolean },
   ready: readonly Ready[],
   said: ReadonlyMap<number, Row>,
   faults: { line: number; fault: Fault }[],
 ) {
-  const written = await write(client, people, source, ready, outlook);
+  const written = await write(client, people, source, ready, { outlook, link });
   const homes = ready.flatMap(({ line, area, external_id, given }): Home[] => {
     const id = written.ids.get(line);
     const row = said.get(line)?.values ?? {};
     const lives = given['dwelling'];
     return id && typeof lives === 'string'
-      ? [{ line, area, external_id, person: id, dwelling: lives, household: row['household'] as string | undefined, row }]
+      ? [{ line, area, external_id, person: id, dwelling: lives, household: row['household'] as string | undefined, row, linked: written.linked.has(line) }]
       : [];
   });
   const { households, memberships, faults: against } = await homesFor(client, house, source, homes);
@@ -85,7 +85,7 @@ async function save(
     added: written.added,
     there: written.there,
     faults: [...faults, ...written.faults, ...against],
-    counts: { households_made: households, memberships_made: memberships },
+    counts: { linked: written.linked.size, households_made: households, memberships_made: memberships },
   };
 }
 

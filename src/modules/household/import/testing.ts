@@ -19,7 +19,7 @@ export const importer =
   async (
     name: string,
     rows: Rows | Buffer,
-    { source = `file-${++files}`, under = null as string | null, dryRun = false, kind = kindOf(s, name), mapping = null as Mapping | null } = {},
+    { source = `file-${++files}`, under = null as string | null, dryRun = false, kind = kindOf(s, name), mapping = null as Mapping | null, link = false } = {},
   ) => {
     const file = join(folder, `${name}-${++files}.csv`);
     await writeFile(file, Buffer.isBuffer(rows) ? rows : rows.map(csvLine).join(''));
@@ -30,6 +30,7 @@ export const importer =
       lang: 'zh',
       under: under ?? said.under ?? null,
       dryRun,
+      link,
       onReject: async ({ row, columns, reasons }) => void left_out.push([row.line, columns.join(), reasons.join()]),
       onProgress: () => {},
     });
