@@ -32,6 +32,7 @@ export const demoPeople: readonly DemoPerson[] = (
     ['admin_system', '陆一鸣', { post: 'admin_system', at: 'city' }],
     ['admin_security', '孔维安', { post: 'admin_security', at: 'city' }],
     ['admin_audit', '石敬之', { post: 'admin_audit', at: 'city' }],
+    ['city_leader', '闻景明', { post: 'leader', at: 'city' }],
   ] satisfies [string, string, ...Seat[]][]
 ).map(([username, name, ...seats], i) => ({ username, name, phone: phone(i + 1), seats: seats as Seat[] }));
 
