@@ -17,6 +17,7 @@ import type { BaseMap } from './kernel/map/base-map.ts';
 import { mapRoutes } from './kernel/map/routes.ts';
 import { measureRoutes } from './kernel/measure/figures/routes.ts';
 import { countedOf, gaugesOf, talliesOf } from './kernel/measure/known.ts';
+import { rowsRoute } from './kernel/measure/rows/routes.ts';
 import type { Route } from './kernel/module.ts';
 import { keyOf, mount } from './kernel/mount.ts';
 import { deliveryRoute } from './kernel/notice/delivery.ts';
@@ -200,6 +201,7 @@ export const routesOfHouse = (): Route[] => [
   ...noticeRoutes,
   ...mapRoutes(modules.flatMap(({ layers = [] }) => layers)),
   ...measureRoutes,
+  rowsRoute,
   registersRoute,
   ...modules.flatMap(({ routes = [], kinds = [], registers = [] }) => [
     ...routes,

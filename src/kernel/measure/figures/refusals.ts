@@ -8,4 +8,5 @@ export const refuse = declareRefusals({
   measure_no_dimension: 422,
   measure_no_value: 422,
   measure_by_one: 422,
+  measure_no_rows: 422,
 });
