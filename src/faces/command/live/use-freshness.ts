@@ -7,7 +7,8 @@ const GATHER_MS = 150;
 const REST_MS = 600;
 
 /** What a step anywhere in my scope may have changed: every question of the command centre has a key that begins with one of these. */
-const CHANGES = ['figures', 'rows', 'command'];
+// The map and the stream first: their answers are small and quick.
+const CHANGES = ['command', 'figures', 'rows'];
 
 /** Nobody reloads the screen on a wall: what changes without a step, such as the day itself, is looked at this often. */
 const EVERY_MS = 60_000;

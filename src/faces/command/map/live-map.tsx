@@ -47,12 +47,13 @@ export function LiveMap() {
   const shown = chosen ?? (deepest || 2 * drawn.length > items.length ? 'map' : 'tiles');
   const points = usePoints(at.area, piece, isToday && shown === 'map');
   const painted = useMemo(() => {
-    const ground = new Map(steps.flatMap(({ keys }, i) => keys.map((key) => [key, colourOf(i, steps.length, dark).ground] as const)));
+    const colours = new Map(steps.flatMap(({ keys }, i) => keys.map((key) => [key, colourOf(i, steps.length, dark)] as const)));
     const paint = (item: (typeof items)[number]): Painted => ({
       code: item.key,
       name: item.name,
       text: measure ? sayFigure(t, measure.unit, item) : '',
-      ground: ground.get(item.key) ?? null,
+      ground: colours.get(item.key)?.ground ?? null,
+      ink: colours.get(item.key)?.text ?? null,
     });
     return new Map(items.map((item) => [item.key, paint(item)] as const));
   }, [items, steps, dark, measure, t]);

@@ -33,7 +33,7 @@ function put(map: MapLibre, id: string, features: object[]): void {
 const areasOf = ({ outlines, painted }: Overlay): object[] =>
   outlines.map(({ code, name, geometry }) => {
     const paint = painted.get(code);
-    const properties = { code, label: paint?.text ? `${name}\n${paint.text}` : name, ...(paint?.ground && { ground: paint.ground }) };
+    const properties = { code, label: paint?.text ? `${name}\n${paint.text}` : name, ...(paint?.ground && { ground: paint.ground, ink: paint.ink }) };
     return { type: 'Feature', geometry, properties };
   });
 
@@ -85,7 +85,10 @@ function layersOf(palette: Palette): LayerSpecification[] {
     },
     text('figures-late-mark', points, is('late'), '!', palette.surface, { size: 12, always: true }),
     text(`${CLUSTERS}-counts`, points, is('cluster'), ['to-string', ['get', 'n']], palette.text, { size: 12, always: true }),
-    text(`${AREAS}-names`, AREAS, true as never, ['get', 'label'], palette.text, { size: 13, halo: palette.surface }),
+    text(`${AREAS}-names`, AREAS, true as never, ['get', 'label'], ['coalesce', ['get', 'ink'], palette.text], {
+      size: 14,
+      halo: ['coalesce', ['get', 'ground'], palette.surface],
+    }),
   ];
 }
 
@@ -109,7 +112,7 @@ function text(
       'text-max-width': 9,
       ...(look.always && { 'text-allow-overlap': true, 'text-ignore-placement': true }),
     },
-    paint: { 'text-color': color, 'text-halo-color': look.halo ?? 'rgba(0,0,0,0)', 'text-halo-width': look.halo ? 1.75 : 0 },
+    paint: { 'text-color': color as never, 'text-halo-color': (look.halo ?? 'rgba(0,0,0,0)') as never, 'text-halo-width': look.halo ? 1.75 : 0 },
   };
 }
 

@@ -23,5 +23,5 @@ export type Points = { points: Point[]; clusters: Cluster[]; total: number; late
 /** The piece of the map that is looked at, and from how near. */
 export type Piece = { box: Bounds; zoom: number };
 
-/** An area as it is painted: `text` is its figure in words; without `ground` it has none. */
-export type Painted = { code: string; name: string; text: string; ground: string | null };
+/** An area as it is painted: `text` is its figure in words, in `ink` on `ground`; without those it has none. */
+export type Painted = { code: string; name: string; text: string; ground: string | null; ink: string | null };

@@ -46,11 +46,11 @@ function Among({ measure, by }: { measure: MeasureInfo; by: 'area' | 'category' 
   const link = (key: string) =>
     by === 'area' ? href({ area: key, rows: null, where: null }) : href({ by, rows: null, where: null }, `/measures/${measure.name}`);
   return (
-    <section aria-label={t(`moved.${by}`)}>
+    <div>
       <h3>{t(`moved.${by}`)}</h3>
       {worse.length + better.length === 0 && <p className="moved-none">{t(compared === 0 ? 'moved.too_few' : 'moved.steady', { n: compared })}</p>}
       <ShiftList way="worse" shifts={worse} measure={measure} link={link} />
       <ShiftList way="better" shifts={better} measure={measure} link={link} />
-    </section>
+    </div>
   );
 }

@@ -42,9 +42,11 @@ export function OverviewPage() {
         </Suspense>
       </div>
       <Below measures={measures.data} main={main} />
+      <Suspense fallback={waits(8)}>
+        <Stream />
+      </Suspense>
       <div className="news">
         <Suspense fallback={waits(10)}>
-          <Stream />
           <Moved />
           <OutlookPanel />
         </Suspense>

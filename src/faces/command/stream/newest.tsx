@@ -14,8 +14,8 @@ export function Newest({ item, asked }: { item: StreamItem | undefined; asked: s
     const { asked: was, entry, at } = before.current;
     if (!item || item.entry === entry) return;
     const news = was === asked && entry !== undefined;
-    const due = Date.now() - at >= APART_MS;
-    before.current = { asked, entry: item.entry, at: news && due ? Date.now() : at };
+    const due = at === 0 || performance.now() - at >= APART_MS;
+    before.current = { asked, entry: item.entry, at: news && due ? performance.now() : at };
     if (news && due) say(item);
   }, [item, asked]);
   return (

@@ -12,7 +12,7 @@ export function StreamLine({ item }: { item: StreamItem }) {
   const by = [item.post_name, item.unit_name].filter(Boolean).join(' · ');
   return (
     <li className="stream-line" data-kind={kind ?? undefined}>
-      <a href={`/desk/cases/${item.record}`} data-reach aria-label={t('stream.line', { step: item.step_name, number: item.number, area: item.area_name, by })}>
+      <a href={`/desk/cases/${item.record}`} data-reach title={t('stream.number', { number: item.number })}>
         <span className="stream-mark" aria-hidden="true">
           {kind ? MARKS[kind] : '·'}
         </span>
