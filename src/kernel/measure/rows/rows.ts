@@ -11,7 +11,7 @@ import { standOf } from '../stands.ts';
 import { type Candidate, candidates, type Spot } from './candidates.ts';
 import { broughtAbout, type Sought, standsIn } from './counts-here.ts';
 import { happened } from './happened.ts';
-import { linksOf } from './trails.ts';
+import { type Link, linksOf } from './trails.ts';
 
 /** A record behind a number, and how it counts in it. */
 export type Found = { row: RecordRow; at: Date; key: string; counted: Delta };
@@ -62,7 +62,7 @@ async function stands(house: House, actor: Actor, wanted: Wanted, today: string,
   const { period } = wanted.sought;
   const past = tally.kind === 'stock' && period.to < today ? end(period.to) : null;
   const rows = await candidates(house.db, kind, actor, wanted.sought.area, whereOf(tally, wanted.sought, past), after, limit);
-  const links = past ? await linksOf(house.db, rows, past) : null;
+  const links = past && kind.measured ? await linksOf(house.db, kind.measured, house.city.setting, rows, past) : null;
   const found = rows.flatMap((row): Found[] => {
     const stand = links ? (links.get(row.id)?.at(-1)?.after ?? null) : standNow(house, wanted.tally, row);
     const counted = stand && counts(wanted, stand);
@@ -90,7 +90,8 @@ function whereOf(tally: Tally, { period }: Sought, past: Date | null) {
 async function events(house: House, actor: Actor, { tally: { kind, tally }, sought, but }: Wanted, after: Spot | null, limit: number): Promise<Batch> {
   if (tally.kind !== 'event') return { found: [], last: null, isLast: true };
   const { rows, isLast } = await happened(house.db, kind, actor, { ...sought, tally: tally.name, steps: tally.steps }, after, limit);
-  const links = await linksOf(house.db, [...new Map(rows.map((row) => [row.id, row])).values()]);
+  const records = [...new Map(rows.map((row) => [row.id, row])).values()];
+  const links = kind.measured ? await linksOf(house.db, kind.measured, house.city.setting, records) : new Map<string, Link[]>();
   const found = rows.flatMap((row): Found[] => {
     const link = links.get(row.id)?.find(({ seq }) => seq === row.seq);
     if (!link?.after) return [];

@@ -1,27 +1,42 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/index.ts';
+import type { RecordRow, Setting } from '../../flow/record.ts';
 import type { Entry } from '../../trail/entry.ts';
-import type { Stand, Taken } from '../declare.ts';
+import type { Measured, Stand, Taken } from '../declare.ts';
 import { takenOf } from '../keep.ts';
-import { standAfter } from '../stands.ts';
+import { standAfter, standOf } from '../stands.ts';
 
 /** One entry of a record's trail with what stood before and after it. */
 export type Link = { seq: number; at: Date; before: Stand | null; after: Stand | null; taken: Taken };
 
 /** The trails of these records with what stood at each entry, by the record's id; until an instant where one is given. */
-export async function linksOf(db: Db, records: readonly { shard: string; id: string }[], until: Date | null = null): Promise<Map<string, Link[]>> {
+export async function linksOf(
+  db: Db,
+  measured: Measured,
+  setting: Setting,
+  records: readonly RecordRow[],
+  until: Date | null = null,
+): Promise<Map<string, Link[]>> {
   if (records.length === 0) return new Map();
   const [shards, ids] = [records.map(({ shard }) => shard), records.map(({ id }) => id)];
   const { rows } = await sql<Entry>`
     select t.* from unnest(${shards}::text[], ${ids}::text[]) w (shard, record) cross join lateral (
       select * from trail t where t.shard = w.shard and t.record = w.record and (${until}::timestamptz is null or t.at < ${until}) offset 0) t
     order by t.record, t.seq`.execute(db);
+  // What a step leaves out of its entry is null to the tallies, as it was when the step was taken.
+  const nothing = new Map(records.map((row) => [row.id, Object.fromEntries(Object.keys(standOf(measured, row, setting)).map((field) => [field, null]))]));
   const all = new Map<string, Link[]>();
   for (const entry of rows) {
     const links = all.get(entry.record) ?? [];
     all.set(entry.record, links);
     const before = links.at(-1)?.after ?? null;
-    links.push({ seq: entry.seq, at: entry.at, before, after: standAfter(before, entry.facts), taken: takenOf(entry, true) });
+    links.push({
+      seq: entry.seq,
+      at: entry.at,
+      before,
+      after: standAfter(before ?? ('stands' in entry.facts ? (nothing.get(entry.record) ?? null) : null), entry.facts),
+      taken: takenOf(entry, true),
+    });
   }
   return all;
 }
