@@ -7,6 +7,7 @@ import { take } from './export.ts';
 import { tell } from './fail.ts';
 import { bring } from './import.ts';
 import { keys } from './keys.ts';
+import { measures } from './measures.ts';
 import { migrate } from './migrate.ts';
 import { registers } from './registers.ts';
 import { replay } from './replay.ts';
@@ -20,7 +21,7 @@ import { token } from './token.ts';
 import { verify } from './verify.ts';
 
 /** Every command of `linli`, in the order its help lists them. */
-const commands = [start, serve, migrate, seed, simulate, token, areas, bring, take, replay, db, keys, registers, backup, restore, verify];
+const commands = [start, serve, migrate, seed, simulate, token, areas, bring, take, replay, db, keys, registers, measures, backup, restore, verify];
 
 /** Runs one command line (without the program's own name) and answers its exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function run(args: readonly string[]): Promise<number> {

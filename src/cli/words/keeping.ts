@@ -2,6 +2,19 @@ import type { Catalogue } from '../../platform/words/words.ts';
 
 const zh = {
   cli: {
+    measures: {
+      about: '各项指标的数字',
+      rebuild: {
+        about: '只凭存证把全部数字重新算一遍，与保存的逐格对照并替换；服务可以照常运行',
+        check: '只对照，不替换；有不符则以 1 退出',
+        same: '逐格一致：{{records}} 件、{{entries}} 步，另有 {{waiting}} 步待归集。由登记读数得来的指标不在其列。',
+        differs: '{{differs}} 格与存证不符（{{records}} 件、{{entries}} 步）。',
+        replaced: '原有 {{differs}} 格与存证不符，已全部换为新算的数字（{{records}} 件、{{entries}} 步）。由登记读数得来的指标保持不变。',
+        first: '第一处：{{tally}}  {{area}}  {{day}}（{{grain}}）：保存的是 {{kept}}，应为 {{anew}}',
+        astray: '{{number}} 件的存证未写明统计所依据的状态；不带 --check 运行会补记。',
+        restated: '已为 {{number}} 件补记统计所依据的状态。',
+      },
+    },
     keys: {
       about: '加密个人信息的数据密钥',
       state: { seals: '正在使用', opens: '仅用于解开旧内容', retired: '已停用，无内容需要它', under: '已停用，后续版本以它为基础' },
@@ -58,6 +71,20 @@ const zh = {
 
 const en: typeof zh = {
   cli: {
+    measures: {
+      about: 'the figures of all measures',
+      rebuild: {
+        about: 'make every figure anew from the trails alone, compare cell by cell with what is kept, and replace it; servers may go on running',
+        check: 'only compare, replace nothing; exit 1 where anything differs',
+        same: 'The same, cell by cell: {{records}} records, {{entries}} steps, {{waiting}} more steps waiting to be folded. What is read from registers is not part of it.',
+        differs: '{{differs}} cells differ from the trails ({{records}} records, {{entries}} steps).',
+        replaced:
+          '{{differs}} cells differed from the trails; all have been made anew ({{records}} records, {{entries}} steps). What is read from registers stays as it was.',
+        first: 'The first: {{tally}}  {{area}}  {{day}} ({{grain}}): kept is {{kept}}, it should be {{anew}}',
+        astray: 'The trails of {{number}} records do not say what their figures hang on; without --check they are made to say it.',
+        restated: '{{number}} records have said in their trails what their figures hang on.',
+      },
+    },
     keys: {
       about: 'the data keys that personal facts are sealed with',
       state: { seals: 'in use', opens: 'only opens what it sealed', retired: 'retired: nothing needs it', under: 'retired: later versions are built on it' },

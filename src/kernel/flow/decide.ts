@@ -94,6 +94,13 @@ const REDRAWN = 'redrawn';
 export const decideRedrawn = <R extends RecordRow>(flow: Flow<R>, row: R, area: string, now: Date): Decision<R> =>
   settle(flow, { step: REDRAWN, from: row.state, row: { ...row, area }, facts: { from_area: row.area, area }, words: {}, erases: false }, now);
 
+/** The trail's word for saying what stands of a record that did not say it when it should have. Nothing of the record changes. */
+const RESTATED = 'restated';
+
+/** Decides nothing but that it is said. */
+export const decideRestated = <R extends RecordRow>(flow: Flow<R>, row: R, now: Date): Decision<R> =>
+  settle(flow, { step: RESTATED, from: row.state, row, facts: {}, words: {}, erases: false }, now);
+
 function parse<I extends z.ZodObject>(schema: I, input: unknown): z.output<I> {
   const result = schema.safeParse(input ?? {});
   if (result.success) return result.data;

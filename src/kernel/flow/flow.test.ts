@@ -187,3 +187,19 @@ test('every clock prints how its time came about', async () => {
   expect(items.map((c: { clock: string }) => c.clock)).toEqual(['accept', 'promise']);
   for (const clock of items) expect(clock.words.length).toBeGreaterThan(0);
 });
+
+test('what stands of a case for the figures is in its trail and shown to nobody, least of all a rating before it is final', async () => {
+  const { id, receipt } = await opened();
+  const at = `/api/cases/${id}`;
+  await clerk.post(`${at}/steps/accept`, { handle: 'here' });
+  await clerk.post(`${at}/steps/finish`, { outcome: 'solved', reply: '已经疏通，请查看。' });
+  await wang.post(`${at}/steps/sign_off`, {});
+  expect((await wang.post(`${at}/steps/rate`, { stars: 2, solved: false })).status).toBe(200);
+  const { rows } = await s.database.owner.query("select facts -> 'stands' as stands from trail where record = $1 order by seq", [id]);
+  expect(rows[0].stands).toMatchObject({ area: '210102001001', state: 'filed' });
+  expect(rows.at(-1).stands).toMatchObject({ stars: 2 });
+  const supervisor = await s.as('supervisor', '210102');
+  for (const path of [at, `${at}/trail`, `/api/receipts/${receipt}`, `${at}/clocks`])
+    for (const who of [clerk, supervisor, wang, s.anonymous]) expect((await who.get(path)).text).not.toMatch(/stands|rating_final_at/);
+  for (const who of [clerk, supervisor]) expect((await who.get(`${at}/trail`)).body.items.at(-1)).toMatchObject({ step: 'rate', facts: {}, text: null });
+});

@@ -40,7 +40,7 @@ export async function takeMany<R extends RecordRow>(on: Running<R>, actor: Actor
 }
 
 /** Writes steps of records of one shard; answers the ids of those that nobody was faster on. */
-async function writeMany<R extends RecordRow>(pool: Pool, table: RecordTable<R>, writes: readonly Write<R>[]): Promise<Set<string>> {
+export async function writeMany<R extends RecordRow>(pool: Pool, table: RecordTable<R>, writes: readonly Write<R>[]): Promise<Set<string>> {
   const [plain, others] = [writes.filter(isPlain), writes.filter((w) => !isPlain(w))];
   const moved = new Set<string>();
   if (plain[0]) {

@@ -7,7 +7,7 @@ import { shardOf } from '../area/code.ts';
 import { withFiles } from '../file/claim.ts';
 import type { Upload } from '../file/tables.ts';
 import { newRecord } from '../id.ts';
-import type { Measured } from '../measure/declare.ts';
+import type { Measured, Stand } from '../measure/declare.ts';
 import { keptOf } from '../measure/keep.ts';
 import { toldBy } from '../notice/recipients.ts';
 import { type Actor, RESIDENT } from '../post/actor.ts';
@@ -166,7 +166,7 @@ const soughtBy = <R extends RecordRow>({ search }: RecordTable<R>, before: R, ro
 
 const missedIn = ({ clocks }: Record<string, unknown>): readonly string[] => (Array.isArray(clocks) ? clocks.map(String) : []);
 
-/** Everything a decision writes, but for the answer to be kept: the row on its desk, and the trail entry that proves it. */
+/** Everything a decision writes, but for the answer to be kept: the row on its desk, and the trail entry that proves it. `stood` is what stands by the trail where that is not what the row says. */
 export function writeOf<R extends RecordRow>(
   on: Pick<Running<R>, 'flow' | 'table' | 'measured' | 'roster' | 'setting'>,
   actor: Actor,
@@ -174,8 +174,9 @@ export function writeOf<R extends RecordRow>(
   decision: Decision<R>,
   now: Date,
   opener: Write<R>['opener'],
+  stood?: Stand | null,
 ): Write<R> {
-  const { row: next, entry, words, deltas } = record(on, actor, before, decision, now);
+  const { row: next, entry, words, deltas } = record(on, actor, before, decision, now, stood);
   const keptFrom = next.kept_from ?? [];
   const desk = decision.awaits && on.roster.desk(decision.awaits, next.area, now, keptFrom);
   const quiet = !desk && next.ended_at === null ? { post: '', area: '', unit: '' } : null;
@@ -223,13 +224,14 @@ function record<R extends RecordRow>(
   before: R,
   decision: Decision<R>,
   now: Date,
+  stood?: Stand | null,
 ): Pick<Write<R>, 'row' | 'entry' | 'words' | 'deltas'> {
   const words = salted(decision.words);
   const asOpener = actor.post === RESIDENT;
   const seq = before.version + 1;
   const emptied = decision.erases ? Object.fromEntries(on.table.personal.map((c) => [c, typeof before[c] === 'string' ? '' : null])) : {};
   const row = { ...decision.row, ...emptied, version: seq };
-  const kept = keptOf(on.measured, before.version > 0 ? before : null, row, on.setting);
+  const kept = keptOf(on.measured, before.version > 0 ? before : null, row, on.setting, stood);
   const entry = sealed({
     shard: before.shard,
     record: before.id,

@@ -5,14 +5,16 @@ import { type Delta, deltas, isCounted } from './deltas.ts';
 import { changeOf, standOf } from './stands.ts';
 
 /** What a step changes of what figures hang on: the change for its trail entry, and, once there is an entry, for the cells; each null where it changes nothing. */
-export type Kept = { stands: Stand | null; deltas: (entry: Omit<Entry, 'hash'>) => Delta[] | null };
+export type Kept = { stands: Stand | null; deltas: (entry: Told) => Delta[] | null };
+
+type Told = Pick<Entry, 'step' | 'at' | 'post' | 'unit' | 'from_state' | 'to_state' | 'facts'>;
 
 const NOTHING: Kept = { stands: null, deltas: () => null };
 
-/** Works out what a step from `before` (null where the record is being opened) to `after` changes of the figures. */
-export function keptOf<R extends RecordRow>(measured: Measured<R> | undefined, before: R | null, after: R, setting: Setting): Kept {
+/** Works out what a step from `before` (null where the record is being opened) to `after` changes of the figures; `said` is what stood by the trail, where that is known to be another. */
+export function keptOf<R extends RecordRow>(measured: Measured<R> | undefined, before: R | null, after: R, setting: Setting, said?: Stand | null): Kept {
   if (!measured) return NOTHING;
-  const stood = before && standOf(measured, before, setting);
+  const stood = said === undefined ? before && standOf(measured, before, setting) : said;
   const stands = standOf(measured, after, setting);
   const change = changeOf(stood, stands);
   return {
@@ -26,7 +28,7 @@ export function keptOf<R extends RecordRow>(measured: Measured<R> | undefined, b
 }
 
 /** A trail entry as tallies look at it: where one of them does, with its facts as they lie in the database, without what stands. */
-export function takenOf({ step, at, post, unit, from_state, to_state, facts }: Omit<Entry, 'hash'>, isRead: boolean): Taken {
+export function takenOf({ step, at, post, unit, from_state, to_state, facts }: Told, isRead: boolean): Taken {
   const { stands: _, ...said } = facts;
   return { step, at: at.toISOString(), post, unit, from_state, to_state, facts: isRead ? JSON.parse(JSON.stringify(said)) : {} };
 }

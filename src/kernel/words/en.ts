@@ -7,6 +7,7 @@ export const en = {
     unknown_account: 'No account has this user name or telephone number. Please make the account first.',
   },
   step: {
+    restated: 'Restated for the figures',
     redrawn: 'Grid redrawn',
   },
   span: {

@@ -7,6 +7,7 @@ export const zh = {
     unknown_account: '没有这个用户名或手机号的账号，请先建立账号。',
   },
   step: {
+    restated: '补记统计状态',
     redrawn: '网格调整',
   },
   span: {

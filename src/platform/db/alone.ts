@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 /** Keeps these locks apart from those of other parts. */
 const ALONE = 4180_0007;
@@ -20,3 +20,8 @@ export async function alone<T>(pool: Pool, name: string, work: () => Promise<T>)
     );
   }
 }
+
+/** Waits until nobody does the work of this name, and keeps everybody from it as long as this client is connected. */
+export const waitAlone = async (client: PoolClient, name: string): Promise<void> => {
+  await client.query('select pg_advisory_lock($1, hashtext($2))', [ALONE, name]);
+};
