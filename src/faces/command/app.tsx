@@ -12,6 +12,7 @@ import { OverviewPage } from './overview/overview-page.tsx';
 import { Frame } from './shell/frame.tsx';
 
 // The overview is there at once; what is opened from it comes when it is opened.
+const ReportPage = lazy(async () => ({ default: (await import('./report/report-page.tsx')).ReportPage }));
 const MeasurePage = lazy(async () => ({ default: (await import('./measure/measure-page.tsx')).MeasurePage }));
 
 // To the type checker these files are wrapped as CommonJS is; the bundle holds them bare.
@@ -43,6 +44,14 @@ export function App() {
                 element={
                   <Suspense>
                     <MeasurePage />
+                  </Suspense>
+                }
+              />
+              <Route
+                path="report"
+                element={
+                  <Suspense>
+                    <ReportPage />
                   </Suspense>
                 }
               />

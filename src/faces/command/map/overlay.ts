@@ -97,7 +97,7 @@ function text(
   source: string,
   filter: never,
   field: unknown,
-  color: string,
+  color: unknown,
   look: { size: number; always?: true; halo?: string },
 ): LayerSpecification {
   return {

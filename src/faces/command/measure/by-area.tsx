@@ -1,15 +1,15 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useAt } from '../at/use-at.ts';
 import type { FigureItem, MeasureInfo } from '../measures/types.ts';
+import { AreaLink } from '../overview/area-link.tsx';
 import { worstFirst } from '../overview/worst-first.ts';
 import { Spread } from './spread.tsx';
 
 /** A measure in each area right below; a click goes down to one. */
 export function ByArea({ measure }: { measure: MeasureInfo }) {
   const { t } = useTranslation();
-  const { href, go } = useAt();
+  const { area: here, go } = useAt();
   const arrange = useCallback((items: readonly FigureItem[]) => worstFirst(items, measure.better), [measure.better]);
   return (
     <Spread
@@ -18,13 +18,9 @@ export function ByArea({ measure }: { measure: MeasureInfo }) {
       kind="bar"
       title={t('below.title')}
       arrange={arrange}
-      whereOf={(area) => ({ area })}
-      nameOf={({ key, name }) => (
-        <Link data-reach to={href({ area: key, rows: null, where: null })}>
-          {name}
-        </Link>
-      )}
-      onPick={(area) => go({ area, rows: null, where: null })}
+      whereOf={(area) => (area === here ? null : { area })}
+      nameOf={({ key, name }) => <AreaLink area={key} name={name} />}
+      onPick={(area) => area !== here && go({ area, rows: null, where: null })}
     />
   );
 }

@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
 import { useAt } from '../at/use-at.ts';
-import { hasRows } from '../measures/kinds.ts';
 import type { FigureItem, MeasureInfo } from '../measures/types.ts';
 import { worstFirst } from '../overview/worst-first.ts';
 import { rowsOf } from '../rows/asked.ts';
@@ -18,7 +17,7 @@ export function ByDimension({ measure, dim, name }: { measure: MeasureInfo; dim:
       title={name}
       arrange={arrange}
       whereOf={(value) => ({ [dim]: value })}
-      {...(hasRows(measure) ? { onPick: (value: string) => go(rowsOf(measure.name, 'of', { [dim]: value })) } : {})}
+      {...(measure.rows ? { onPick: (value: string) => go(rowsOf(measure.name, 'of', { [dim]: value })) } : {})}
     />
   );
 }

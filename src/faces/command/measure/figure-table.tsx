@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PartOf } from '../measures/part-of.tsx';
-import { sayFigure } from '../measures/say.ts';
+import { sayFigure, sayKey } from '../measures/say.ts';
 import type { FigureItem, MeasureInfo } from '../measures/types.ts';
 
 /** The table behind a chart: every figure with the numbers it is made of. */
@@ -15,7 +15,7 @@ export function FigureTable({
   measure: MeasureInfo;
   title: string;
   items: readonly FigureItem[];
-  whereOf: (key: string) => Readonly<Record<string, string>>;
+  whereOf: (key: string) => Readonly<Record<string, string>> | null;
   nameOf?: ((item: FigureItem) => ReactNode) | undefined;
 }) {
   const { t } = useTranslation();
@@ -33,7 +33,7 @@ export function FigureTable({
         <tbody>
           {items.map((item) => (
             <tr key={item.key}>
-              <th scope="row">{nameOf ? nameOf(item) : item.name}</th>
+              <th scope="row">{nameOf ? nameOf(item) : sayKey(t, item)}</th>
               <td>{sayFigure(t, measure.unit, item)}</td>
               <td>
                 <PartOf measure={measure} figure={item} where={whereOf(item.key)} />

@@ -8,7 +8,7 @@ import type { ChartData } from '../charts/data.ts';
 import { ChartPanel } from '../charts/panel.tsx';
 import { useAgainstName } from '../compare/use-against-name.ts';
 import { useMeasure } from '../measures/read.ts';
-import { sayValue } from '../measures/say.ts';
+import { sayKey, sayValue } from '../measures/say.ts';
 import type { FigureItem, MeasureInfo } from '../measures/types.ts';
 import { chartOf } from './chart-of.ts';
 import { FigureTable } from './figure-table.tsx';
@@ -32,7 +32,7 @@ export function Spread({
   more?: ReactNode;
   arrange?: (items: readonly FigureItem[]) => readonly FigureItem[];
   /** Which records lie behind the number at a key. */
-  whereOf: (key: string) => Readonly<Record<string, string>>;
+  whereOf: (key: string) => Readonly<Record<string, string>> | null;
   /** A link around the name of a key in the table. */
   nameOf?: (item: FigureItem) => ReactNode;
   onPick?: (key: string) => void;
@@ -45,8 +45,8 @@ export function Spread({
   const name = now.data?.area_name ?? '';
   const chart = useMemo(() => {
     const beside = at.against && then.data ? { name: against, items: then.data.items } : null;
-    return chartOf(kind, measure, { name, items: arrange(now.data?.items ?? []) }, beside);
-  }, [now.data, then.data, at.against, against, name, kind, measure, arrange]);
+    return chartOf(kind, measure, { name, items: arrange(now.data?.items ?? []).map((item) => ({ ...item, name: sayKey(t, item) })) }, beside);
+  }, [now.data, then.data, at.against, against, name, kind, measure, arrange, t]);
   const say = useMemo(() => (value: number) => sayValue(t, measure.unit, value), [t, measure.unit]);
   if (now.isPending) return <Skeleton active className="panel panel-waits" paragraph={{ rows: 5 }} />;
   if (now.isError) return <ProblemNote error={now.error} retry={() => void now.refetch()} />;

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAt } from '../at/use-at.ts';
 import { type Part, rowsOf } from '../rows/asked.ts';
-import { hasRows } from './kinds.ts';
 import type { Figure, MeasureInfo } from './types.ts';
 
 /** The numbers a figure is made of, `short` without words. Each opens the records behind it, where records lie behind it. */
@@ -12,9 +11,10 @@ export function PartOf({
   where = {},
   short = false,
 }: {
-  measure: Pick<MeasureInfo, 'name' | 'kind' | 'label'>;
+  measure: Pick<MeasureInfo, 'name' | 'rows' | 'label'>;
   figure: Pick<Figure, 'part' | 'of'>;
-  where?: Readonly<Record<string, string>>;
+  /** Of which value, day or area below alone; null where the records cannot be told apart. */
+  where?: Readonly<Record<string, string>> | null;
   short?: boolean;
 }) {
   const { t } = useTranslation();
@@ -22,7 +22,7 @@ export function PartOf({
   const number = (what: Part, n: number) => {
     const written = n.toLocaleString('en-US');
     const said = t(`numbers.${what}`, { n: written });
-    return hasRows(measure) && n > 0 ? (
+    return where !== null && measure.rows && n > 0 ? (
       <Link data-reach to={href(rowsOf(measure.name, what, where))} preventScrollReset {...(short ? { 'aria-label': `${measure.label}：${said}` } : {})}>
         {short ? written : said}
       </Link>
@@ -30,7 +30,9 @@ export function PartOf({
       <span>{short ? written : said}</span>
     );
   };
-  if (part === null || of === null) return <p className="part-of">{of !== null ? number('of', of) : part !== null && number('of', part)}</p>;
+  const all = of ?? part;
+  if (all === null || all === 0) return <p className="part-of" />;
+  if (part === null || of === null) return <p className="part-of">{number('of', all)}</p>;
   return (
     <p className="part-of">
       {number('part', part)}

@@ -1,5 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { Figure, MeasureUnit } from './types.ts';
+import { dayNames } from '../../../platform/words/time.ts';
+import { language } from '../../shared/words.ts';
+import type { Figure, FigureItem, MeasureUnit } from './types.ts';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -36,3 +38,10 @@ export function sayMove(t: TFunction, unit: MeasureUnit, now: Figure, before: Fi
 }
 
 const signed = (move: number, digits: number) => `${move < 0 ? '−' : move > 0 ? '+' : '±'}${written(Math.abs(move), digits)}`;
+
+/** What a figure is of: a day and a month in words, anything else by its own name. */
+export function sayKey(t: TFunction, { name }: Pick<FigureItem, 'name'>): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(name)) return dayNames(language(), name, name);
+  const month = /^(\d{4})-(\d{2})$/.exec(name);
+  return month ? t('month', { year: month[1], month: Number(month[2]) }) : name;
+}

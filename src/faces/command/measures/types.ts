@@ -14,6 +14,8 @@ export type MeasureInfo = {
   better: 'more' | 'less' | null;
   people: boolean;
   sees_public: boolean;
+  /** Records lie behind its figures, and can be listed. */
+  rows: boolean;
 };
 
 /** One number, or why there is none: a share lies between 0 and 1. */

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { get } from '../../shared/api.ts';
 import { Problem } from '../../shared/problem.ts';
-import type { Alarm, OutlookAnswer, RisesAnswer } from './types.ts';
+import type { Alarm, AlarmRow, OutlookAnswer, RisesAnswer } from './types.ts';
 
 const MINUTES = 60_000;
 /** Foretelling is not news: it is looked at this often, not at every step. */
@@ -23,12 +23,21 @@ export const useRises = (area: string) =>
     ...OFTEN,
   });
 
-export const useAlarms = (area: string, span: { from: string; to: string }) =>
+/** Of the month up to a day: fewer days say too little. */
+export const useAlarms = (area: string, to: string) =>
   useQuery({
-    queryKey: ['outlook', 'alarms', area, span.from, span.to],
-    queryFn: ({ signal }) => get<{ items: Alarm[] }>('/alarms', { query: { area, ...span }, signal }),
+    queryKey: ['outlook', 'alarms', area, to],
+    queryFn: ({ signal }) => get<{ items: Alarm[] }>('/alarms', { query: { area, to }, signal }),
     enabled: area !== '',
     ...OFTEN,
+  });
+
+/** The records an alarm is about, once somebody asks for them. */
+export const useAlarmRows = (rows: string, on: boolean) =>
+  useQuery({
+    queryKey: ['outlook', 'alarms', rows],
+    queryFn: ({ signal }) => get<{ items: AlarmRow[]; next: string | null }>(rows.replace(/^\/api/, ''), { signal }),
+    enabled: on,
   });
 
 /** Not for my post, or not set up here: then its part of the panel is left out instead of telling of a refusal. */

@@ -19,5 +19,6 @@ export type OutlookAnswer = {
 export type Rise = { area: string; category: string; span: string; from: string; to: string; seen: number; says: string };
 export type RisesAnswer = { none: 'too_short' | null; watched: number; method: string; items: Rise[] };
 
-/** A sign that a figure may have been made to look good; see GET /api/alarms. */
-export type Alarm = { kind: string; area: string; area_name: string; unit?: string; on: string; says: string; rows?: string | null };
+/** A sign that a figure may have been made to look good; `rows` is the address of what it is about. See GET /api/alarms. */
+export type Alarm = { kind: string; area: string; unit: string | null; on: string; says: string; rows: string };
+export type AlarmRow = { id: string; number: string; state_name: string; area_name: string; at: string };

@@ -17,7 +17,8 @@ export const zh = {
     rises: '异常上升',
     no_rises: '看了 {{n}} 处，没有异常上升。',
     alarms: '数字可疑提示',
-    no_alarms: '所选时段没有可疑的数字。',
+    no_alarms: '近一个月没有可疑的数字。',
+    more_rows: '只列出前 50 件。',
   },
 };
 
@@ -39,6 +40,7 @@ export const en = {
     rises: 'Unusual rises',
     no_rises: '{{n}} places and kinds watched, nothing unusual.',
     alarms: 'Figures that look too good',
-    no_alarms: 'Nothing suspicious in these days.',
+    no_alarms: 'Nothing suspicious in the last month.',
+    more_rows: 'Only the first 50 are listed.',
   },
 };

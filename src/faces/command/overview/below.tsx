@@ -8,6 +8,7 @@ import { FigureText } from '../measures/figure-text.tsx';
 import { isShare } from '../measures/kinds.ts';
 import { useFigures } from '../measures/read.ts';
 import type { FigureItem, MeasureInfo } from '../measures/types.ts';
+import { AreaLink } from './area-link.tsx';
 import { worstFirst } from './worst-first.ts';
 
 const GRID_DIGITS = 15;
@@ -38,7 +39,7 @@ export function Below({ measures, main }: { measures: readonly MeasureInfo[]; ma
 
 function Areas({ measure, items }: { measure: MeasureInfo; items: readonly FigureItem[] }) {
   const { t } = useTranslation();
-  const { href, from, to } = useAt();
+  const { from, to } = useAt();
   const most = isShare(measure) ? 1 : Math.max(...items.map(({ value }) => value ?? 0), measure.target ?? 0);
   return (
     <div className="below-place">
@@ -53,9 +54,7 @@ function Areas({ measure, items }: { measure: MeasureInfo; items: readonly Figur
           {items.map((item) => (
             <tr key={item.key} data-standing={item.standing ?? undefined}>
               <th scope="row">
-                <Link data-reach to={href({ area: item.key, rows: null, where: null })}>
-                  {item.name}
-                </Link>
+                <AreaLink area={item.key} name={item.name} />
               </th>
               <td>
                 <span className="bar" style={{ inlineSize: `${most > 0 ? (100 * Math.max(0, item.value ?? 0)) / most : 0}%` }} aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { DesktopOutlined, FullscreenOutlined, SearchOutlined, SolutionOutlined } from '@ant-design/icons';
+import { DesktopOutlined, FileTextOutlined, FullscreenOutlined, SearchOutlined, SolutionOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -78,6 +78,9 @@ function SignedIn({ me }: { me: Me }) {
             >
               {big ? <DesktopOutlined /> : <FullscreenOutlined />}
             </Button>
+            <Link className="report-link" to={href({ rows: null, where: null }, '/report')} aria-label={t('report.name')} title={t('report.name')}>
+              <FileTextOutlined />
+            </Link>
             <Button type="text" href="/desk" icon={<SolutionOutlined />} aria-label={t('to_desk')} title={t('to_desk')} />
             <ActingSwitch me={me} />
             <AccountMenu me={me} own={[]} onKeys={() => setHelp(true)} />

@@ -2,6 +2,7 @@ import { en as shell } from '../../shared/shell/words.ts';
 import { en as map } from '../map/words.ts';
 import { en as moved } from '../moved/words.ts';
 import { en as outlook } from '../outlook/words.ts';
+import { en as report } from '../report/words.ts';
 import { en as slider } from '../slider/words.ts';
 import { en as stream } from '../stream/words.ts';
 
@@ -10,6 +11,7 @@ export const en = {
   ...map,
   ...moved,
   ...outlook,
+  ...report,
   ...slider,
   ...stream,
   brand: 'Command',
@@ -62,6 +64,7 @@ export const en = {
     none: 'Nothing below yet',
     none_hint: 'Once matters are handled, the figures of each area below appear here.',
   },
+  month: '{{year}}-{{month}}',
   measure: {
     back: 'Overview',
     missing: 'There is no such measure',

@@ -2,6 +2,7 @@ import { zh as shell } from '../../shared/shell/words.ts';
 import { zh as map } from '../map/words.ts';
 import { zh as moved } from '../moved/words.ts';
 import { zh as outlook } from '../outlook/words.ts';
+import { zh as report } from '../report/words.ts';
 import { zh as slider } from '../slider/words.ts';
 import { zh as stream } from '../stream/words.ts';
 
@@ -11,6 +12,7 @@ export const zh = {
   ...map,
   ...moved,
   ...outlook,
+  ...report,
   ...slider,
   ...stream,
   brand: '指挥中心',
@@ -63,6 +65,7 @@ export const zh = {
     none: '下面还没有数据',
     none_hint: '有诉求办理后，各下级区域的数字会出现在这里。',
   },
+  month: '{{year}}年{{month}}月',
   measure: {
     back: '返回总览',
     missing: '没有这项指标',

@@ -4,6 +4,7 @@ import type { Ctx } from '../../module.ts';
 import type { Measure } from '../measure.ts';
 import type { Question } from './asked.ts';
 import type { Computed, Item } from './compute.ts';
+import { countsOf } from './counts.ts';
 import { NONE } from './figure.ts';
 import { valueName } from './names.ts';
 
@@ -148,6 +149,7 @@ export const Listed = z.object({
   better: z.enum(['more', 'less']).nullable(),
   people: z.boolean().describe('It counts people: others than those who work there are not told of fewer than five'),
   sees_public: z.boolean().describe('Anybody may see it, of any area from the community up'),
+  rows: z.boolean().describe('Records lie behind its figures, and can be listed'),
 });
 
 export const listed = (ctx: Pick<Ctx, 'house' | 'lang'>, measure: Measure): z.output<typeof Listed> => {
@@ -165,5 +167,6 @@ export const listed = (ctx: Pick<Ctx, 'house' | 'lang'>, measure: Measure): z.ou
     better: measure.better,
     people: measure.people === true,
     sees_public: measure.sees === 'anyone',
+    rows: countsOf(measure.formula).some(({ role, count }) => role === 'of' && ctx.house.tallies.has(count.tally)),
   };
 };
