@@ -39,6 +39,7 @@ export const base: Pack = {
     'grids.most': 500,
     'outlook.wrong_percent': 5,
     'outlook.rise_least': 3,
+    'reports.least': 10,
     'alarms.days': 30,
     'alarms.least': 10,
     'alarms.times': 2,
@@ -129,7 +130,7 @@ export const base: Pack = {
   purposes: {
     visit: { posts: ['grid_worker', 'grid_lead', 'clerk', 'secretary'], basis: 'duty', minutes: 30 },
     care: { posts: ['grid_worker', 'grid_lead', 'clerk', 'secretary'], basis: 'consent', minutes: 30 },
-    handling: { posts: ['grid_worker', 'grid_lead', 'clerk', 'secretary', 'mediator', 'dispatcher', 'handler'], basis: 'duty', minutes: 15 },
+    handling: { posts: ['grid_worker', 'grid_lead', 'clerk', 'secretary', 'mediator', 'dispatcher', 'handler'], basis: 'duty', minutes: 15, matter: true },
     emergency: { posts: ['grid_worker', 'grid_lead', 'duty', 'clerk', 'secretary', 'dispatcher'], basis: 'law', minutes: 60 },
     check: { posts: ['grid_worker', 'grid_lead', 'clerk', 'secretary'], basis: 'duty', minutes: 15 },
     rights: { posts: ['clerk', 'secretary'], basis: 'law', minutes: 15 },

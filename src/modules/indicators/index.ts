@@ -11,13 +11,15 @@ import { zh } from './measures/words-zh.ts';
 import { rises } from './outlook/rises-route.ts';
 import { outlook } from './outlook/routes.ts';
 import * as outlookWords from './outlook/words.ts';
+import { monthly, monthlyPaper, REPORT_LIMITS } from './report/routes.ts';
+import * as reportWords from './report/words.ts';
 
 /** The figures a city answers for, what they are likely to become, and what looks wrong about them. */
 export const indicators = defineModule({
   name: 'indicators',
-  limits: ['outlook.wrong_percent', 'outlook.rise_least', ...LIMITS],
-  words: together([{ zh, en }, outlookWords, alarmWords]),
+  limits: ['outlook.wrong_percent', 'outlook.rise_least', ...LIMITS, ...REPORT_LIMITS],
+  words: together([{ zh, en }, outlookWords, alarmWords, reportWords]),
   measures,
   gauges: [...gridGauges, ...postGauges],
-  routes: [outlook, rises, alarms, rows],
+  routes: [outlook, rises, alarms, rows, monthly, monthlyPaper],
 });

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import qrcode from 'qrcode-generator';
+import { charts } from './chart.ts';
 import type { fonts } from './font.ts';
 import type { Block, Paper } from './paper.ts';
 import { INNER, PAGE, penOn } from './pen.ts';
@@ -74,9 +75,10 @@ function put(doc: Doc, pen: Pen, block: Block): void {
     case 'table': {
       const all = block.shares.reduce((sum, share) => sum + share, 0);
       const width = (i: number) => (INNER * (block.shares[i] ?? 0)) / all;
+      const isRight = (i: number) => block.right?.includes(i) === true;
       const head = () =>
         pen.row(
-          block.head.map((said, i) => ({ said, width: width(i), label: true })),
+          block.head.map((said, i) => ({ said, width: width(i), label: true, right: isRight(i) })),
           SMALL,
         );
       // A heading is not left alone at the foot of a page, and stands over what goes on from one.
@@ -88,12 +90,15 @@ function put(doc: Doc, pen: Pen, block: Block): void {
           head();
         }
         pen.row(
-          row.map((said, i) => ({ said, width: width(i) })),
+          row.map((said, i) => ({ said, width: width(i), right: isRight(i) })),
           SMALL,
         );
       }
       return;
     }
+    case 'charts':
+      charts(doc, pen, block.items);
+      return;
     case 'note':
       pen.skip(4);
       pen.write(block.text, { size: SMALL, faint: true });

@@ -51,12 +51,12 @@ export function penOn(doc: InstanceType<typeof PDFDocument>, files: ReturnType<t
   }
 
   /** A ruled row of cells; one that is longer than the page goes on, ruled, on the next. */
-  function row(cells: readonly { said: Said; width: number; label?: boolean }[], size: number) {
+  function row(cells: readonly { said: Said; width: number; label?: boolean; right?: boolean }[], size: number) {
     const high = size * LEADING;
-    const set = cells.map(({ said, width, label = false }) => {
+    const set = cells.map(({ said, width, label = false, right = false }) => {
       const { text, strong, faint } = typeof said === 'string' ? { text: said, strong: undefined, faint: undefined } : said;
       const weight: Weight = strong || label ? 'strong' : 'plain';
-      return { width, label, weight, color: faint ? FAINT : INK, lines: linesOf(text, width - 2 * PAD, widthOf(weight, size)) };
+      return { width, label, right, weight, color: faint ? FAINT : INK, lines: linesOf(text, width - 2 * PAD, widthOf(weight, size)) };
     });
     const longest = Math.max(...set.map(({ lines }) => lines.length));
     if (room() < high + 2 * PAD || (longest <= 6 && room() < longest * high + 2 * PAD)) newPage();
@@ -65,10 +65,11 @@ export function penOn(doc: InstanceType<typeof PDFDocument>, files: ReturnType<t
       const count = Math.min(longest - from, Math.max(1, Math.floor((room() - 2 * PAD) / high)));
       const tall = count * high + 2 * PAD;
       let x: number = PAGE.left;
-      for (const { width, label, weight, color, lines } of set) {
+      for (const { width, label, right, weight, color, lines } of set) {
         if (label) doc.rect(x, y, width, tall).fillColor(SHADE).fill();
         doc.rect(x, y, width, tall).lineWidth(0.6).strokeColor(RULE).stroke();
-        for (const [i, each] of lines.slice(from, from + count).entries()) line(each, x + PAD, y + PAD + i * high, size, weight, color);
+        for (const [i, each] of lines.slice(from, from + count).entries())
+          line(each, right ? x + width - PAD - widthOf(weight, size)(each) : x + PAD, y + PAD + i * high, size, weight, color);
         x += width;
       }
       y += tall;

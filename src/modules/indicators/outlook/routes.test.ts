@@ -25,9 +25,9 @@ test('the outlook of the next seven days is told by place and by kind, with its 
   // 30 weeks up to yesterday: 3 a day of property and 1 of noise in one community, 1 of noise in another; made as steps make them, before they are folded.
   const today = Math.floor((s.clock.now().getTime() + 8 * 3_600_000) / 86_400_000);
   await fill(s, today - 210, today - 1, () => [
-    { area: HOME, category: 'property', n: 3 },
-    { area: `${HOME}001`, category: 'noise', n: 1 },
-    { area: OTHER, category: 'noise', n: 1 },
+    { t: 'cases.opened', a: HOME, by: { category: 'property' }, n: 3 },
+    { t: 'cases.opened', a: `${HOME}001`, by: { category: 'noise' }, n: 1 },
+    { t: 'cases.opened', a: OTHER, by: { category: 'noise' }, n: 1 },
   ]);
   s.clock.advance(61_000);
   const { status, body } = await dispatcher.get('/api/outlook?by=area');

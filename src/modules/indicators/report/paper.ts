@@ -1,0 +1,215 @@
+import type { Answer } from '../../../kernel/measure/figures/answer.ts';
+import type { Figure } from '../../../kernel/measure/figures/figure.ts';
+import type { Ctx } from '../../../kernel/module.ts';
+import { minuteOf, type Stamp } from '../../../kernel/post/stamp.ts';
+import type { Block, Chart, Paper, Said } from '../../../platform/pdf/paper.ts';
+import type { MainFigure, Report } from './gather.ts';
+import type { Moved } from './moved.ts';
+import { changeText, figureText, targetText, valueText } from './say.ts';
+
+type Say = (key: string, facts?: Record<string, string | number>) => string;
+const FORESEEN = 10;
+
+/** The monthly meeting's report on paper: what was, against the target, last month and a year ago; where; what is to come; what each figure means. */
+export function paperOf(ctx: Ctx, report: Report, stamp: Stamp, least: number): Paper {
+  const say: Say = (key, facts = {}) => ctx.house.words.say(ctx.lang, `indicators.report.${key}`, facts);
+  const { month } = report;
+  const title = say('title', { area: report.area_name, year: month.from.slice(0, 4), month: String(Number(month.from.slice(5, 7))) });
+  return {
+    title,
+    watermark: stamp.text,
+    foot: say('foot', { title, by: [stamp.by, minuteOf(stamp.at)].join('  ') }),
+    at: stamp.at,
+    blocks: [
+      { kind: 'title', text: title, under: say('under', { from: month.from, to: month.to, at: minuteOf(stamp.at) }) },
+      ...(month.whole ? [] : [{ kind: 'note', text: say('so_far') } as const]),
+      ...mainOf(ctx, say, report),
+      ...areasOf(ctx, say, report),
+      ...movedOf(ctx, say, report, least),
+      ...stockOf(say, report),
+      ...excludedOf(say, report),
+      ...whistlesOf(ctx, say, report),
+      ...outlookOf(say, report),
+      ...definitionsOf(ctx, say, report),
+    ],
+  };
+}
+
+function mainOf(ctx: Ctx, say: Say, { main }: Report): Block[] {
+  const row = ({ label, unit, better, target, figure, before, year }: MainFigure): Said[] => [
+    label,
+    { text: figureText(ctx, unit, figure), strong: true },
+    targetText(ctx, unit, target, better),
+    figure.standing ? { text: say(`standing.${figure.standing}`), ...(figure.standing === 'missed' && { strong: true }) } : '—',
+    figureText(ctx, unit, before),
+    changeText(ctx, unit, figure, before),
+    figureText(ctx, unit, year),
+  ];
+  return [
+    { kind: 'heading', text: say('main') },
+    {
+      kind: 'table',
+      head: ['name', 'now', 'target', 'standing', 'before', 'change', 'year'].map((key) => say(`figure.${key}`)),
+      shares: [4, 2.6, 2.2, 2, 2.6, 2.4, 2.6],
+      right: [1, 2, 4, 5, 6],
+      rows: main.map(row),
+    },
+    { kind: 'charts', items: main.map((each) => chartOf(ctx, say, each)) },
+  ];
+}
+
+/** Shares on a scale that ends at all of them and begins at a round tenth below what there is; anything else from nothing up. */
+function chartOf(ctx: Ctx, say: Say, { label, unit, target, months, figure }: MainFigure): Chart {
+  const values = [...months.map((each) => each.figure.value), target].filter((value) => value !== null);
+  const isShare = unit === 'share';
+  const low = isShare ? Math.max(0, Math.floor(Math.min(...values, 1) * 10 - 1e-9) / 10) : 0;
+  const high = isShare ? 1 : Math.max(1, ...values);
+  return {
+    title: label,
+    said: figureText(ctx, unit, figure),
+    under: say('trend'),
+    drawn: isShare ? 'line' : 'bars',
+    low,
+    high,
+    ends: isShare ? [`${low * 100}%`, '100%'] : ['0', valueText(ctx, unit, high)],
+    reach: target,
+    points: months.map((each) => ({ label: each.month, value: each.figure.value })),
+  };
+}
+
+function areasOf(ctx: Ctx, say: Say, { areas, main, area }: Report): Block[] {
+  if (areas.length === 0)
+    return [
+      { kind: 'heading', text: say('areas') },
+      { kind: 'note', text: say('no_areas') },
+    ];
+  const text = (figure: Figure, i: number): Said => {
+    const said = figureText(ctx, main[i]?.unit ?? 'number', figure);
+    return figure.value === null ? { text: said, faint: true } : figure.standing === 'missed' ? { text: said, strong: true } : said;
+  };
+  const rows = areas.toSorted((a, b) => Number(a.key === area) - Number(b.key === area) || (a.key < b.key ? -1 : 1));
+  return [
+    { kind: 'heading', text: say('areas') },
+    {
+      kind: 'table',
+      head: [say('area'), ...main.map(({ label }) => label)],
+      shares: [3.4, ...main.map(() => 2.2)],
+      right: main.map((_, i) => i + 1),
+      rows: rows.map(({ name, figures }) => [name, ...figures.map(text)]),
+    },
+    { kind: 'note', text: say('areas_note') },
+  ];
+}
+
+function movedOf(ctx: Ctx, say: Say, { moved, main }: Report, least: number): Block[] {
+  const list = (all: readonly Moved[]) =>
+    all
+      .map(({ name, now, before, of, change }) =>
+        say('moved_by', {
+          name,
+          before: valueText(ctx, 'share', before),
+          now: valueText(ctx, 'share', now),
+          change: say('points', { n: `${change > 0 ? '+' : ''}${(change * 100).toFixed(1)}` }),
+          of,
+        }),
+      )
+      .join('\n') || { text: say('nothing_moved'), faint: true as const };
+  const label = main.find(({ name }) => name === 'on_time_rate')?.label ?? '';
+  return [
+    { kind: 'heading', text: say('moved') },
+    {
+      kind: 'table',
+      head: ['', say('better'), say('worse')],
+      shares: [1.2, 5, 5],
+      rows: [
+        [{ text: say('of_areas'), strong: true }, list(moved.areas.better), list(moved.areas.worse)],
+        [{ text: say('of_categories'), strong: true }, list(moved.categories.better), list(moved.categories.worse)],
+      ],
+    },
+    { kind: 'note', text: say('moved_note', { label, least }) },
+  ];
+}
+
+const numberText = ({ value }: Pick<Answer['total'], 'value'>) => (value === null ? '—' : String(value));
+
+const stockOf = (say: Say, { stock }: Report): Block[] => [
+  { kind: 'heading', text: say('stock') },
+  {
+    kind: 'table',
+    head: ['', ...stock.map(({ label }) => label)],
+    shares: [2, ...stock.map(() => 3)],
+    right: stock.map((_, i) => i + 1),
+    rows: [
+      [say('stock_at'), ...stock.map(({ figure }) => ({ text: numberText(figure), strong: true as const }))],
+      [say('stock_before'), ...stock.map(({ before }) => numberText(before))],
+    ],
+  },
+];
+
+const excludedOf = (say: Say, { exclusions }: Report): Block[] => [
+  { kind: 'heading', text: say('excluded') },
+  exclusions.length === 0
+    ? { kind: 'note', text: say('no_exclusions') }
+    : { kind: 'table', head: [say('ground'), say('count')], shares: [6, 2], right: [1], rows: exclusions.map(({ name, n }) => [name, String(n)]) },
+];
+
+const whistlesOf = (ctx: Ctx, say: Say, { whistles, definitions }: Report): Block[] => {
+  const label = (name: string) => definitions.find((each) => each.name === name)?.label ?? '';
+  const text = (figure: Figure) => (figure.of ? `${figureText(ctx, 'share', figure)}（${figure.part}/${figure.of}）` : figureText(ctx, 'share', figure));
+  return [
+    { kind: 'heading', text: say('whistles') },
+    whistles.length === 0
+      ? { kind: 'note', text: say('no_whistles') }
+      : {
+          kind: 'table',
+          head: [say('unit'), say('called'), label('whistle_came_in_time'), label('whistle_answered_in_time')],
+          shares: [4, 1.6, 3, 3],
+          right: [1, 2, 3],
+          rows: whistles.map(({ name, called, came, answered }) => [name, String(called), text(came), text(answered)]),
+        },
+  ];
+};
+
+function outlookOf(say: Say, { outlook }: Report): Block[] {
+  if (outlook === null) return [];
+  const head: Block = { kind: 'heading', text: say('outlook', { from: outlook.from, to: outlook.to }) };
+  if (outlook.none !== null || !outlook.total) return [head, { kind: 'note', text: say('too_short') }];
+  const row = (name: string, { expected, low, high, last_week, usual }: (typeof outlook.items)[number] | NonNullable<typeof outlook.total>): Said[] => [
+    name,
+    { text: String(expected), strong: true },
+    `${low}～${high}`,
+    String(last_week),
+    String(usual),
+  ];
+  return [
+    head,
+    {
+      kind: 'table',
+      head: [say('category'), say('expected'), say('range', { stated: outlook.stated * 100 }), say('last_week'), say('usual')],
+      shares: [4, 2, 3, 2.4, 2.4],
+      right: [1, 2, 3, 4],
+      rows: [row(say('all'), outlook.total), ...outlook.items.slice(0, FORESEEN).map((each) => row(each.name, each))],
+    },
+    ...(outlook.days_off.length
+      ? [{ kind: 'note', text: say('holidays', { days: outlook.days_off.map(({ day, name }) => `${day} ${name}`).join('、') }) } as const]
+      : []),
+    { kind: 'note', text: [outlook.back_test?.says ?? '', outlook.method].filter(Boolean).join(' ') },
+  ];
+}
+
+const definitionsOf = (ctx: Ctx, say: Say, { definitions }: Report): Block[] => [
+  { kind: 'heading', text: say('definitions') },
+  {
+    kind: 'table',
+    head: [say('figure.name'), ''],
+    shares: [2.2, 8],
+    rows: definitions.map(({ label, sentence, target, unit, better, leaves_out }) => [
+      { text: label, strong: true },
+      [
+        sentence,
+        ...(target === null ? [] : [say('definition_target', { target: targetText(ctx, unit, target, better) })]),
+        ...(leaves_out.length ? [say('left_out', { said: leaves_out.map(({ name, n }) => `${name} ${n}`).join('；') })] : []),
+      ].join('。'),
+    ]),
+  },
+];
