@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { nameOf } from '../../flow/show.ts';
 import type { Ctx } from '../../module.ts';
+import { countsOf } from '../counts.ts';
 import type { Measure } from '../measure.ts';
 import type { Question } from './asked.ts';
 import type { Computed, Item } from './compute.ts';
-import { countsOf } from './counts.ts';
 import { NONE } from './figure.ts';
 import { valueName } from './names.ts';
 
