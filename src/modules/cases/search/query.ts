@@ -3,8 +3,11 @@ import { readReceipt } from '../codes.ts';
 import { mark, pairsOf, quoted, runsOf } from './lexemes.ts';
 import { wordsOf } from './segment.ts';
 
-/** One word that is searched for: what the index is asked, how often it may be, and the characters that must stand together where pairs alone do not say so. */
-export type Term = { word: string; ask: string; lexemes: readonly string[]; together: string | null };
+/**
+ * One word that is searched for: what the index is asked, how often it may be, and the characters that must stand together where pairs alone do not say
+ * so. Of a Chinese word every lexeme is asked for; of others `lexemes` only says how often they are.
+ */
+export type Term = { word: string; ask: string; lexemes: readonly string[]; together: string | null; han: boolean };
 
 /** What somebody typed: one receipt, or words of which every one must be there. */
 export type Asked = { receipt: { shard: string; receipt: string } } | { terms: Term[] };
@@ -32,13 +35,13 @@ export function asked(q: string): Asked {
 function hanTerm(word: string): Term {
   const pairs = pairsOf(word);
   // One character is the beginning of a pair, or the last of its run.
-  if (!pairs.length) return { word, ask: `${quoted(word)}:*`, lexemes: [], together: null };
-  return { word, ask: pairs.map(quoted).join(' & '), lexemes: pairs, together: pairs.length > 1 ? word : null };
+  if (!pairs.length) return { word, ask: `${quoted(word)}:*`, lexemes: [], together: null, han: true };
+  return { word, ask: pairs.map(quoted).join(' & '), lexemes: pairs, together: pairs.length > 1 ? word : null, han: true };
 }
 
 function plainTerm(word: string): Term {
   const number = `${quoted(mark.number(word))}:*`;
-  if (/^\d+$/.test(word) && word.length > DAY) return { word, ask: number, lexemes: [], together: null };
+  if (/^\d+$/.test(word) && word.length > DAY) return { word, ask: number, lexemes: [], together: null, han: false };
   const itself = /^\d+$/.test(word) || word.length === 1 ? quoted(word) : `${quoted(word)}:*`;
-  return { word, ask: /^\d{6}$/.test(word) ? `(${itself} | ${number})` : itself, lexemes: [word], together: null };
+  return { word, ask: /^\d{6}$/.test(word) ? `(${itself} | ${number})` : itself, lexemes: [word], together: null, han: false };
 }

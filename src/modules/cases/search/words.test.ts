@@ -33,7 +33,7 @@ describe('what was typed', () => {
   });
 
   test('words of three characters and more must stand together, not only in pairs', () => {
-    expect(asked('下水道')).toEqual({ terms: [{ word: '下水道', ask: "'下水' & '水道'", lexemes: ['下水', '水道'], together: '下水道' }] });
+    expect(asked('下水道')).toEqual({ terms: [{ word: '下水道', ask: "'下水' & '水道'", lexemes: ['下水', '水道'], together: '下水道', han: true }] });
   });
 
   test('a receipt is a receipt, the beginning of a number is a number', () => {
