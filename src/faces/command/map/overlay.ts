@@ -98,7 +98,7 @@ function text(
   filter: never,
   field: unknown,
   color: unknown,
-  look: { size: number; always?: true; halo?: string },
+  look: { size: number; always?: true; halo?: unknown },
 ): LayerSpecification {
   return {
     id,

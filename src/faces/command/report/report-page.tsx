@@ -31,7 +31,7 @@ export function ReportPage() {
     });
   return (
     <article className="report">
-      <div className="report-tools no-print">
+      <div className="report-tools">
         <Select aria-label={t('report.month')} value={month} options={monthsUntil(today).map((value) => ({ value, label: value }))} onChange={go} />
         <Button icon={<PrinterOutlined />} disabled={!report.data} onClick={() => window.print()}>
           {t('report.print')}
