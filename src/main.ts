@@ -8,6 +8,7 @@ import { batchRunner } from './kernel/batch/run.ts';
 import type { House } from './kernel/house.ts';
 import { tianditu } from './kernel/map/base-map.ts';
 import { folder } from './kernel/measure/fold.ts';
+import { gaugeKeeper } from './kernel/measure/gauges.ts';
 import { sendDue } from './kernel/notice/send.ts';
 import { scanner } from './kernel/todo/scan.ts';
 import { turns } from './kernel/turns.ts';
@@ -38,6 +39,8 @@ const DATES_MS = 10_000;
 const SEND_MS = 2000;
 /** How long figures wait to be folded; they are true at once, since whoever reads adds what waits. */
 const FOLD_MS = 500;
+/** How often it is looked whether a gauge is to be read, or a day's reading to be written. */
+const GAUGES_MS = 60_000;
 const UPKEEP_MS = 10 * 60_000;
 /** How far back a server that was away looks for posts that began or ended meanwhile. */
 const LONGEST_REST_MS = 30 * 86_400_000;
@@ -104,6 +107,7 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     );
     const post = turns(() => sendDue(house), { every: SEND_MS, report: (error) => app.log.error({ err: error }, 'sending notices failed') });
     const figures = folder(database.pool, { every: FOLD_MS, report: (error) => app.log.error({ err: error }, 'folding figures failed') });
+    const gauges = gaugeKeeper(house, { every: GAUGES_MS, report: (error) => app.log.error({ err: error }, 'reading gauges failed') });
     let noticed = clock.now();
     const dates = turns(
       async () => {
@@ -121,7 +125,9 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     };
     const tend = () => chores().catch((error) => app.log.error({ err: error }, 'upkeep failed'));
     const timer = setInterval(tend, UPKEEP_MS).unref();
-    undo.push(late.close, dates.close, post.close, batches.close, figures.close, ...kept.map(({ close }) => close), async () => clearInterval(timer));
+    undo.push(late.close, dates.close, post.close, batches.close, figures.close, gauges.close, ...kept.map(({ close }) => close), async () =>
+      clearInterval(timer),
+    );
     void tend();
     const invitation = config.demo ? null : await inviteAdministrator(database.db, auth, clock.now());
     return { url, house, auth, seeded, filled, invitation, close };
