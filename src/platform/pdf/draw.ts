@@ -12,6 +12,7 @@ const SQUARE = 84;
 /** A row of a table; a heading with its first rows. */
 const ROW = 24;
 const KEPT = 4 * ROW;
+const HEADING = 34;
 
 type Doc = InstanceType<typeof PDFDocument>;
 type Pen = ReturnType<typeof penOn>;
@@ -47,7 +48,7 @@ function put(doc: Doc, pen: Pen, block: Block): void {
       pen.skip(8);
       return;
     case 'heading':
-      if (pen.room() < KEPT + ROW) pen.newPage();
+      if (pen.room() < KEPT + HEADING) pen.newPage();
       pen.skip(10);
       pen.write(block.text, { size: 12, weight: 'strong' });
       pen.skip(3);
@@ -98,6 +99,7 @@ function put(doc: Doc, pen: Pen, block: Block): void {
     }
     case 'charts':
       charts(doc, pen, block.items);
+      pen.skip(6);
       return;
     case 'note':
       pen.skip(4);

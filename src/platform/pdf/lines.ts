@@ -1,6 +1,8 @@
 /** What must not begin a line, and what must not end one. */
 const NO_START = /^[、。，．：；！？）】》」』〉’”…%℃)\],.!?:;·]/;
-const NO_END = /[（【《「『〈‘“([]$/;
+const NO_END = /[（【《「『〈‘“([≥≤]$/;
+/** What is carried over with a mark that must not begin a line: a number as a whole, else one character. */
+const CARRIED = /(?:[A-Za-z0-9.]+|.)$/su;
 /** A Latin word, a number, a time stay whole; any other character stands alone. */
 const PIECE = /[A-Za-z0-9À-ɏ_@#&'’./:+-]+|./gsu;
 
@@ -22,7 +24,8 @@ export function linesOf(text: string, width: number, widthOf: (text: string) => 
         used += wide;
       } else if (piece.trim() === '') next('');
       else if (NO_START.test(piece) || NO_END.test(line)) {
-        const last = [...line].at(-1) ?? '';
+        const [whole = ''] = CARRIED.exec(line) ?? [];
+        const last = whole === line ? ([...line].at(-1) ?? '') : whole;
         line = line.slice(0, line.length - last.length);
         if (line === '') {
           line = last + piece;

@@ -28,6 +28,8 @@ test('a line is broken between any two Chinese characters, but no stop begins on
   expect(linesOf('楼道灯不亮，已经一周。', 5, wide)).toEqual(['楼道灯不', '亮，已经一', '周。']);
   expect(linesOf('请看这里（三单元）', 5, wide)).toEqual(['请看这里', '（三单元）']);
   expect(linesOf('a 2026-03-02 b', 10, wide)).toEqual(['a', '2026-03-02', 'b']);
+  expect(linesOf('目标95.0%', 6, wide)).toEqual(['目标', '95.0%']);
+  expect(linesOf('按时率目标≥95.0%', 7, wide)).toEqual(['按时率目标', '≥95.0%']);
   expect(linesOf('一\n\n二', 5, wide)).toEqual(['一', '', '二']);
   expect(linesOf('abcdefghijk', 4, wide)).toEqual(['abcd', 'efgh', 'ijk']);
 });

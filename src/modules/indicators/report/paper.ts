@@ -51,7 +51,7 @@ function mainOf(ctx: Ctx, say: Say, { main }: Report): Block[] {
       kind: 'table',
       head: ['name', 'now', 'target', 'standing', 'before', 'change', 'year'].map((key) => say(`figure.${key}`)),
       shares: [4, 2.6, 2.2, 2, 2.6, 2.4, 2.6],
-      right: [1, 2, 4, 5, 6],
+      right: [1, 2, 3, 4, 5, 6],
       rows: main.map(row),
     },
     { kind: 'charts', items: main.map((each) => chartOf(ctx, say, each)) },
@@ -93,7 +93,7 @@ function areasOf(ctx: Ctx, say: Say, { areas, main, area }: Report): Block[] {
     {
       kind: 'table',
       head: [say('area'), ...main.map(({ label }) => label)],
-      shares: [3.4, ...main.map(() => 2.2)],
+      shares: [3.4, ...main.map(({ label }) => Math.max(2.2, [...label].length * 0.4))],
       right: main.map((_, i) => i + 1),
       rows: rows.map(({ name, figures }) => [name, ...figures.map(text)]),
     },
@@ -201,7 +201,7 @@ const definitionsOf = (ctx: Ctx, say: Say, { definitions }: Report): Block[] => 
   { kind: 'heading', text: say('definitions') },
   {
     kind: 'table',
-    head: [say('figure.name'), ''],
+    head: [say('figure.name'), say('definition')],
     shares: [2.2, 8],
     rows: definitions.map(({ label, sentence, target, unit, better, leaves_out }) => [
       { text: label, strong: true },

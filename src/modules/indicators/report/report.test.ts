@@ -158,6 +158,7 @@ test('what moved most is told only where both months have enough to be a share o
       pair('f', 0.4, 0.4),
       pair('g', 0.6, 0.55),
       pair('h', 0.61, 0.6),
+      pair('i', 0.6, 0.6001),
     ],
     {
       least: 10,

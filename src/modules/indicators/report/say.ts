@@ -23,17 +23,17 @@ export const figureText = (ctx: Told, unit: string, figure: Pick<Figure, 'value'
 /** By how much a figure differs from an earlier one: shares in points, else in per cent of the earlier; a dash where there is nothing to compare. */
 export function changeText(ctx: Told, unit: string, now: Figure, before: Figure): string {
   if (now.value === null || before.value === null) return '—';
-  const sign = (n: number, text: string) => (n > 0 ? `+${text}` : text);
+  const sign = (n: number) => (n > 0 ? `+${n.toFixed(1)}` : n.toFixed(1)).replace('-0.0', '0.0');
   if (unit === 'share') {
     const points = Math.round((now.value - before.value) * 1000) / 10;
-    return say(ctx, 'points', { n: sign(points, points.toFixed(1)) });
+    return say(ctx, 'points', { n: sign(points) });
   }
   if (before.value === 0) return '—';
   const percent = Math.round((now.value / before.value - 1) * 1000) / 10;
-  return `${sign(percent, percent.toFixed(1))}%`;
+  return `${sign(percent)}%`;
 }
 
 /** What the city means to reach; a dash where it has set nothing. */
 export function targetText(ctx: Told, unit: string, target: number | null, better: 'more' | 'less' | null): string {
-  return target === null ? '—' : `${better === 'less' ? '≤' : '≥'} ${valueText(ctx, unit, target)}`;
+  return target === null ? '—' : `${better === 'less' ? '≤' : '≥'}${valueText(ctx, unit, target)}`;
 }
