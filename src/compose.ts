@@ -28,7 +28,7 @@ import { holdingRoutes } from './kernel/post/holding-routes.ts';
 import { Roster, tellHoldingsChanged } from './kernel/post/roster.ts';
 import { postRoutes } from './kernel/post/routes.ts';
 import { viewing } from './kernel/post/view-as.ts';
-import { registerRoutes, registersRoute } from './kernel/register/routes/index.ts';
+import { looksRoute, registerRoutes, registersRoute } from './kernel/register/routes/index.ts';
 import { noSealer, type Sealer } from './kernel/register/seal/sealer.ts';
 import { savedViewRoutes } from './kernel/saved-view/routes.ts';
 import { templateRoutes } from './kernel/template/routes.ts';
@@ -203,6 +203,7 @@ export const routesOfHouse = (): Route[] => [
   ...measureRoutes,
   rowsRoute,
   registersRoute,
+  looksRoute,
   ...modules.flatMap(({ routes = [], kinds = [], registers = [] }) => [
     ...routes,
     ...kinds.flatMap((kind) => [...routesOf(kind), deliveryRoute(kind)]),

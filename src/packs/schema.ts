@@ -46,7 +46,8 @@ const Diversion = z.strictObject({
 });
 
 /**
- * What sealed facts of a register may be shown for: by which posts, on what legal ground, for how many minutes; `note`: whoever asks says what the matter is.
+ * What sealed facts of a register may be shown for: by which posts, on what legal ground, for how many minutes; `note`: whoever asks says what the matter is; `matter`: one of the record's
+ * community lies open on their desk.
  * Grounds: Personal Information Protection Law, articles 13 and 29.
  */
 const Purpose = z.strictObject({
@@ -54,6 +55,7 @@ const Purpose = z.strictObject({
   basis: z.enum(['law', 'duty', 'consent']),
   minutes: z.int().min(1).max(240),
   note: z.literal(true).optional(),
+  matter: z.literal(true).optional(),
 });
 
 /**

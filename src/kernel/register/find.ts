@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import type { Ctx } from '../module.ts';
+import { allowed } from './allowed.ts';
 import type { RegisterRow } from './columns.ts';
-import { agreeing } from './consent.ts';
 import type { Register, Values } from './declare.ts';
 import { inputOf } from './input.ts';
 import { fieldsFor, purposeFor } from './purpose.ts';
@@ -14,7 +14,7 @@ import { writeDown } from './shown.ts';
 import { ownerOf } from './unique.ts';
 
 /** What is looked for: the exact value of one field, and what for where it lies sealed. */
-export type Sought = { field: string; value: string; purpose: string; note?: string | undefined };
+export type Sought = { field: string; value: string; purpose: string; note?: string | undefined; matter?: string | undefined };
 
 const MOST_FOUND = 50;
 
@@ -31,9 +31,10 @@ export async function find(ctx: Pick<Ctx, 'house' | 'actor' | 'now'>, register: 
   const value = (inputOf(register).change.parse({ [sought.field]: sought.value }) as Values)[sought.field];
   return house.db.transaction().execute(async (db) => {
     const rows = await having(ctx, db, register, sought.field, value);
-    const agreed = purpose.basis === 'consent' ? await agreeing(db, register, rows, sought.purpose, now) : rows;
-    await writeDown(ctx, db, register, agreed, { way: 'found', purpose: sought.purpose, fields: [sought.field], note: sought.note, until: now });
-    return agreed;
+    const may = await allowed(ctx, db, register, rows, purpose, sought);
+    const looked = may.map(({ row, matter }) => ({ ...row, matter }));
+    await writeDown(ctx, db, register, looked, { way: 'found', purpose: sought.purpose, fields: [sought.field], note: sought.note, until: now });
+    return may.map(({ row }) => row);
   });
 }
 

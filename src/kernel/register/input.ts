@@ -29,7 +29,8 @@ export function changedBy(register: Register, before: Values, given: Values): Va
   return completed(register, { ...before, ...Object.fromEntries(named) });
 }
 
-const completed = (register: Register, values: Values): Values => (register.follows ? { ...values, ...register.follows(values) } : values);
+/** Facts with what follows from them. */
+export const completed = (register: Register, values: Values): Values => (register.follows ? { ...values, ...register.follows(values) } : values);
 
 /** A form sends an empty text for what was cleared: not known. */
 const withoutBlanks = (register: Register, given: Values): Values =>

@@ -62,6 +62,21 @@ test('two records of one person become one: what named the one names the other, 
   expect(await miscounts(s.house)).toEqual([]);
 });
 
+test('an ID number that a merge brings says the day of birth and the sex anew; undone, they are what they were', async () => {
+  const [one, two] = [
+    await made('people', { name: '李桂兰', born: '1957-04-05', sex: 'male' }),
+    await made('people', { name: '李桂兰', id_number: '210102195603021629' }),
+  ];
+  const bornOf = async () => (await clerk.post(`${AT}/people/${one.id}/show`, { purpose: 'check', fields: ['born'] })).body.values.born;
+  const merged = await clerk.post(`${AT}/people/${one.id}/merge`, { other: two.id, version: 1 });
+  expect(merged.body.values).toMatchObject({ birth_year: 1956, sex: 'female' });
+  expect(await bornOf()).toBe('1956-03-02');
+  expect((await clerk.post(`${AT}/people/${two.id}/unmerge`, {})).status).toBe(200);
+  expect((await read('people', one.id)).values).toMatchObject({ birth_year: 1957, sex: 'male', id_number: null });
+  expect(await bornOf()).toBe('1957-04-05');
+  expect(await miscounts(s.house)).toEqual([]);
+});
+
 test('a merge with itself, of an ended record, on a stale version, or undone twice is refused and changes nothing', async () => {
   const [one, two, gone] = [await made('people', { name: '甲乙' }), await made('people', { name: '甲乙' }), await made('people', { name: '丙丁' })];
   const ask = (path: string, body: object) => clerk.post(`${AT}/people/${path}`, body);

@@ -7,16 +7,16 @@ import type { RegisterRow } from './columns.ts';
 import { keepCounts, type Tally, tally } from './count.ts';
 import type { Register, Values } from './declare.ts';
 import { keptUntil } from './end.ts';
-import { isSame } from './input.ts';
-import { keepNote, noteOf } from './note.ts';
+import { completed, isSame } from './input.ts';
+import { keepNote, type Note, noteOf } from './note.ts';
 import { deny } from './refusals.ts';
 import { readRow } from './rows.ts';
-import { plainOf } from './sealed.ts';
+import { plainOf, unsealed } from './sealed.ts';
 import { claim } from './unique.ts';
 import { mayWrite, obey, together, type Writing } from './writing.ts';
 
-/** What a merge did beside ending the one record: what names the other now, and the gaps it filled there. */
-type Moved = { links: Repointed; filled: string[] };
+/** What a merge did beside ending the one record: what names the other now, the gaps it filled there, and what followed from these in the place of something else. */
+type Moved = { links: Repointed; filled: string[]; redone?: string[] };
 
 /**
  * Makes two records of one thing or one person into one: `from` ends as merged, whatever named it names `into`, and what `into` did not know it has from `from`. All of it is kept, so that
@@ -31,7 +31,8 @@ export async function merge(w: Writing, register: Register, { into, from, versio
     for (const { ended_at, ended_as } of [stays, goes]) if (ended_at) deny(ended_as === 'merged' ? 'record_merged' : 'record_ended', { ended_as });
     const [plain, other] = [plainOf(w.house, register, stays), plainOf(w.house, register, goes)];
     const filled = Object.keys(register.fields).filter((name) => plain[name] === null && other[name] !== null && other[name] !== into);
-    const after = { ...plain, ...Object.fromEntries(filled.map((name) => [name, other[name]])) };
+    const after = completed(register, { ...plain, ...Object.fromEntries(filled.map((name) => [name, other[name]])) });
+    const redone = Object.keys(register.fields).filter((name) => !filled.includes(name) && !isSame(plain[name], after[name]));
     const links = await repoint(w, db, register, from, into);
     await obey(db, register, [
       { shard: stays.shard, id: into, area: stays.area, before: plain, after },
@@ -47,7 +48,7 @@ export async function merge(w: Writing, register: Register, { into, from, versio
     await keepNote(w, db, register, goes, { ...gone, open: { ended_as: [null, 'merged'] } }, { other: into });
     const note = noteOf(register, stays, plain, after, 'merged');
     const next = await rewrite(w, db, register, stays, note, after, stays.area);
-    await keepNote(w, db, register, stays, note, { other: from, moved: { links, filled } satisfies Moved });
+    await keepNote(w, db, register, stays, note, { other: from, moved: { links, filled, redone } satisfies Moved });
     await claim(w.house, db, register, goes, other, null);
     await claim(w.house, db, register, stays, plain, after);
     await recount(db, register, [stays, plain, after], [goes, other, null]);
@@ -68,9 +69,11 @@ export async function unmerge(w: Writing, register: Register, id: string): Promi
     if (goes.ended_as !== 'merged' || goes.merged_into !== merged_into) deny('not_merged', {});
     if (stays.ended_as === 'merged') deny('merge_later_first', { other: stays.merged_into });
     if (stays.ended_at) deny('record_ended', { ended_as: stays.ended_as });
-    const { links, filled } = (await movedBy(db, stays, id)) ?? deny('not_merged', {});
+    const { links, filled, before } = (await movedBy(w, db, register, stays, id)) ?? deny('not_merged', {});
     const [plain, other] = [plainOf(w.house, register, stays), plainOf(w.house, register, goes)];
-    const after = { ...plain, ...Object.fromEntries(filled.filter((name) => isSame(plain[name], other[name])).map((name) => [name, null])) };
+    const gaps = filled.filter((name) => isSame(plain[name], other[name]));
+    // What followed from a gap that was filled goes back with it.
+    const after = { ...plain, ...Object.fromEntries(gaps.map((name) => [name, null])), ...(gaps.length ? before : {}) };
     await putBack(db, links, merged_into, id);
     await obey(db, register, [
       { shard: stays.shard, id: stays.id, area: stays.area, before: plain, after },
@@ -89,11 +92,18 @@ export async function unmerge(w: Writing, register: Register, id: string): Promi
   });
 }
 
-/** What the last merge of `from` into this record moved. */
-async function movedBy(db: Db, stays: RegisterRow, from: string): Promise<Moved | null> {
-  const { rows } = await sql<{ moved: Moved | null }>`select moved from register_change
+type Line = Pick<Note, 'open' | 'sealed'> & { moved: Moved | null };
+
+/** What the last merge of `from` into this record moved, and the facts that stood before where others followed. */
+async function movedBy(w: Writing, db: Db, register: Register, stays: RegisterRow, from: string): Promise<(Moved & { before: Values }) | null> {
+  const { rows } = await sql<Line>`select moved, open, sealed from register_change
     where shard = ${stays.shard} and record = ${stays.id} and kind = 'merged' and other = ${from} order by version desc limit 1`.execute(db);
-  return rows[0]?.moved ?? null;
+  const [line] = rows;
+  if (!line?.moved) return null;
+  const sealed = new Map(Object.entries(line.sealed ?? {}).map(([key, text]) => [key, text === null ? null : Buffer.from(text, 'base64')]));
+  const was = unsealed(w.house, register, stays, sealed);
+  const before = (line.moved.redone ?? []).map((name) => [name, name in was ? was[name] : (line.open[name]?.[0] ?? null)]);
+  return { ...line.moved, before: Object.fromEntries(before) };
 }
 
 async function recount(db: Db, register: Register, ...changes: [row: RegisterRow, before: Values | null, after: Values | null][]): Promise<void> {

@@ -4,9 +4,9 @@ import { deny } from './refusals.ts';
 
 /**
  * What sealed facts may be shown for: by whom, on what legal ground (Personal Information Protection Law, article 13), and for how many minutes. `law`: a statute says so; `duty`: a statutory
- * duty of the post; `consent`: the person agreed, article 29. `note`: whoever asks says in words what the matter is.
+ * duty of the post; `consent`: the person agreed, article 29. `note`: whoever asks says in words what the matter is. `matter`: an open matter of the record's community lies on their desk.
  */
-export type Purpose = { posts: readonly string[]; basis: 'law' | 'duty' | 'consent'; minutes: number; note?: true | undefined };
+export type Purpose = { posts: readonly string[]; basis: 'law' | 'duty' | 'consent'; minutes: number; note?: true | undefined; matter?: true | undefined };
 
 /** The purpose, if there is one of this name and this actor's post may have it. Refuses `purpose_unknown`, `purpose_not_yours`, and `purpose_note` where it asks for words. */
 export function purposeFor(purposes: Readonly<Record<string, Purpose>>, actor: Actor, code: string, note: string | undefined): Purpose {

@@ -16,6 +16,7 @@ export const deny = declareRefusals({
   purpose_not_for: 403,
   purpose_shows_nothing: 422,
   purpose_note: 422,
+  purpose_no_matter: 403,
   no_consent: 403,
   consent_not_asked: 422,
   field_not_found_by: 422,

@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db/index.ts';
 import type { Ctx } from '../module.ts';
+import { allowed } from './allowed.ts';
 import type { RegisterRow } from './columns.ts';
-import { agreeing } from './consent.ts';
 import type { Register } from './declare.ts';
 import { fieldsFor, purposeFor } from './purpose.ts';
 import type { Asked } from './reveal.ts';
@@ -10,8 +10,8 @@ import { type Way, writeDown } from './shown.ts';
 const MINUTE = 60_000;
 
 /**
- * Of many records, those whose sealed facts may be shown for this purpose: all of them, or where it rests on consent, those whose people have agreed. Each is written down, as shown or what else it is, in
- * the transaction given, before anything is answered. Refuses what `reveal` refuses, but for a missing consent: that record is left out.
+ * Of many records, those whose sealed facts may be shown for this purpose: all of them, or where it rests on consent, those whose people have agreed, and to handle a matter, those where one lies with the actor. Each is written down, as shown or what else it is, in
+ * the transaction given, before anything is answered. Refuses what `reveal` refuses, but for a missing consent or matter: that record is left out.
  */
 export async function revealOf<R extends RegisterRow>(
   ctx: Pick<Ctx, 'house' | 'actor' | 'now'>,
@@ -24,8 +24,14 @@ export async function revealOf<R extends RegisterRow>(
   const { house, actor, now } = ctx;
   const purpose = purposeFor(house.city.purposes, actor, asked.purpose, asked.note);
   const fields = fieldsFor(register, asked.purpose, asked.fields);
-  const agreed = purpose.basis === 'consent' ? await agreeing(db, register, rows, asked.purpose, now) : [...rows];
+  const may = await allowed(ctx, db, register, rows, purpose, asked);
   const until = new Date(now.getTime() + purpose.minutes * MINUTE);
-  await writeDown(ctx, db, register, agreed, { way, purpose: asked.purpose, fields, note: asked.note, until });
-  return agreed;
+  await writeDown(
+    ctx,
+    db,
+    register,
+    may.map(({ row, matter }) => ({ ...row, matter })),
+    { way, purpose: asked.purpose, fields, note: asked.note, until },
+  );
+  return may.map(({ row }) => row);
 }

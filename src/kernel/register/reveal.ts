@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import type { Ctx } from '../module.ts';
+import { allowed } from './allowed.ts';
 import type { RegisterRow } from './columns.ts';
-import { agreeing } from './consent.ts';
 import { type Register, sealedBy, type Values } from './declare.ts';
 import { fieldsFor, purposeFor } from './purpose.ts';
 import { deny } from './refusals.ts';
@@ -13,11 +13,17 @@ import { writeDown } from './shown.ts';
 const MINUTE = 60_000;
 
 /** What somebody asks to see, and what for; `version`: as it was then. */
-export type Asked = { purpose: string; note?: string | undefined; fields?: readonly string[] | undefined; version?: number | undefined };
+export type Asked = {
+  purpose: string;
+  note?: string | undefined;
+  matter?: string | undefined;
+  fields?: readonly string[] | undefined;
+  version?: number | undefined;
+};
 
 /**
  * The plain facts of one record under a purpose, and until when they may stand on a screen. Written down before anything is answered. Refuses a purpose that the pack does not know or
- * give to this post, a field that does not name it, and one that rests on a consent that is not there.
+ * give to this post, a field that does not name it, one that rests on a consent that is not there, and one to handle a matter where none lies with the actor.
  */
 export async function reveal(
   ctx: Pick<Ctx, 'house' | 'actor' | 'now'>,
@@ -30,9 +36,10 @@ export async function reveal(
     const row = await readRow(db, register, actor, id);
     const purpose = purposeFor(house.city.purposes, actor, asked.purpose, asked.note);
     const fields = fieldsFor(register, asked.purpose, asked.fields);
-    if (purpose.basis === 'consent' && !(await agreeing(db, register, [row], asked.purpose, now)).length) deny('no_consent', { purpose: asked.purpose });
+    const [may] = await allowed(ctx, db, register, [row], purpose, asked);
+    if (!may) return deny(purpose.basis === 'consent' ? 'no_consent' : 'purpose_no_matter', { purpose: asked.purpose, matter: asked.matter ?? null });
     const until = new Date(now.getTime() + purpose.minutes * MINUTE);
-    await writeDown(ctx, db, register, [row], { way: 'shown', purpose: asked.purpose, fields, note: asked.note, until });
+    await writeDown(ctx, db, register, [{ ...row, matter: may.matter }], { way: 'shown', purpose: asked.purpose, fields, note: asked.note, until });
     const keys = new Set(fields.map((field) => register.fields[field]?.key));
     const opened = unsealed(
       house,

@@ -10,7 +10,7 @@ import { areaProfile } from './profile/route.ts';
 import { registers } from './registers/index.ts';
 import { dwellingSearch } from './search/route.ts';
 import { compoundTeam } from './team/route.ts';
-import { buildingView } from './view/route.ts';
+import { buildingView, careView } from './view/route.ts';
 import * as duplicateWords from './words/duplicates.ts';
 import * as refusalWords from './words/refusals.ts';
 import * as registerWords from './words/registers.ts';
@@ -22,7 +22,7 @@ export const household = defineModule({
   words: together([registerWords, importWords, refusalWords, duplicateWords]),
   registers,
   imports: [residents],
-  routes: [buildingView, compoundTeam, dwellingSearch, areaProfile, duplicates, apart],
+  routes: [buildingView, careView, compoundTeam, dwellingSearch, areaProfile, duplicates, apart],
   layers,
   gauges,
   homes,

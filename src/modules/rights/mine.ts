@@ -69,7 +69,11 @@ async function keptOf(ctx: Ctx, row: RegisterRow): Promise<Kept[]> {
 /** Who looked at any record about the person. */
 async function lookedAt(ctx: Ctx, records: readonly Kept[]) {
   const all = await Promise.all(records.map(({ id }) => shownOf(ctx, id)));
-  return all.flat().sort((a, b) => b.at.getTime() - a.at.getTime());
+  // Whose matter it was is theirs: the person reads that there was one.
+  return all
+    .flat()
+    .map((look) => ({ ...look, matter: null }))
+    .sort((a, b) => b.at.getTime() - a.at.getTime());
 }
 
 async function requests(ctx: Ctx): Promise<RightsRow[]> {

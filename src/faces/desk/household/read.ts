@@ -59,7 +59,7 @@ export const useLooks = (plural: string, id: string, on: boolean) =>
   useQuery({ queryKey: ['register', plural, id, 'shown'], queryFn: ({ signal }) => get<List<Look>>(`${at(plural, id)}/shown`, { signal }), enabled: on });
 
 /** Sealed facts in plain, for a purpose; kept nowhere. */
-export const show = (plural: string, id: string, asked: { purpose: string; note?: string; fields?: string[]; version?: number }) =>
+export const show = (plural: string, id: string, asked: { purpose: string; note?: string; matter?: string; fields?: string[]; version?: number }) =>
   post<Shown>(`${at(plural, id)}/show`, asked);
 
 /** Writes at a register, and reads again what it may have changed. */

@@ -17,8 +17,8 @@ export type RegisterField = {
   schema: FieldSchema;
 };
 
-/** What somebody may say they look for, in the post they act in; `note`: they say in words what the matter is. */
-export type Purpose = { purpose: string; name: string; basis: 'law' | 'duty' | 'consent'; minutes: number; note: boolean };
+/** What somebody may say they look for, in the post they act in; `note`: they say in words what the matter is; `matter`: one of the community lies open on their desk. */
+export type Purpose = { purpose: string; name: string; basis: 'law' | 'duty' | 'consent'; minutes: number; note: boolean; matter: boolean };
 
 /** A kind of record, as the desk draws its lists, pages and forms. */
 export type Register = {
@@ -80,6 +80,7 @@ export type Look = {
   way_name: string;
   purpose_name: string;
   note: string | null;
+  matter: string | null;
   field_names: string[];
   post_name: string;
   area_name: string;

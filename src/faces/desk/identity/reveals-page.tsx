@@ -7,6 +7,7 @@ import { Moment } from '../../shared/moment.tsx';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { List } from '../../shared/types.ts';
+import { AllLooks } from '../household/looks/all-looks.tsx';
 
 type Audited = Reveal & { number: string; area_name: string; account: string };
 type Page = List<Audited> & { counts: { reveals: number; shown: number; by_purpose: Record<string, number> } };
@@ -72,6 +73,7 @@ export function RevealsPage() {
           )}
         </>
       )}
+      <AllLooks />
     </div>
   );
 }

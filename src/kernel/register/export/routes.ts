@@ -15,10 +15,12 @@ export function exportRoutes(register: Register): Route[] {
     .extend({
       purpose: z.string().max(40).optional().describe('What sealed facts are needed in plain for; left out, they are masked'),
       note: z.string().trim().min(1).max(200).optional().describe('Which matter it is'),
+      matter: z.string().trim().min(1).max(40).optional().describe('Its number, where the purpose is to handle one'),
     });
   const common = { method: 'GET', who: register.reads, personal: true, query, answer: z.any() } as const;
   const headers = (kind: string) => ({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${register.plural}.${kind}"` });
-  const table = (ctx: Ctx, { purpose, note, ...filter }: z.output<typeof query>) => tableOf(ctx, here(ctx, register), { purpose, note, filter });
+  const table = (ctx: Ctx, { purpose, note, matter, ...filter }: z.output<typeof query>) =>
+    tableOf(ctx, here(ctx, register), { purpose, note, matter, filter });
   return [
     defineRoute({
       ...common,

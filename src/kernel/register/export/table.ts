@@ -13,7 +13,7 @@ import { sealedIn, unsealed } from '../sealed.ts';
 
 type Cell = string | number;
 /** What is asked for: the list's own filter, and what for where sealed facts are to be in plain. */
-export type Wanted = { filter: Record<string, unknown>; purpose?: string | undefined; note?: string | undefined };
+export type Wanted = { filter: Record<string, unknown>; purpose?: string | undefined; note?: string | undefined; matter?: string | undefined };
 /** A register as a table: what stands over it, the heads of its columns, and its rows page by page. */
 export type RegisterTable = { stamp: string; heads: string[]; rows: AsyncGenerator<Cell[]> };
 
@@ -72,11 +72,11 @@ async function plainly(
   register: Register,
   rows: readonly RegisterRow[],
   fields: readonly string[],
-  { purpose = '', note }: Wanted,
+  { purpose = '', note, matter }: Wanted,
 ): Promise<Map<string, Values>> {
   const keys = [...new Set(fields.flatMap((field) => register.fields[field]?.key ?? []))];
   return ctx.house.db.transaction().execute(async (db) => {
-    const shown = await revealOf(ctx, db, register, rows, { purpose, note, fields }, 'exported');
+    const shown = await revealOf(ctx, db, register, rows, { purpose, note, matter, fields }, 'exported');
     return new Map(
       shown.map((row) => {
         const opened = unsealed(ctx.house, register, row, sealedIn(register, row, keys));

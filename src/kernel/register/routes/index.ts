@@ -5,6 +5,7 @@ import { readRoutes } from './reads.ts';
 import { revealRoutes } from './reveals.ts';
 import { writeRoutes } from './writes.ts';
 
+export { looksRoute } from './looks.ts';
 export { registersRoute } from './registers.ts';
 
 /** Everything a register answers to by virtue of being declared. */

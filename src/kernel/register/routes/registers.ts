@@ -38,7 +38,16 @@ export const registersRoute = defineRoute({
         fields: z.array(FieldShown),
         form: z.record(z.string(), z.unknown()).describe('JSON Schema 2020-12 of a record, as steps have their forms'),
         purposes: z
-          .array(z.object({ purpose: z.string(), name: z.string(), basis: z.enum(['law', 'duty', 'consent']), minutes: z.int(), note: z.boolean() }))
+          .array(
+            z.object({
+              purpose: z.string(),
+              name: z.string(),
+              basis: z.enum(['law', 'duty', 'consent']),
+              minutes: z.int(),
+              note: z.boolean(),
+              matter: z.boolean(),
+            }),
+          )
           .describe('What my post may look for here'),
       }),
     ),
@@ -60,7 +69,14 @@ export const registersRoute = defineRoute({
           form: formOf(ctx, register),
           purposes: Object.entries(house.city.purposes)
             .filter(([purpose, { posts }]) => named.has(purpose) && posts.includes(actor.post))
-            .map(([purpose, { basis, minutes, note = false }]) => ({ purpose, name: nameOf(ctx, 'purpose', purpose), basis, minutes, note })),
+            .map(([purpose, { basis, minutes, note = false, matter = false }]) => ({
+              purpose,
+              name: nameOf(ctx, 'purpose', purpose),
+              basis,
+              minutes,
+              note,
+              matter,
+            })),
         };
       }),
     };

@@ -15,7 +15,17 @@ import { here, Id, NO_STORE } from './at.ts';
 
 /** Who sees, beside the person, who looked. */
 const WATCHERS = ['auditor', 'supervisor', 'admin_audit'];
-const Purpose = { purpose: z.string().max(40), note: z.string().trim().min(1).max(200).optional().describe('Which matter it is') };
+const Purpose = {
+  purpose: z.string().max(40),
+  note: z.string().trim().min(1).max(200).optional().describe('Which matter it is'),
+  matter: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe('The number of the matter on my desk, where the purpose is to handle one; left out, any of the community'),
+};
 
 /** What shows who somebody is: for a purpose, for minutes, each time written down. */
 export function revealRoutes(register: Register): Route[] {

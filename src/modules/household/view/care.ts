@@ -1,20 +1,19 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../kernel/module.ts';
+import type { Stated } from '../../../kernel/register/allowed.ts';
 import type { RegisterRow } from '../../../kernel/register/columns.ts';
 import { revealOf } from '../../../kernel/register/reveal-of.ts';
 import { inReach } from '../../../kernel/register/scope.ts';
 import { dateOf, localOf } from '../../../platform/clock/calendar.ts';
-import { refuse } from '../../../platform/refusal.ts';
 import { care } from '../registers/index.ts';
 
 /** The homes of a building where somebody needs care, for a purpose; each record of care that says so is written down as shown. */
 export async function caredFor(
   ctx: Pick<Ctx, 'house' | 'actor' | 'now'>,
   building: string,
-  asked: { purpose: string; note?: string | undefined },
+  asked: Stated & { note?: string | undefined },
 ): Promise<Set<string>> {
   const { house, actor, now } = ctx;
-  if (!care.reads.includes(actor.post)) refuse('not_allowed', {});
   const today = dateOf(localOf(now).day);
   return house.db.transaction().execute(async (db) => {
     const { rows } = await sql<RegisterRow & { dwelling: string }>`

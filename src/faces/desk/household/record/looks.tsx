@@ -25,7 +25,7 @@ export function Looks({ register, id }: { register: Register; id: string }) {
       {looks.isError && <ProblemNote error={looks.error} retry={() => void looks.refetch()} />}
       {looks.isSuccess && looks.data.items.length === 0 && <p className="household-quiet">{t('looks.none')}</p>}
       <ol className="changes">
-        {looks.data?.items.map(({ id: look, at, way_name, purpose_name, note, field_names, area_name, post_name, account }) => (
+        {looks.data?.items.map(({ id: look, at, way_name, purpose_name, note, matter, field_names, area_name, post_name, account }) => (
           <li key={look}>
             <p>
               <strong>{purpose_name}</strong> <Moment at={at} exact />
@@ -34,6 +34,7 @@ export function Looks({ register, id }: { register: Register; id: string }) {
             <p>
               {way_name} {field_names.join(t('record_page.comma'))}
             </p>
+            {matter && <p className="household-quiet">{t('looks.matter', { number: matter })}</p>}
             {note && <p className="household-quiet">{note}</p>}
           </li>
         ))}

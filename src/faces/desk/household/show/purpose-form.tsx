@@ -5,7 +5,7 @@ import { useSentence } from '../../../shared/shell/problem-note.tsx';
 import type { Purpose, RegisterField } from '../types.ts';
 import './show.css';
 
-type Asked = { purpose: string; note?: string; also: string[] };
+type Asked = { purpose: string; note?: string; matter?: string; also: string[] };
 type Props = {
   /** What my post may look for, of what it is shown for. */
   purposes: readonly Purpose[];
@@ -27,8 +27,9 @@ export function PurposeForm({ purposes, others = [], word, pending, off = false,
   const [chosen, setChosen] = useState<string>();
   const [also, setAlso] = useState<string[]>([]);
   const [note, setNote] = useState('');
+  const [matter, setMatter] = useState('');
   const purpose = chosen ?? (purposes.length === 1 ? purposes[0]?.purpose : undefined);
-  const needsNote = purposes.find((one) => one.purpose === purpose)?.note ?? false;
+  const { note: needsNote = false, matter: ofMatter = false } = purposes.find((one) => one.purpose === purpose) ?? {};
   const beside = others.filter((field) => purpose !== undefined && field.purposes.includes(purpose));
   if (purposes.length === 0) return <p className="purpose-none">{t('show.no_purpose')}</p>;
   return (
@@ -39,7 +40,8 @@ export function PurposeForm({ purposes, others = [], word, pending, off = false,
         event.preventDefault();
         event.stopPropagation();
         const asked = beside.map(({ field }) => field).filter((field) => also.includes(field));
-        if (purpose) onAsk({ purpose, also: asked, ...(note.trim() ? { note: note.trim() } : {}) });
+        if (purpose)
+          onAsk({ purpose, also: asked, ...(note.trim() ? { note: note.trim() } : {}), ...(ofMatter && matter.trim() ? { matter: matter.trim() } : {}) });
       }}
     >
       <p className="purpose-hint">{t('show.logged')}</p>
@@ -62,6 +64,15 @@ export function PurposeForm({ purposes, others = [], word, pending, off = false,
           <legend>{t('show.also')}</legend>
           <Checkbox.Group value={also} onChange={setAlso} options={beside.map(({ field, title }) => ({ value: field, label: title }))} />
         </fieldset>
+      )}
+      {ofMatter && (
+        <>
+          <label htmlFor={`${id}matter`}>{t('show.matter')}</label>
+          <Input id={`${id}matter`} maxLength={40} value={matter} onChange={(event) => setMatter(event.target.value)} aria-describedby={`${id}which`} />
+          <p id={`${id}which`} className="purpose-hint">
+            {t('show.matter_hint')}
+          </p>
+        </>
       )}
       <label htmlFor={id}>{t(needsNote ? 'show.note_needed' : 'show.note')}</label>
       <Input.TextArea

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { show } from '../read.ts';
 import type { Register, RegisterField, Shown } from '../types.ts';
 
-type Asked = { purpose: string; note?: string; fields: readonly string[] };
+type Asked = { purpose: string; note?: string; matter?: string; fields: readonly string[] };
 type Reveal = {
   register: Register;
   /** The masked facts of the record. */
