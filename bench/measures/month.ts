@@ -12,7 +12,7 @@ const ROUNDS = 7;
 const ASKED = 30;
 const RATES = ['response_rate', 'resolution_rate', 'satisfaction_rate'] as const;
 
-type Answer = { items: { name: string; items: { keys: string[]; part: number | null; of: number | null }[] }[] };
+type Answer = { items: { name: string; items: { key: string; part: number | null; of: number | null }[] }[] };
 
 /** A city's month, district by district and day by day, three rates: from the cells, beside counting a row for each case. */
 export const month: Bench = {
@@ -107,7 +107,7 @@ const counted = async (pool: Pool, from: string, to: string) => (await pool.quer
 
 /** How many figures there are; fails where one of them is not what counting says. */
 function equal({ items }: Answer, rows: readonly Row[]): number {
-  const byKey = new Map(rows.map((row) => [`${row.district} ${row.day}`, row]));
+  const byKey = new Map(rows.map((row) => [`${row.district},${row.day}`, row]));
   const pairs = [
     ['responded', 'awaited'],
     ['solved', 'asked'],
@@ -117,9 +117,9 @@ function equal({ items }: Answer, rows: readonly Row[]): number {
   for (const [i, rate] of RATES.entries()) {
     const [part, of] = pairs[i] ?? stop(rate);
     for (const item of items.find(({ name }) => name === rate)?.items ?? stop(`${rate} was not answered`)) {
-      const row = byKey.get(item.keys.join(' '));
+      const row = byKey.get(item.key);
       if ((item.of ?? 0) !== (row?.[of] ?? 0) || (item.part ?? 0) !== (row?.[part] ?? 0))
-        stop(`${rate} of ${item.keys} is ${item.part}/${item.of}, counted ${row?.[part]}/${row?.[of]}`);
+        stop(`${rate} of ${item.key} is ${item.part}/${item.of}, counted ${row?.[part]}/${row?.[of]}`);
       figures += 1;
     }
   }
