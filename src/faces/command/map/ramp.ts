@@ -22,7 +22,8 @@ const DARK = [
 /** The ground and the text of one step of so many; steps are spread over the whole ramp. */
 export function colourOf(step: number, steps: number, dark: boolean): { ground: string; text: string } {
   const ramp = dark ? DARK : LIGHT;
-  const at = steps <= 1 ? 1 : Math.round((step * (ramp.length - 1)) / (steps - 1));
+  // Two values need not look like the ends of the world.
+  const at = steps <= 1 ? 1 : steps === 2 ? 1 + 2 * step : Math.round((step * (ramp.length - 1)) / (steps - 1));
   const [ground, text] = ramp[at] ?? ramp[0];
   return { ground, text };
 }

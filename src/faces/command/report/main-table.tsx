@@ -11,7 +11,7 @@ export function MainTable({ report }: { report: MonthlyReport }) {
   return (
     <section aria-labelledby="report-main">
       <h2 id="report-main">{t('report.main')}</h2>
-      <div className="report-wide">
+      <div className="report-wide" role="group" aria-label={t('report.main')} tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -11,7 +11,7 @@ export function ReportTable({ title, note, empty, heads, rows }: Props) {
       {rows.length === 0 ? (
         <p className="report-note">{empty}</p>
       ) : (
-        <div className="report-wide">
+        <div className="report-wide" role="group" aria-label={title} tabIndex={0}>
           <table>
             <thead>
               <tr>

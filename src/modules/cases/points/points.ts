@@ -9,9 +9,9 @@ import type { CaseRow } from '../row.ts';
 import { type Box, BoxText, inBox } from './box.ts';
 import { Cluster, clustersIn } from './clusters.ts';
 
-/** From this zoom on each case is a point of its own; further out, and where there are more than these, it lies in a cluster. */
-const POINTS_ZOOM = 13;
-const MOST = 1_000;
+/** From these zooms on each case is a point of its own, where there are at most so many; else, and further out, it lies in a cluster. */
+const NEAR = { zoom: 13, most: 1_000 };
+const FAR = { zoom: 11, most: 150 };
 
 const Point = z.object({
   id: z.string(),
@@ -40,15 +40,16 @@ export const points = defineRoute({
     zoom: z.coerce.number().int().min(0).max(22).default(10).describe('The zoom of the map that is looked at (tiles of 512 pixels)'),
   }),
   answer: z.object({
-    points: z.array(Point).describe(`At most ${MOST}; empty where they are told as clusters`),
+    points: z.array(Point).describe(`At most ${NEAR.most}; empty where they are told as clusters`),
     clusters: z.array(Cluster),
     total: z.int(),
     late: z.int(),
     as_of: z.date(),
   }),
   run: async (ctx, { query: { area, bbox, zoom } }) => {
-    const near = zoom >= POINTS_ZOOM ? await pointsIn(ctx, area, bbox) : [];
-    if (zoom >= POINTS_ZOOM && near.length <= MOST) {
+    const most = [NEAR, FAR].find((each) => zoom >= each.zoom)?.most ?? 0;
+    const near = most ? await pointsIn(ctx, area, bbox, most + 1) : [];
+    if (most && near.length <= most) {
       await ctx.house.areas.know(near.map((row) => row.area));
       return { points: near.map((row) => shown(ctx, row)), clusters: [], total: near.length, late: near.filter(({ late }) => late).length, as_of: ctx.now };
     }
@@ -60,10 +61,10 @@ export const points = defineRoute({
 
 type PointRow = Pick<CaseRow, 'id' | 'number' | 'category' | 'state' | 'area' | 'due_at'> & { lon: number; lat: number; late: boolean };
 
-async function pointsIn(ctx: Ctx, area: string | undefined, box: Box | undefined): Promise<PointRow[]> {
+async function pointsIn(ctx: Ctx, area: string | undefined, box: Box | undefined, limit: number): Promise<PointRow[]> {
   const { rows } = await sql<PointRow>`
     select r.id, r.number, r.lon, r.lat, r.category, r.state, r.area, r.due_at, coalesce(r.due_at <= ${ctx.now}, false) as late
-    from cases r where ${matching(ctx, { area, open: true })} and ${inBox(box)} limit ${sql.lit(MOST + 1)}`.execute(ctx.house.db);
+    from cases r where ${matching(ctx, { area, open: true })} and ${inBox(box)} limit ${sql.lit(limit)}`.execute(ctx.house.db);
   return rows;
 }
 
