@@ -9,6 +9,8 @@ export type Served = {
   tokens: { resident: string };
   clerks: Record<string, string>;
   codes: string[];
+  /** From now on the server counts what it writes, or does not, and folds it meanwhile, or does not. */
+  set: (how: { measures: boolean; folds: boolean }) => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -18,9 +20,13 @@ export async function serve(): Promise<Served> {
   const [ready] = (await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(() => Promise.reject(new Error('the measured server did not start'))),
-  ])) as [Omit<Served, 'stop'>];
+  ])) as [Omit<Served, 'stop' | 'set'>];
   return {
     ...ready,
+    set: async (how) => {
+      child.send(how);
+      await once(child, 'message');
+    },
     stop: async () => {
       child.send('stop');
       await once(child, 'exit');

@@ -13,6 +13,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   list: () => import('./list.ts').then((m) => m.list),
   search: () => import('./search.ts').then((m) => m.search),
   measures: () => import('./measures/month.ts').then((m) => m.month),
+  measures_step: () => import('./measures/step.ts').then((m) => m.measuresStep),
   register_load: () => import('./registers/load.ts').then((m) => m.registerLoad),
   register_lookups: () => import('./registers/lookups.ts').then((m) => m.registerLookups),
   command_start: () => import('./command-start.ts').then((m) => m.commandStart),

@@ -7,6 +7,7 @@ import { createHouse, createServer } from '../src/compose.ts';
 import { read } from '../src/kernel/flow/read.ts';
 import type { RecordRow } from '../src/kernel/flow/record.ts';
 import { type Write, write } from '../src/kernel/flow/write.ts';
+import { fold, folder as foldEvery } from '../src/kernel/measure/fold.ts';
 import { SYSTEM } from '../src/kernel/post/actor.ts';
 import { hold } from '../src/kernel/post/roster.ts';
 import { caseKind } from '../src/modules/cases/kind.ts';
@@ -118,7 +119,22 @@ const clerks = Object.fromEntries(
 process.send?.({ urls, tokens, clerks, codes });
 // The one who measures may be gone before it could say so.
 process.on('disconnect', () => process.exit(1));
-process.on('message', async () => {
+const { measured } = caseKind;
+let folding: ReturnType<typeof foldEvery> | undefined;
+/** What is measured may be taken away and given back, and folded or not, while it runs: all else is the same server. */
+process.on('message', async (message) => {
+  if (typeof message === 'object') {
+    const { measures, folds } = message as { measures: boolean; folds: boolean };
+    if (measures) Object.assign(caseKind, { measured });
+    else delete caseKind.measured;
+    await folding?.close();
+    // What was left over belongs to nobody's time.
+    if (folds) await fold(database.pool);
+    folding = folds ? foldEvery(database.pool, { every: 500, report: (error) => console.error(error) }) : undefined;
+    process.send?.('ready');
+    return;
+  }
+  await folding?.close();
   await Promise.all([product.close(), bare.close()]);
   await house.close();
   await database.close();
