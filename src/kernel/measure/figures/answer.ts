@@ -67,10 +67,14 @@ export type Answer = z.output<typeof Answer>;
 type Told = Pick<Ctx, 'house' | 'lang' | 'now'>;
 
 /** A computed measure in the caller's words. Areas it names must be known. */
-export function answerOf(ctx: Told, { measure, total, items, left }: Computed, question: Question, by: string | undefined): Answer {
+export function answerOf(ctx: Told, { measure, period, total, items, left, suppressed }: Computed, question: Question, by: string | undefined): Answer {
   const { house, lang, now } = ctx;
   const say = (key: string, facts = {}) => house.words.say(lang, key, facts);
-  const leaves_out = left.map(({ why, value, n }) => ({ why, name: `${say(`measure.dim.${why}`)} · ${valueName(ctx, why, value)}`, n }));
+  const leaves_out = left.map(({ why, value, n }) => ({
+    why,
+    name: [say(`measure.dim.${why}`), ...(value === null ? [] : [valueName(ctx, why, value)])].join(' · '),
+    n,
+  }));
   const left_out = leaves_out.length ? leaves_out.map(({ name, n }) => `${name} ${n}`).join(lang === 'zh' ? '、' : ', ') : say('measure.nothing_left_out');
   const [numerator, denominator] = countsIn(measure);
   return {
@@ -79,13 +83,14 @@ export function answerOf(ctx: Told, { measure, total, items, left }: Computed, q
     unit: measure.unit,
     area: question.area,
     area_name: house.areas.name(question.area),
-    from: question.period.from,
-    to: question.period.to,
+    from: (period ?? question.period).from,
+    to: (period ?? question.period).to,
     as_of: now,
     by: by ?? null,
     basis: question.basis,
     total,
     items: items.map((item) => itemOf(ctx, item, question)),
+    ...(suppressed !== undefined && { suppressed }),
     definition: {
       sentence: say(`measure.${measure.name}.sentence`, { n: total.part ?? rounded(total.value), of: total.of ?? 0, left_out }),
       numerator,

@@ -1,10 +1,13 @@
 import { covers } from '../../area/code.ts';
+import type { House } from '../../house.ts';
 import type { Ctx } from '../../module.ts';
 import type { Measure } from '../measure.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { type AskedFigure, type Question, questionOf } from './asked.ts';
-import { compute } from './compute.ts';
+import { type Computed, compute, modesOf } from './compute.ts';
+import { isOfPeople } from './family.ts';
 import { isValue } from './names.ts';
+import { computePublic } from './public.ts';
 import { type Reach, reachOf } from './reach.ts';
 import { refuse } from './refusals.ts';
 
@@ -44,12 +47,19 @@ export function narrowed(ctx: Pick<Ctx, 'house' | 'lang' | 'now'>, asked: AskedF
 export async function answers(ctx: Ctx, asking: readonly Asking[], asked: AskedFigure, area: string): Promise<Answer[]> {
   const { house, now } = ctx;
   const question = narrowed(ctx, asked, area, asking);
-  const computed = await compute(
-    house,
-    asking.map(({ measure }) => measure),
-    question,
-    now,
-  );
+  const computed = await figuresOf(house, asking, question, now);
   await house.areas.know([area, ...computed.flatMap(({ items }) => items.flatMap((item) => item.area ?? []))]);
   return computed.map((each) => answerOf(ctx, each, question, asked.by));
+}
+
+/** Whoever does not work there is told of people only as anybody is. */
+async function figuresOf(house: House, asking: readonly Asking[], question: Question, now: Date): Promise<Computed[]> {
+  const guarded = ({ measure, reach }: Asking) => reach.from === 'outside' && isOfPeople(house, measure);
+  const open = asking.filter((each) => !guarded(each)).map(({ measure }) => measure);
+  const [computed, ...others] = await Promise.all([
+    open.length ? compute(house, open, question, now) : [],
+    ...asking.filter(guarded).map(({ measure }) => computePublic(house, measure, question, modesOf(house), now)),
+  ]);
+  const found = new Map([...computed, ...others].map((each) => [each.measure, each]));
+  return asking.flatMap(({ measure }) => found.get(measure) ?? []);
 }

@@ -4,7 +4,7 @@ import type { House } from '../../house.ts';
 import type { Measure } from '../measure.ts';
 import type { Question } from './asked.ts';
 import { type CountWants, leftOut, type ModeOf, wantsOf } from './counts.ts';
-import { dayOf } from './days.ts';
+import { dayOf, type Period } from './days.ts';
 import { type Figure, figureOf, type Made, type Seen, tierOf } from './figure.ts';
 import { freshOf } from './fresh.ts';
 import { type Gathered, gathered } from './gather.ts';
@@ -16,7 +16,23 @@ import { endsOf, type Places } from './want.ts';
 export type Spot = { area: string | null; at: Day | null; value: string | null };
 export type Item = Spot & { figure: Figure };
 /** A measure's figure with its items and what it leaves out. */
-export type Computed = { measure: Measure; total: Figure; items: Item[]; left: { why: string; value: string; n: number }[] };
+export type Computed = {
+  measure: Measure;
+  /** Of which days it is, where these are not those that were asked for. */
+  period?: Period;
+  total: Figure;
+  items: Item[];
+  /** `value` null: all of them together. */
+  left: { why: string; value: string | null; n: number }[];
+  /** How many months of communities are left out, because they are of too few people. */
+  suppressed?: number;
+};
+
+/** How the tallies and gauges of a house are kept. */
+export const modesOf =
+  (house: Pick<House, 'gauges' | 'tallies'>): ModeOf =>
+  (tally) =>
+    house.gauges.has(tally) ? 'gauge' : house.tallies.get(tally)?.tally.kind === 'stock' ? 'stock' : 'over';
 
 /** The measures that these are made of, and these, each once. */
 export function neededBy(house: Pick<House, 'measures'>, measures: readonly Measure[]): Measure[] {
@@ -31,7 +47,7 @@ export function neededBy(house: Pick<House, 'measures'>, measures: readonly Meas
 
 /** Every figure that is asked for, of one moment. */
 export async function compute(house: House, measures: readonly Measure[], question: Question, now: Date): Promise<Computed[]> {
-  const modeOf: ModeOf = (tally) => (house.gauges.has(tally) ? 'gauge' : house.tallies.get(tally)?.tally.kind === 'stock' ? 'stock' : 'over');
+  const modeOf = modesOf(house);
   const counts = new Map(neededBy(house, measures).map((measure) => [measure.name, wantsOf(measure, question, modeOf)]));
   const left = new Map(measures.map((measure) => [measure.name, leftOut(measure, question, modeOf)]));
   const wants = [

@@ -43,14 +43,16 @@ export function leftOut({ leaves_out }: Measure, question: Question, modeOf: Mod
 
 type Picked = Pick<Want, 'dim' | 'values' | 'without'>;
 
-function picked({ only, without }: Count, filter: Question['only']): Picked {
+/** The cells of a count: of all, or of one value of a dimension alone. */
+export function picked({ only, without }: Count, filter: Question['only']): Picked {
   const [dim, values] = Object.entries(only ?? without ?? {})[0] ?? ['', null];
   if (!filter) return { dim, values, without: without !== undefined };
   const counts = values === null || values.includes(filter.value) !== (without !== undefined);
   return { dim: filter.dim, values: counts ? [filter.value] : [], without: false };
 }
 
-function apart(count: Count, dim: string, filter: Question['only']): Picked {
+/** The cells of a count by a dimension. */
+export function apart(count: Count, dim: string, filter: Question['only']): Picked {
   const own = picked(count, filter);
   return own.dim === dim ? own : { dim, values: null, without: false };
 }

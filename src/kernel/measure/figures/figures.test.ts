@@ -179,3 +179,39 @@ test('everybody is shown the measures that they may see, each with its words', a
   expect(open.length).toBeGreaterThan(0);
   expect(open.every((item: { sees_public: boolean }) => item.sees_public)).toBe(true);
 });
+
+describe('figures about people', () => {
+  const rated = (a: string, d: string, all: number, content: number) =>
+    waiting(
+      ...(['rated', 'counted_rated'] as const).map((t) => times(all, one(`cases.${t}`, d, { a, s: all * 4, by: { unit: 'housing', category: 'noise' } }))),
+      ...(['satisfied', 'counted_satisfied'] as const).map((t) => times(content, one(`cases.${t}`, d, { a, by: { unit: 'housing', category: 'noise' } }))),
+    );
+  const url = (query: string) => `/api/measures/satisfaction_rate?from=2026-01-01&to=2026-03-02&${query}`;
+
+  test('are exact for those who work there; anybody else is told whole months that are over, of communities with enough', async () => {
+    await rated('210102001001001', '2026-02-10', 20, 12);
+    await rated('210102001002', '2026-02-11', 9, 6);
+    await rated('210102001001001', '2026-03-01', 10, 5);
+    for (const folded of [false, true]) {
+      if (folded) await fold(s.database.pool);
+      expect((await ask(url('area=210102001'))).total).toMatchObject({ part: 23, of: 39 });
+      const told = await ask(url('area=210102001'), s.anonymous);
+      expect(told).toMatchObject({ from: '2026-01-01', to: '2026-02-28', total: { part: 12, of: 20 }, suppressed: 1 });
+      const { items } = await ask(url('area=210102001&by=area'), s.anonymous);
+      expect(items.map((item: { key: string; none: string | null; of: number | null }) => [item.key, item.none, item.of])).toEqual([
+        ['210102001001', null, 20],
+        ['210102001002', 'few', null],
+      ]);
+      expect((await ask(url('area=210102001&by=unit'), s.anonymous)).items).toMatchObject([{ key: 'housing', part: 12, of: 20 }]);
+      expect((await ask(url('area=210102001&unit=housing'), s.anonymous)).total).toMatchObject({ part: 12, of: 20 });
+      for (const item of (await ask(url('area=210102001&by=day'), s.anonymous)).items) expect(item.none).toBe('few');
+      expect((await ask(url('area=210102001002'), s.anonymous)).total).toEqual({ value: null, part: null, of: null, none: 'few', standing: null });
+    }
+  });
+
+  test('a supervisor of another district is told what anybody is, a colleague of the community all of it', async () => {
+    await rated('210102001002', '2026-02-11', 9, 6);
+    expect((await ask(url('area=210102001'), await s.as('supervisor', '210103'))).total.none).toBe('few');
+    expect((await ask(url('area=210102001002'), await s.as('clerk', '210102001002'))).total.of).toBe(9);
+  });
+});

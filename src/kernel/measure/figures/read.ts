@@ -51,7 +51,8 @@ function partOf(members: readonly Want[], { areas, city, period, today }: Where,
   const stretches = stretchesFor({ mode, grain }, period, today);
   const these = mode === 'gauge' ? [...new Set([...areas[places], city])] : areas[places];
   if (stretches.length === 0 || these.length === 0) return [];
-  const asked = new Map(members.map(({ tally, dim, sketch }) => [`${tally} ${dim}`, { tally, dim, sketch }]));
+  const asked = new Map<string, { tally: string; dim: string; sketch: boolean }>();
+  for (const { tally, dim, sketch } of members) asked.set(`${tally} ${dim}`, { tally, dim, sketch: sketch || asked.get(`${tally} ${dim}`)?.sketch === true });
   // That a gauge was read at all is told by the city's cell of all.
   if (mode === 'gauge') for (const { tally } of members) asked.set(`${tally} `, { tally, dim: '', sketch: false });
   const all = [...asked.values()];
