@@ -15,6 +15,7 @@ import { routesOf } from './kernel/flow/routes.ts';
 import type { House } from './kernel/house.ts';
 import type { BaseMap } from './kernel/map/base-map.ts';
 import { mapRoutes } from './kernel/map/routes.ts';
+import { exportRoutes } from './kernel/measure/figures/export.ts';
 import { measureRoutes } from './kernel/measure/figures/routes.ts';
 import { countedOf, gaugesOf, talliesOf } from './kernel/measure/known.ts';
 import { rowsRoute } from './kernel/measure/rows/routes.ts';
@@ -202,6 +203,7 @@ export const routesOfHouse = (): Route[] => [
   ...mapRoutes(modules.flatMap(({ layers = [] }) => layers)),
   ...measureRoutes,
   rowsRoute,
+  ...exportRoutes,
   registersRoute,
   looksRoute,
   ...modules.flatMap(({ routes = [], kinds = [], registers = [] }) => [

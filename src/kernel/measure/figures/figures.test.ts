@@ -215,3 +215,38 @@ describe('figures about people', () => {
     expect((await ask(url('area=210102001002'), await s.as('clerk', '210102001002'))).total.of).toBe(9);
   });
 });
+
+describe('a file', () => {
+  test('says what it counts, of where and when, what it leaves out and who took it, and no spreadsheet computes any of it', async () => {
+    await s.database.owner.query("insert into area (code, name) values ('210102001003', '=1+1 社区') on conflict do nothing");
+    await s.database.owner.query("update area_revision set revision = revision + 1 where what = 'names'");
+    await waiting(
+      times(8, one('cases.awaited', '2026-02-10', { by: { excluded: 'no' } })),
+      times(2, one('cases.awaited', '2026-02-10', { by: { excluded: 'not_here' } })),
+    );
+    await waiting(times(6, one('cases.responded', '2026-02-10', { by: { excluded: 'no' } })));
+    const query = 'area=210102001&from=2026-02-01&to=2026-02-28&by=area';
+    const { text, headers } = await supervisor.get(`/api/measures/response_rate_adjusted/export.csv?${query}`);
+    expect(headers['content-disposition']).toContain('.csv');
+    for (const part of [
+      '市',
+      '督办员',
+      '2026-02-01 – 2026-02-28',
+      '浑河湾街道 210102001',
+      '2026-03-02 09:00',
+      '王家社区,0.75,6,8',
+      '合计,0.75,6,8',
+      'cases.responded',
+      '2',
+    ])
+      expect(text).toContain(part);
+    expect(text).toContain("'=1+1 社区");
+    const xlsx = await supervisor.get(`/api/measures/response_rate_adjusted/export.xlsx?${query}`);
+    expect([xlsx.status, xlsx.text.slice(0, 2)]).toEqual([200, 'PK']);
+  });
+
+  test('holds no more than the screen', async () => {
+    expect((await s.anonymous.get('/api/measures/post_gaps/export.csv?area=210102')).status).toBe(404);
+    expect((await (await s.as('supervisor', '210103')).get('/api/measures/post_gaps/export.csv?area=210102')).status).toBe(404);
+  });
+});
