@@ -14,7 +14,8 @@ import { mustBeOn, mustBeOwn } from './post/acting.ts';
 import type { Actor } from './post/actor.ts';
 
 const MINUTE = 60_000;
-const isExceeded = (checked: { isAllowed: boolean; isExceeded?: boolean }) => !checked.isAllowed && checked.isExceeded === true;
+type Limited = { isAllowed: boolean; isExceeded?: boolean };
+const isExceeded = (checked: Limited | null) => checked !== null && !checked.isAllowed && checked.isExceeded === true;
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** Turns declared routes into an HTTP API with its OpenAPI 3.1 description. */
@@ -36,10 +37,7 @@ export async function mount(
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await app.register(rateLimit, { global: false });
   for (const route of routes) {
-    const check =
-      route.limit === undefined
-        ? null
-        : app.createRateLimit({ max: route.limit, timeWindow: MINUTE, keyGenerator: ({ ip }) => ip, allowList: ({ ip }) => LOOPBACK.has(ip) });
+    const check = limitOf(app, route);
     app.route({
       method: route.method,
       url: route.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -50,7 +48,7 @@ export async function mount(
         if (!route.off_duty) mustBeOn(actor);
         if (route.personal) mustBeOwn(actor);
         if (!mayCall(route, actor)) refuse(actor.account === null && route.who !== 'anyone' ? 'not_signed_in' : 'not_allowed', { path: route.path });
-        if (check && actor.account === null && isExceeded(await check(request))) refuse('too_many', {});
+        if (check && isExceeded(await check(request, actor))) refuse('too_many', {});
         const ctx: Ctx = { house, actor, lang: langOf(request), now: house.clock.now(), once: onceOf(request, route), key: keyOf(request) };
         const asked = {
           params: route.params?.parse(request.params),
@@ -73,6 +71,24 @@ export async function mount(
       },
     });
   }
+}
+
+/**
+ * Counts calls of a limited route: of an address where nobody is signed in, and of an account where only those who are may call it; an account stays the same from whatever address it asks.
+ * Null where nothing limits it.
+ */
+function limitOf(app: FastifyInstance, { limit, who }: Route): ((request: FastifyRequest, actor: Actor) => Promise<Limited>) | null {
+  if (limit === undefined) return null;
+  const common = { max: limit, timeWindow: MINUTE };
+  const address = app.createRateLimit({ ...common, keyGenerator: ({ ip }) => ip, allowList: ({ ip }) => LOOPBACK.has(ip) });
+  if (who === 'anyone') return async (request, actor) => (actor.account === null ? address(request) : null);
+  const asking = new WeakMap<FastifyRequest, string>();
+  const account = app.createRateLimit({ ...common, keyGenerator: (request) => asking.get(request as FastifyRequest) ?? '' });
+  return async (request, actor) => {
+    if (actor.account === null) return address(request);
+    asking.set(request, actor.account);
+    return account(request);
+  };
 }
 
 /** May someone in this post call the route at all? What they see of it is the scope's business. */

@@ -13,7 +13,7 @@ export type Going = { id: string; area: string };
 
 /**
  * Lets many living records of a register lie elsewhere, each with a line in its history and in the figures of its place, and with them whatever lies with them or is taken along.
- * What lies there already stays as it is. Answers how many records went, all registers together.
+ * What lies there already stays as it is, and nobody looked at the others for it: the day they were last seen stays. Answers how many records went, all registers together.
  */
 export async function carry(w: Writing, db: Db, register: Register, going: readonly Going[]): Promise<number> {
   if (!going.length) return 0;
@@ -23,7 +23,7 @@ export async function carry(w: Writing, db: Db, register: Register, going: reado
   const { rows } = await sql<RegisterRow & { was: string }>`
     with g as (select * from unnest(${going.map(({ id }) => shardOfId(id))}::text[], ${going.map(({ id }) => id)}::text[], ${going.map((each) => each.area)}::text[]) as g (shard, id, area)),
     old as (select r.shard, r.id, r.area from ${table} r join g on g.shard = r.shard and g.id = r.id where r.ended_at is null and r.area <> g.area order by r.id for update of r),
-    moved as (update ${table} r set area = g.area, version = r.version + 1, changed_at = ${w.now} from old o join g on g.shard = o.shard and g.id = o.id
+    moved as (update ${table} r set area = g.area, version = r.version + 1 from old o join g on g.shard = o.shard and g.id = o.id
       where r.shard = o.shard and r.id = o.id returning r.shard, r.id, r.version, r.area, o.area as was, ${facts}),
     noted as (insert into register_change (shard, record, version, register, at, kind, open, source, post, area, unit, account)
       select m.shard, m.id, m.version, ${register.name}, ${w.now}, 'moved', jsonb_build_object('area', jsonb_build_array(m.was, m.area)), ${w.source}, ${post}, ${area}, ${unit}, ${account} from moved m)

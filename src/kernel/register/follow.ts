@@ -17,7 +17,7 @@ const SOURCE = 'redraw';
 /**
  * The living records of areas that have closed go where the ground is now: each where its own point lies, else to the area of what it names (a
  * home to that of its building), else to that of what names it (a person to that of their household), else to the only successor or the
- * community. Each with a line in its history and the counts kept, some hundred in one transaction; what was moved is not looked at again, so
+ * community. Nobody looked at the record for it, so the day it was last seen stays. Each with a line in its history and the counts kept, some hundred in one transaction; what was moved is not looked at again, so
  * a break in the middle loses nothing. Answers how many went.
  */
 export async function followRegisters(house: House, closed: readonly Closed[], now: Date): Promise<number> {
@@ -114,7 +114,7 @@ async function areasBeside(
 async function move(tx: Db, register: Register, moves: readonly Move[], now: Date): Promise<void> {
   if (moves.length === 0) return;
   const [shards, ids, areas] = [moves.map(({ row }) => row.shard), moves.map(({ row }) => row.id), moves.map(({ to }) => to)];
-  await sql`update ${sql.table(register.name)} t set area = v.area, version = t.version + 1, changed_at = ${now}
+  await sql`update ${sql.table(register.name)} t set area = v.area, version = t.version + 1
     from unnest(${shards}::text[], ${ids}::text[], ${areas}::text[]) v (shard, id, area) where t.shard = v.shard and t.id = v.id`.execute(tx);
   const { post, area, unit } = SYSTEM;
   const was = moves.map(({ row, to }) => JSON.stringify({ area: [row.area, to] }));

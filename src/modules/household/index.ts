@@ -6,12 +6,14 @@ import { homes } from './homes.ts';
 import { residents } from './import/residents.ts';
 import * as importWords from './import/words.ts';
 import { layers } from './layers.ts';
+import { householdMove } from './move/route.ts';
 import { areaProfile } from './profile/route.ts';
 import { registers } from './registers/index.ts';
 import { dwellingSearch } from './search/route.ts';
 import { compoundTeam } from './team/route.ts';
 import { buildingView, careView } from './view/route.ts';
 import * as duplicateWords from './words/duplicates.ts';
+import * as moveWords from './words/move.ts';
 import * as refusalWords from './words/refusals.ts';
 import * as registerWords from './words/registers.ts';
 
@@ -19,10 +21,10 @@ import * as registerWords from './words/registers.ts';
 export const household = defineModule({
   name: 'household',
   migrations: new URL('./migrations/', import.meta.url),
-  words: together([registerWords, importWords, refusalWords, duplicateWords]),
+  words: together([registerWords, importWords, refusalWords, duplicateWords, moveWords]),
   registers,
   imports: [residents],
-  routes: [buildingView, careView, compoundTeam, dwellingSearch, areaProfile, duplicates, apart],
+  routes: [buildingView, careView, householdMove, compoundTeam, dwellingSearch, areaProfile, duplicates, apart],
   layers,
   gauges,
   homes,

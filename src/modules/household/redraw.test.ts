@@ -61,6 +61,9 @@ const counts = async (area: string) =>
 
 test('after a split what is known of the living lies in the part where its building stands; what has no place goes to the community; counts and history say so', async () => {
   const before = await counts(OLD);
+  const seen = async () => (await s.database.owner.query('select changed_at from dwelling where id = $1', [ids.south['dwelling']])).rows;
+  const last = await seen();
+  s.clock.set(new Date(s.clock.now().getTime() + 1000));
   const dispatcher = await s.as('dispatcher', '210102001');
   const line = [
     [WEST - 0.001, SOUTH + 0.002],
@@ -82,6 +85,8 @@ test('after a split what is known of the living lies in the part where its build
   expect(sum).toEqual(new Map(before.map(({ register, field, value, n }) => [`${register} ${field} ${value}`, n])));
   const { rows } = await s.database.owner.query('select kind, open, source, version from register_change where record = $1', [ids.south['dwelling']]);
   expect(rows).toEqual([{ kind: 'moved', open: { area: [OLD, south] }, source: 'redraw', version: 2 }]);
+  // Nobody has looked at the home: it is no fresher than it was.
+  expect(await seen()).toEqual(last);
 });
 
 test('asked again it moves nothing', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Person, type TestServer, testServer } from '../../../tests/server.ts';
 import { verifyRecord } from '../../kernel/trail/verify.ts';
+import { idNumber } from '../household/testing.ts';
 import { carryOutAll } from './carry-out.ts';
 
 const GRID = '210102001001001';
@@ -191,4 +192,15 @@ test('the record of processing is read by those who watch, as page and as file',
   expect((await auditor.get('/api/registers/processing')).body.items).toContainEqual(expect.objectContaining({ register: 'care', keeps_months: 12 }));
   expect((await auditor.get('/api/registers/processing.csv')).text).toContain('敏感个人信息');
   expect((await wang.get('/api/registers/processing')).status).toBe(403);
+});
+
+test('an account says five times a minute who it is, and not more often, from whatever address', async () => {
+  const guessing = await s.resident('guessing');
+  const ask = (i: number) => guessing.post(MINE, { name: '王秀英', id_number: idNumber('19560302', i), area: '210102001001' });
+  const answers = [];
+  for (let i = 1; i <= 7; i++) answers.push(await ask(i));
+  expect(answers.map(({ status }) => status === 429)).toEqual([false, false, false, false, false, true, true]);
+  expect(answers.at(-1)?.body.code).toBe('too_many');
+  // Somebody else may, from the same address.
+  expect((await (await s.resident('another')).post(MINE, { name: '王秀英', id_number: idNumber('19560302', 9), area: '210102001001' })).status).not.toBe(429);
 });
