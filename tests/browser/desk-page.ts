@@ -14,6 +14,7 @@ export const WORKERS = {
   urban: ['zhou.qiang', '周强', ['handler', '210102', 'urban_management']],
   arbiter: ['qian.li', '钱立', ['arbiter', '210102']],
   supervisor: ['feng.ju', '冯菊', ['supervisor', '210102']],
+  leader: ['gao.yun', '高云', ['leader', '2101']],
 } as const satisfies Record<string, Worker>;
 
 /** Gives everyone their account and their posts. */

@@ -1,41 +1,31 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useLive } from '../../shared/live.ts';
 import { queryClient } from '../../shared/query.tsx';
-
-/** Steps that come close together are answered by one round of reading; the first waits this long. */
-const GATHER_MS = 150;
-const REST_MS = 600;
+import { turns } from './turns.ts';
 
 /** What a step anywhere in my scope may have changed: every question of the command centre has a key that begins with one of these. */
-// The map and the stream first: their answers are small and quick.
-const CHANGES = ['command', 'figures', 'rows'];
+const CHANGES: readonly unknown[] = ['command', 'figures', 'rows'];
+
+/** The main figures say so themselves (`meta.first`); map and stream are small and quick. They are read before the rest, which would keep them waiting. */
+const first = () => queryClient.invalidateQueries({ predicate: ({ queryKey, meta }) => queryKey[0] === 'command' || meta?.['first'] === true });
+const others = () =>
+  queryClient.invalidateQueries({ predicate: ({ queryKey, meta }) => CHANGES.includes(queryKey[0]) && queryKey[0] !== 'command' && meta?.['first'] !== true });
+
+/** Steps that come close together are answered by one round of reading. */
+const FIRST = { gather: 60, rest: 600 };
+const OTHERS = { gather: 60, rest: 3_000 };
 
 /** Nobody reloads the screen on a wall: what changes without a step, such as the day itself, is looked at this often. */
 const EVERY_MS = 60_000;
 
-const readAgain = () => CHANGES.map((name) => queryClient.invalidateQueries({ queryKey: [name] }));
+const readOthers = turns(others, OTHERS);
+const readFirst = turns(() => first().finally(readOthers), FIRST);
 
-/** Keeps every figure true while others work. Answers whether the line is open. */
+/** Keeps every figure true while others work: what is looked at first within a second, everything else soon after. Answers whether the line is open. */
 export function useFreshness(enabled: boolean): boolean {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const last = useRef(0);
   useEffect(() => {
-    const always = setInterval(readAgain, EVERY_MS);
-    return () => {
-      clearInterval(always);
-      clearTimeout(timer.current);
-    };
+    const always = setInterval(readFirst, EVERY_MS);
+    return () => clearInterval(always);
   }, []);
-  const read = () => {
-    timer.current = undefined;
-    last.current = performance.now();
-    readAgain();
-  };
-  return useLive({
-    enabled,
-    onStep() {
-      timer.current ??= setTimeout(read, Math.max(GATHER_MS, last.current + REST_MS - performance.now()));
-    },
-    onReturn: () => void queryClient.invalidateQueries(),
-  });
+  return useLive({ enabled, onStep: readFirst, onReturn: () => void queryClient.invalidateQueries() });
 }

@@ -1,9 +1,8 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
-import { useAt } from '../at/use-at.ts';
 import { Beside } from '../compare/beside.tsx';
-import { FigureText } from '../measures/figure-text.tsx';
+import { askedOf, FigureText } from '../measures/figure-text.tsx';
 import { PartOf } from '../measures/part-of.tsx';
 import { Standing } from '../measures/standing.tsx';
 import type { MeasureInfo } from '../measures/types.ts';
@@ -12,7 +11,6 @@ import { useBeside } from '../measures/use-beside.ts';
 /** The figure itself, how it stands, and the sentence that says what it counts and what it leaves out. */
 export function Head({ measure }: { measure: MeasureInfo }) {
   const { t } = useTranslation();
-  const at = useAt();
   const { asked: figures, found, other } = useBeside([measure]);
   const answer = found.get(measure.name);
   const then = other.get(measure.name);
@@ -24,7 +22,7 @@ export function Head({ measure }: { measure: MeasureInfo }) {
       {answer && (
         <>
           <div className="measure-now">
-            <FigureText key={`${at.area} ${at.from} ${at.to}`} unit={measure.unit} figure={answer.total} />
+            <FigureText key={askedOf(answer)} unit={measure.unit} figure={answer.total} />
             <Standing measure={measure} figure={answer.total} />
             <PartOf measure={measure} figure={answer.total} />
             {then && <Beside unit={measure.unit} now={answer.total} then={then.total} />}

@@ -5,8 +5,8 @@ import { Link, useParams } from 'react-router';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useAt } from '../at/use-at.ts';
-import { useMeasures } from '../measures/read.ts';
 import type { MeasureInfo } from '../measures/types.ts';
+import { useShown } from '../measures/use-shown.ts';
 import { RowsDrawer } from '../rows/rows-drawer.tsx';
 import { ByArea } from './by-area.tsx';
 import { ByDimension } from './by-dimension.tsx';
@@ -22,10 +22,10 @@ export function MeasurePage() {
   const { t } = useTranslation();
   const { name } = useParams();
   const { href } = useAt();
-  const measures = useMeasures();
+  const { shown, ...measures } = useShown();
   if (measures.isPending) return <Skeleton active className="frame-loading" />;
   if (measures.isError) return <ProblemNote error={measures.error} retry={() => void measures.refetch()} />;
-  const measure = measures.data.find((one) => one.name === name);
+  const measure = shown.find((one) => one.name === name);
   const back = (
     <Link to={href({ rows: null, where: null, by: null, look: null }, '/')} className="back" data-reach>
       <ArrowLeftOutlined aria-hidden="true" /> {t('measure.back')}
@@ -45,7 +45,7 @@ export function MeasurePage() {
       </div>
       <Head measure={measure} />
       <Charts key={measure.name} measure={measure} />
-      <RowsDrawer measures={measures.data} />
+      <RowsDrawer measures={shown} />
     </article>
   );
 }

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sayFigure } from './say.ts';
-import type { Figure, MeasureUnit } from './types.ts';
+import type { Figure, MeasureAnswer, MeasureUnit } from './types.ts';
 
 const MARKED_MS = 4_000;
 
-/** A figure in words; one that changed while it was on screen is marked for some seconds. Give it a `key` that changes with what is asked, so that only news is marked. */
+/** What an answer is of: where this changes, a figure is another one and no news. */
+export const askedOf = ({ name, area, from, to }: Pick<MeasureAnswer, 'name' | 'area' | 'from' | 'to'>): string => `${name} ${area} ${from} ${to}`;
+
+/** A figure in words; one that changed while it was on screen is marked for some seconds. Give it `askedOf` as its `key`, so that only news is marked. */
 export function FigureText({ unit, figure }: { unit: MeasureUnit; figure: Figure }) {
   const { t } = useTranslation();
   const said = sayFigure(t, unit, figure);

@@ -23,7 +23,12 @@ export function PartOf({
     const written = n.toLocaleString('en-US');
     const said = t(`numbers.${what}`, { n: written });
     return where !== null && measure.rows && n > 0 ? (
-      <Link data-reach to={href(rowsOf(measure.name, what, where))} preventScrollReset {...(short ? { 'aria-label': `${measure.label}：${said}` } : {})}>
+      <Link
+        data-reach
+        to={href(rowsOf(measure.name, what, where))}
+        preventScrollReset
+        {...(short ? { 'aria-label': t('numbers.labelled', { label: measure.label, said }) } : {})}
+      >
         {short ? written : said}
       </Link>
     ) : (

@@ -13,6 +13,8 @@ type Asked = Span & { area: string };
 
 /** As many measures as the server answers at once. */
 const AT_ONCE = 40;
+/** So few figures are what is looked at first; they are read anew before the rest. */
+const FEW = 6;
 
 const portionsOf = (names: readonly string[]) =>
   Array.from({ length: Math.ceil(names.length / AT_ONCE) }, (_, i) => names.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
@@ -27,6 +29,7 @@ export const useFigures = (measures: readonly string[], { area, from, to }: Aske
     },
     enabled: on && measures.length > 0 && area !== '',
     placeholderData: keepPreviousData,
+    meta: { first: by === undefined && measures.length <= FEW },
   });
 
 /** One measure, by area, day, month or one of its dimensions. */

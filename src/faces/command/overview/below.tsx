@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useAt } from '../at/use-at.ts';
-import { FigureText } from '../measures/figure-text.tsx';
+import { askedOf, FigureText } from '../measures/figure-text.tsx';
 import { isShare } from '../measures/kinds.ts';
 import { useFigures } from '../measures/read.ts';
 import type { FigureItem, MeasureInfo } from '../measures/types.ts';
@@ -21,7 +21,8 @@ export function Below({ measures, main }: { measures: readonly MeasureInfo[]; ma
   const deepest = at.area.length >= GRID_DIGITS;
   const below = useFigures(measure && !deepest ? [measure.name] : [], at, 'area');
   if (!measure) return null;
-  const items = worstFirst(below.data?.[0]?.items ?? [], measure.better);
+  const answer = below.data?.[0];
+  const items = worstFirst(answer?.items ?? [], measure.better);
   return (
     <section className="below" aria-labelledby="below">
       <header>
@@ -32,14 +33,13 @@ export function Below({ measures, main }: { measures: readonly MeasureInfo[]; ma
       {!deepest && below.isPending && <Skeleton active paragraph={{ rows: 8 }} title={false} />}
       {below.isError && <ProblemNote error={below.error} retry={() => void below.refetch()} />}
       {below.isSuccess && items.length === 0 && <Nothing title={t('below.none')} hint={t('below.none_hint')} />}
-      {items.length > 0 && <Areas measure={measure} items={items} />}
+      {answer && items.length > 0 && <Areas measure={measure} asked={askedOf(answer)} items={items} />}
     </section>
   );
 }
 
-function Areas({ measure, items }: { measure: MeasureInfo; items: readonly FigureItem[] }) {
+function Areas({ measure, asked, items }: { measure: MeasureInfo; asked: string; items: readonly FigureItem[] }) {
   const { t } = useTranslation();
-  const { from, to } = useAt();
   const most = isShare(measure) ? 1 : Math.max(...items.map(({ value }) => value ?? 0), measure.target ?? 0);
   return (
     <div className="below-place">
@@ -58,7 +58,7 @@ function Areas({ measure, items }: { measure: MeasureInfo; items: readonly Figur
               </th>
               <td>
                 <span className="bar" style={{ inlineSize: `${most > 0 ? (100 * Math.max(0, item.value ?? 0)) / most : 0}%` }} aria-hidden="true" />
-                <FigureText key={`${from} ${to} ${measure.name}`} unit={measure.unit} figure={item} />
+                <FigureText key={asked} unit={measure.unit} figure={item} />
               </td>
             </tr>
           ))}

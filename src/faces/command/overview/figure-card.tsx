@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAt } from '../at/use-at.ts';
 import { Beside } from '../compare/beside.tsx';
-import { FigureText } from '../measures/figure-text.tsx';
+import { askedOf, FigureText } from '../measures/figure-text.tsx';
 import { PartOf } from '../measures/part-of.tsx';
 import { Standing } from '../measures/standing.tsx';
 import type { FigureItem, MeasureAnswer, MeasureInfo } from '../measures/types.ts';
@@ -22,21 +22,17 @@ export function FigureCard({
   line: readonly FigureItem[] | undefined;
 }) {
   const { t } = useTranslation();
-  const { href, area, from, to } = useAt();
+  const { href } = useAt();
   return (
     <article className="figure-card" data-standing={answer?.total.standing ?? undefined}>
-      <Link
-        className="figure-open"
-        data-reach
-        to={href({ rows: null, where: null }, `/measures/${measure.name}`)}
-        aria-label={t('open_measure', { label: measure.label })}
-      >
+      <Link className="figure-open" data-reach to={href({ rows: null, where: null }, `/measures/${measure.name}`)}>
         <span className="figure-label">{measure.label}</span>
         {answer ? (
-          <FigureText key={`${area} ${from} ${to}`} unit={measure.unit} figure={answer.total} />
+          <FigureText key={askedOf(answer)} unit={measure.unit} figure={answer.total} />
         ) : (
           <Skeleton.Input active size="small" className="figure-waits" />
         )}
+        <span className="for-readers">{t('open_measure')}</span>
       </Link>
       <Standing measure={measure} figure={answer?.total} />
       {answer && beside && <Beside unit={measure.unit} now={answer.total} then={beside.total} />}

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useAt } from '../at/use-at.ts';
 import { Beside } from '../compare/beside.tsx';
-import { FigureText } from '../measures/figure-text.tsx';
+import { askedOf, FigureText } from '../measures/figure-text.tsx';
 import { PartOf } from '../measures/part-of.tsx';
 import { Standing } from '../measures/standing.tsx';
 import type { MeasureAnswer, MeasureInfo } from '../measures/types.ts';
@@ -30,12 +30,12 @@ export function Groups({ measures }: { measures: readonly MeasureInfo[] }) {
 }
 
 function Line({ measure, answer, beside }: { measure: MeasureInfo; answer: MeasureAnswer | undefined; beside: MeasureAnswer | undefined }) {
-  const { href, area, from, to } = useAt();
+  const { href } = useAt();
   return (
     <li className="group-line">
       <Link className="group-open" data-reach to={href({ rows: null, where: null }, `/measures/${measure.name}`)}>
         <span className="figure-label">{measure.label}</span>
-        {answer && <FigureText key={`${area} ${from} ${to}`} unit={measure.unit} figure={answer.total} />}
+        {answer && <FigureText key={askedOf(answer)} unit={measure.unit} figure={answer.total} />}
       </Link>
       <div className="group-facts">
         {measure.target !== null && <Standing measure={measure} figure={answer?.total} />}

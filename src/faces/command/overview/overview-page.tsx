@@ -5,7 +5,7 @@ import { useArea } from '../../shared/area/read.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useAt } from '../at/use-at.ts';
-import { useMeasures } from '../measures/read.ts';
+import { useShown } from '../measures/use-shown.ts';
 import { RowsDrawer } from '../rows/rows-drawer.tsx';
 import { Below } from './below.tsx';
 import { Groups } from './groups.tsx';
@@ -26,11 +26,11 @@ export function OverviewPage() {
   const { t } = useTranslation();
   const { area } = useAt();
   const place = useArea(area);
-  const measures = useMeasures();
+  const { shown, ...measures } = useShown();
   if (measures.isError) return <ProblemNote error={measures.error} retry={() => void measures.refetch()} />;
   if (measures.isPending) return <Skeleton active className="frame-loading" />;
-  if (measures.data.length === 0) return <Nothing title={t('empty.measures')} hint={t('empty.measures_hint')} />;
-  const main = mainOf(measures.data);
+  if (shown.length === 0) return <Nothing title={t('empty.measures')} hint={t('empty.measures_hint')} />;
+  const main = mainOf(shown);
   return (
     <div className="overview">
       <h1 className="for-readers">{t('title', { area: place.data?.name ?? '' })}</h1>
@@ -41,7 +41,7 @@ export function OverviewPage() {
           <DaySlider />
         </Suspense>
       </div>
-      <Below measures={measures.data} main={main} />
+      <Below measures={shown} main={main} />
       <Suspense fallback={waits(8)}>
         <Stream />
       </Suspense>
@@ -51,8 +51,8 @@ export function OverviewPage() {
           <OutlookPanel />
         </Suspense>
       </div>
-      <Groups measures={measures.data.filter((one) => !main.includes(one))} />
-      <RowsDrawer measures={measures.data} />
+      <Groups measures={shown.filter((one) => !main.includes(one))} />
+      <RowsDrawer measures={shown} />
     </div>
   );
 }

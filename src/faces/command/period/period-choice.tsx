@@ -41,8 +41,9 @@ export function PeriodChoice() {
           )
         }
       >
-        <Button type={period ? 'text' : 'default'} className="period-days" aria-label={t('period.free_now', { days: dayNames(language(), from, to, true) })}>
+        <Button type={period ? 'text' : 'default'} className="period-days" title={dayNames(language(), from, to, true)}>
           {dayNames(language(), from, to)}
+          <span className="for-readers">{t('period.free')}</span>
         </Button>
       </Popover>
     </div>

@@ -23,7 +23,7 @@ export const en = {
   to_desk: 'Desk',
   keys: { ...shell.keys, reach: 'To the figure beside', open: 'Open', up: 'Close, one level up' },
   sign_in: { ...shell.sign_in, title: 'Linli command centre' },
-  period: { title: 'Period', today: 'Today', week: '7 days', month: 'Month', quarter: 'Quarter', free: 'Other days', free_now: 'Other days, now {{days}}' },
+  period: { title: 'Period', today: 'Today', week: '7 days', month: 'Month', quarter: 'Quarter', free: 'Other days' },
   compare: {
     title: 'Compare',
     with: 'Beside: {{name}}',
@@ -34,7 +34,7 @@ export const en = {
     apart: '{{move}} apart',
   },
   main_figures: 'Main figures',
-  open_measure: '{{label}}: trend, spread and definition',
+  open_measure: 'trend, spread and definition',
   none: { none_due: 'None due', few: 'Too few to publish', no_population: 'No population', not_kept: 'Not kept then' },
   unit_of: { number: '{{value}}', m2: '{{value}} m²', points: '{{value}} points' },
   span: {
@@ -47,7 +47,7 @@ export const en = {
   move: { points: '{{move}} points' },
   target: { at_least: 'Target ≥ {{value}}', at_most: 'Target ≤ {{value}}' },
   standing: { met: 'Met', near: 'Near', missed: 'Missed' },
-  numbers: { part: '{{n}} in', rest: '{{n}} out', of: '{{n}} in all' },
+  numbers: { part: '{{n}} in', rest: '{{n}} out', of: '{{n}} in all', labelled: '{{label}}: {{said}}' },
   rows: {
     part: '{{label}}: counted in',
     rest: '{{label}}: not counted in',

@@ -24,7 +24,7 @@ export const zh = {
   to_desk: '工作台',
   keys: { ...shell.keys, reach: '到旁边的数字', open: '打开', up: '关闭、返回上一级' },
   sign_in: { ...shell.sign_in, title: '邻里指挥中心' },
-  period: { title: '时段', today: '今天', week: '近 7 天', month: '本月', quarter: '本季度', free: '自选日期', free_now: '自选日期，现在是{{days}}' },
+  period: { title: '时段', today: '今天', week: '近 7 天', month: '本月', quarter: '本季度', free: '自选日期' },
   compare: {
     title: '对比',
     with: '对比：{{name}}',
@@ -35,7 +35,7 @@ export const zh = {
     apart: '相差 {{move}}',
   },
   main_figures: '主要指标',
-  open_measure: '{{label}}：看走势、分布和口径',
+  open_measure: '看走势、分布和口径',
   none: { none_due: '无到期', few: '数量太少，不公布', no_population: '无人口数', not_kept: '当时未统计' },
   unit_of: { number: '{{value}}', m2: '{{value}} ㎡', points: '{{value}} 分' },
   span: {
@@ -48,7 +48,7 @@ export const zh = {
   move: { points: '{{move}} 个百分点' },
   target: { at_least: '目标 ≥ {{value}}', at_most: '目标 ≤ {{value}}' },
   standing: { met: '达标', near: '接近目标', missed: '未达标' },
-  numbers: { part: '计入 {{n}}', rest: '未计入 {{n}}', of: '共 {{n}}' },
+  numbers: { part: '计入 {{n}}', rest: '未计入 {{n}}', of: '共 {{n}}', labelled: '{{label}}：{{said}}' },
   rows: {
     part: '{{label}}：计入的',
     rest: '{{label}}：未计入的',
