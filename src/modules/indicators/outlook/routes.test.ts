@@ -24,7 +24,7 @@ test('without a past there is no outlook, and it says why', async () => {
 test('the outlook of the next seven days is told by place and by kind, with its interval and how far off the same method was', async () => {
   // 30 weeks up to yesterday: 3 a day of property and 1 of noise in one community, 1 of noise in another; made as steps make them, before they are folded.
   const today = Math.floor((s.clock.now().getTime() + 8 * 3_600_000) / 86_400_000);
-  await fill(s, today - 210, today - 1, () => [
+  await fill(s.database, today - 210, today - 1, () => [
     { t: 'cases.opened', a: HOME, by: { category: 'property' }, n: 3 },
     { t: 'cases.opened', a: `${HOME}001`, by: { category: 'noise' }, n: 1 },
     { t: 'cases.opened', a: OTHER, by: { category: 'noise' }, n: 1 },

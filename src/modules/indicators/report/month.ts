@@ -9,14 +9,15 @@ const refuse = declareRefusals({ report_month_ahead: 422, report_month_before: 4
 /** A month's days so far; `whole` once it is over. `before` and `year` are the first days of the month before and of the same a year ago. */
 export type Month = { from: string; to: string; whole: boolean; before: string; year: string };
 
-/** The month asked for, `YYYY-MM`; the last whole one where nobody says. Refuses one that has not begun, and one before the first case there was. */
+/** The month asked for, `YYYY-MM`; where nobody says, the last whole one of which there are cases, else this one. Refuses one that has not begun, and one before the first case there was. */
 export async function monthFor({ house, now }: Pick<Ctx, 'house' | 'now'>, asked: string | undefined): Promise<Month> {
   const today = dateOf(localOf(now).day);
-  const from = asked === undefined ? monthOf(today, -1) : `${asked}-01`;
-  if (from > today) refuse('report_month_ahead', { month: from.slice(0, 7) });
+  if (asked !== undefined && `${asked}-01` > today) refuse('report_month_ahead', { month: asked });
   const { rows } = await sql<{ first: Date | null }>`select min(opened_at) as first from cases`.execute(house.db);
   const first = rows[0]?.first ? dateOf(localOf(rows[0].first).day) : null;
-  if (first === null || monthEnd(from) < first) refuse('report_month_before', { month: from.slice(0, 7), first: first?.slice(0, 7) ?? '—' });
+  const isBefore = (month: string) => first === null || monthEnd(month) < first;
+  if (asked !== undefined && isBefore(`${asked}-01`)) refuse('report_month_before', { month: asked, first: first?.slice(0, 7) ?? '—' });
+  const from = asked === undefined ? monthOf(today, isBefore(monthOf(today, -1)) ? 0 : -1) : `${asked}-01`;
   const end = monthEnd(from);
   const whole = end < today;
   return { from, to: whole ? end : today, whole, before: monthOf(from, -1), year: monthOf(from, -12) };

@@ -9,9 +9,11 @@ const COMMUNITIES = ['210102001001', '210102001002', '210102002001'];
 const KINDS = ['property', 'noise', 'rubbish', 'heating', 'parking', 'road'];
 let s: TestServer;
 let supervisor: Person;
+let young: { status: number; month: unknown; asked: unknown };
 
 /** A year and more of a district: some communities keep more of their promises than others, and one gets better. */
 function dayOf(day: number): Some[] {
+  if (day % 2) return [];
   return COMMUNITIES.flatMap((a, c) =>
     KINDS.flatMap((category, k): Some[] => {
       const n = 1 + ((day * 7 + c * 3 + k * 5) % 4) + (category === 'heating' && [10, 11, 0, 1, 2].includes(new Date(day * 86_400_000).getUTCMonth()) ? 3 : 0);
@@ -56,10 +58,12 @@ beforeAll(async () => {
   s = await testServer({ at: new Date('2025-01-02T02:00:00Z') });
   const wang = await s.resident();
   await wang.post('/api/cases', { title: '楼道灯不亮', body: '三单元二楼的灯坏了一周。', area: '210102001001', category: 'property' });
-  s.clock.set(new Date('2026-03-11T02:00:00Z'));
   supervisor = await s.as('supervisor', '210102');
+  const { status, body } = await supervisor.get('/api/reports/monthly');
+  young = { status, month: body.month, asked: (await supervisor.get('/api/reports/monthly?month=2024-12')).body.code };
+  s.clock.set(new Date('2026-03-11T02:00:00Z'));
   const day = (date: string) => Date.parse(date) / 86_400_000;
-  await fill(s, day('2025-01-02'), day('2026-03-10'), dayOf);
+  await fill(s.database, day('2025-01-02'), day('2026-03-10'), dayOf);
   await fold(s.database.pool);
 }, 120_000);
 afterAll(() => s.close());
@@ -126,6 +130,10 @@ test('the report is a PDF of some pages, the same for the same moment; in it non
     const answer = await s.app.inject({ url: `/api/reports/monthly.pdf?${path}`, headers: { authorization: `Bearer ${supervisor.token}` } });
     await writeFile(`${out}/${name}.pdf`, answer.rawPayload);
   }
+});
+
+test('where there was nothing last month yet, the report is this month’s', () => {
+  expect(young).toMatchObject({ status: 200, month: { from: '2025-01-01', to: '2025-01-02', whole: false }, asked: 'report_month_before' });
 });
 
 test('a month ahead, one before the first case, nonsense, and an area of others are refused in words', async () => {
