@@ -36,4 +36,7 @@ export const refuse = declareRefusals({
   grid_day_past: 422,
   grid_day_far: 422,
   grid_no_homes: 422,
+  redraw_begun: 409,
+  redraw_built_upon: 409,
+  redraw_lived_in: 409,
 });

@@ -117,7 +117,7 @@ export function GridsDesk({ facts, grids }: { facts: MapFacts; grids: Grids }) {
             <Segmented block value={tab} onChange={setTab} options={TABS.map((value) => ({ value, label: t(`grids.tab.${value}`) }))} />
             {tab === 'grids' && <GridTable grids={grids} chosen={chosen} onChosen={setChosen} onShow={({ code }) => show(null, [code])} onWork={begin} />}
             {tab === 'check' && <Findings community={grids.community.code} onShow={show} />}
-            {tab === 'history' && <History community={grids.community.code} />}
+            {tab === 'history' && <History community={grids.community.code} may={grids.may_redraw} />}
           </>
         )}
       </aside>

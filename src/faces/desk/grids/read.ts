@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { get, post } from '../../shared/api.ts';
 import { queryClient } from '../../shared/query.tsx';
-import type { Finding, Grids, Plan, Point, Proposal, Redrawn, Saved, Shape, Work } from './types.ts';
+import type { Finding, Grids, Plan, Point, Proposal, RedrawnAll, Saved, Shape, Work } from './types.ts';
 
 /** Posts whom the server lets look at the grids of their area. */
 export const GRID_READERS = ['clerk', 'secretary', 'dispatcher', 'supervisor', 'leader', 'admin_system'];
@@ -10,7 +10,7 @@ export const useGrids = (code: string) => useQuery({ queryKey: ['grids', code], 
 export const useFindings = (code: string) =>
   useQuery({ queryKey: ['grids', code, 'check'], queryFn: ({ signal }) => get<{ items: Finding[] }>(`/areas/${code}/grids/check`, { signal }) });
 export const useRedrawn = (code: string) =>
-  useQuery({ queryKey: ['grids', code, 'redrawn'], queryFn: ({ signal }) => get<{ items: Redrawn[] }>(`/areas/${code}/grids/redrawn`, { signal }) });
+  useQuery({ queryKey: ['grids', code, 'redrawn'], queryFn: ({ signal }) => get<RedrawnAll>(`/areas/${code}/grids/redrawn`, { signal }) });
 export const useProposals = (code: string) =>
   useQuery({
     queryKey: ['grids', code, 'proposals'],
@@ -46,10 +46,19 @@ export const lookAhead = (community: string, work: Work, drawn: Drawn, beside: B
 export async function carryOut(community: string, work: Work, drawn: Drawn, beside: Beside): Promise<Saved> {
   const [path, body] = ask(community, work, drawn, beside);
   const saved = await post<Saved>(path, body);
-  await Promise.all([
+  await readAgain(community);
+  return saved;
+}
+
+/** Takes a saved redraw back before its day. */
+export async function cancelRedraw(community: string, code: string): Promise<void> {
+  await post(`/grids/${code}/cancel`, {});
+  await readAgain(community);
+}
+
+const readAgain = (community: string) =>
+  Promise.all([
     queryClient.invalidateQueries({ queryKey: ['grids', community] }),
     queryClient.invalidateQueries({ queryKey: ['area'] }),
     queryClient.invalidateQueries({ queryKey: ['map'] }),
   ]);
-  return saved;
-}

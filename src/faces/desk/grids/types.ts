@@ -48,6 +48,8 @@ export type Saved = Plan & { carried: number; moved: number };
 
 export type Proposal = { households: number; fits: boolean; parts: { geometry: Shape; households: number; homes: number; size: Size; compactness: number }[] };
 export type Redrawn = { code: string; name: string; on_day: string; successors: { code: string; name: string }[]; moved: number };
+/** What was and will be drawn anew; what comes after `may_cancel_after` can still be taken back. */
+export type RedrawnAll = { items: Redrawn[]; drawn: { code: string; name: string; on_day: string }[]; may_cancel_after: string };
 
 /** What is being done: drawing a new grid, cutting one along a line, choosing among proposals for one, or making one of several. */
 export type Work = { do: 'draw' } | { do: 'cut'; grid: Grid } | { do: 'propose'; grid: Grid } | { do: 'merge'; grids: Grid[] };

@@ -3,6 +3,7 @@ import { refuse } from '../../../platform/refusal.ts';
 import { type Ctx, defineRoute, type Route } from '../../module.ts';
 import { AreaCode, covers, levelOf } from '../code.ts';
 import { Day } from '../tables.ts';
+import { cancel } from './cancel.ts';
 import { dayFor } from './days.ts';
 import { planOf, type Wish } from './plan.ts';
 import { readers } from './readers.ts';
@@ -126,5 +127,17 @@ export const redrawRoutes: Route[] = [
     body: Merge,
     answer: Saved,
     run: (ctx, { body }) => carryOut(ctx, joined(ctx, body)),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/grids/{code}/cancel',
+    summary: 'Take a saved redraw back before its day, named by a grid that it closes or opens',
+    who: readers,
+    params: z.object({ code: GridCode }),
+    answer: z.object({ on: Day, closes: z.array(z.string()).describe('They go on'), opens: z.array(z.string()).describe('They will not begin') }),
+    run: (ctx, { params }) => {
+      if (!ctx.house.city.redraws.includes(ctx.actor.post)) refuse('not_allowed', { post: ctx.actor.post });
+      return cancel(ctx, own(ctx, params.code));
+    },
   }),
 ];

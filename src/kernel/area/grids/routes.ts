@@ -161,6 +161,8 @@ const redrawn = defineRoute({
     items: z.array(
       z.object({ code: z.string(), name: z.string(), on_day: Day, successors: z.array(z.object({ code: z.string(), name: z.string() })), moved: z.int() }),
     ),
+    drawn: z.array(z.object({ code: z.string(), name: z.string(), on_day: Day })).describe('Grids that begin on a day to come, in the place of none'),
+    may_cancel_after: Day.describe('A redraw of a later day than this can still be cancelled: today'),
   }),
   run: async (ctx, { params }) => {
     const code = communityOf(ctx, params.code);
@@ -170,7 +172,11 @@ const redrawn = defineRoute({
       from area_successor s join area on area.code = s.code join area n on n.code = s.successor
       where ${inArea('area.code', code)} and length(area.code) = ${sql.lit(WIDTHS.grid)}
       group by area.code, area.name, s.on_day order by s.on_day desc, area.code limit 200`.execute(ctx.house.db);
-    return { items: rows };
+    const day = today(ctx.now);
+    const { rows: drawn } = await sql<{ code: string; name: string; on_day: string }>`select code, name, valid_from as on_day from area
+      where ${inArea('area.code', code)} and length(code) = ${sql.lit(WIDTHS.grid)} and valid_from > ${day}
+        and not exists (select from area_successor s where s.successor = area.code) order by valid_from, code`.execute(ctx.house.db);
+    return { items: rows, drawn, may_cancel_after: day };
   },
 });
 
