@@ -141,7 +141,7 @@ export function showItem(row: ItemRow, ctx: Ctx): z.output<typeof CaseItem> {
     awaits: showDesk(row, ctx),
     opened_at: row.opened_at.toISOString(),
     due_at: row.due_at?.toISOString() ?? null,
-    promised_at: (row.promised_at === null ? row.opened_at : new Date(row.promised_at)).toISOString(),
+    promised_at: promisedAt(row),
     late: row.due_at !== null && row.due_at <= now,
     ended_at: row.ended_at?.toISOString() ?? null,
     channel: row.channel,
@@ -163,6 +163,10 @@ export function showItem(row: ItemRow, ctx: Ctx): z.output<typeof CaseItem> {
     mine: row.mine,
   };
 }
+
+/** As it lies in the clocks where it is written in full, as they write it. */
+const promisedAt = ({ promised_at, opened_at }: ItemRow): string =>
+  promised_at?.length === 24 && promised_at.endsWith('Z') ? promised_at : (promised_at === null ? opened_at : new Date(promised_at)).toISOString();
 
 /** A whole case, as a list would have read it. */
 export const asItem = (row: CaseRow): ItemRow => ({ ...row, promised_at: row.clocks['promise']?.due_at ?? null });
