@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { inviteAdministrator, makeAdministrator } from './administrator.ts';
 import { createHouse, createServer, soundPack } from './compose.ts';
+import { type Storied, tellHistory } from './demo/history/seed.ts';
 import { type Filled, fillDemo } from './demo/households/seed.ts';
 import { demoPeopleRoute } from './demo/people-route.ts';
 import { refuseDemoData, type Seeded, seedDemo } from './demo/seed.ts';
@@ -48,13 +49,14 @@ const LONGEST_REST_MS = 30 * 86_400_000;
 /** What may be handed in instead of the real thing; nothing below knows which it got. */
 export type Adapters = { clock?: Clock };
 
-/** A Linli that serves. `seeded`: what became of the demo city, where this is a demo, and `filled` the households put into it just now; `invitation`: a one-time link for the first administrator, where this is none and has none. */
+/** A Linli that serves. `seeded`: what became of the demo city, where this is a demo, `filled` the households and `storied` the weeks before its first day that were put into it just now; `invitation`: a one-time link for the first administrator, where this is none and has none. */
 export type Running = {
   url: string;
   house: House;
   auth: Auth;
   seeded: Seeded | null;
   filled: Filled | null;
+  storied: Storied | null;
   invitation: string | null;
   close: () => Promise<void>;
 };
@@ -94,6 +96,7 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     const house = await createHouse({ database, pack, clock, secret, demo: config.demo, accounts: auth, files: filesFrom(config), sealer, senders, ...reach });
     undo.push(house.close);
     const filled = config.demo ? await fillDemo({ house, db: database.db, owner: database.owner, area: pack.area, pack: pack.code, now: clock.now() }) : null;
+    const storied = config.demo ? await tellHistory({ house, owner: database.owner, pack, now: clock.now() }) : null;
     const app = await createServer(house, auth, config.log);
     mountHealth(app, database.pool);
     if (config.demo) await app.register(demoInbox, { db: database.db }).register(demoPeopleRoute, { house });
@@ -130,7 +133,7 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     );
     void tend();
     const invitation = config.demo ? null : await inviteAdministrator(database.db, auth, clock.now());
-    return { url, house, auth, seeded, filled, invitation, close };
+    return { url, house, auth, seeded, filled, storied, invitation, close };
   } catch (error) {
     await close();
     throw error;

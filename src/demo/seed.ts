@@ -11,6 +11,7 @@ import type { AuthTables } from '../platform/auth/tables.ts';
 import type { Database, Db } from '../platform/db/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type Community, gridName, homeOf, readCommunities } from './city.ts';
+import { DAYS } from './history/pace.ts';
 import { seatAll } from './holdings.ts';
 import { outlineHome } from './outline.ts';
 import { DEMO_PASSWORD, type DemoPerson, desksOf, peopleOf } from './people.ts';
@@ -111,7 +112,8 @@ async function makePeople(db: Db, auth: On['auth'], communities: Awaited<ReturnT
   const staff = staffOf({ area, units, posts: Object.keys(posts), home, communities }, (desk) => taken.has(keyOf(desk)));
   const accounts = [...new Set(staff.map(({ account }) => account))];
   await auth.makeAccounts(accounts);
-  await seatAll(db, [...named, ...staff], now);
+  // They have worked here for as long as the demo has a past.
+  await seatAll(db, [...named, ...staff], new Date(now.getTime() - (DAYS + 15) * 86_400_000));
   return { accounts: accounts.length + people.length, posts: named.length + staff.length, log_ins: people.length };
 }
 

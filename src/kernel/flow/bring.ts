@@ -37,7 +37,15 @@ export function arrive<R extends RecordRow>(
 }
 
 /** Writes many openings by COPY, in the client's transaction: all of them or none. */
-export async function writeOpenings<R extends RecordRow>(client: PoolClient, table: RecordTable<R>, writes: readonly Write<R>[]): Promise<void> {
+export const writeOpenings = <R extends RecordRow>(client: PoolClient, table: RecordTable<R>, writes: readonly Write<R>[]): Promise<void> =>
+  writeLives(
+    client,
+    table,
+    writes.map((write) => [write]),
+  );
+
+/** Writes records with everything that has befallen them, each from its opening to its last step, by COPY in the client's transaction: all of them or none. Tells nobody. */
+export async function writeLives<R extends RecordRow>(client: PoolClient, table: RecordTable<R>, lives: readonly (readonly Write<R>[])[]): Promise<void> {
   const columns = [...RECORD_COLUMNS, ...table.columns];
   const put = (into: string, names: readonly string[], rows: readonly (readonly unknown[])[]) =>
     copyRows(
@@ -45,10 +53,12 @@ export async function writeOpenings<R extends RecordRow>(client: PoolClient, tab
       `${into} (${names.join(', ')})`,
       rows.map((row) => row.map(textual)),
     );
+  const writes = lives.flat();
+  const last = lives.flatMap((life) => life.at(-1) ?? []);
   await put(
     table.name,
     columns,
-    writes.map(({ row }) => columns.map((column) => row[column as keyof R])),
+    last.map(({ row }) => columns.map((column) => row[column as keyof R])),
   );
   await put(
     'trail',
@@ -75,37 +85,33 @@ export async function writeOpenings<R extends RecordRow>(client: PoolClient, tab
     await put(
       search.table,
       ['shard', 'record', 'opened_at', 'lexemes'],
-      writes.map(({ row, sought }) => [row.shard, row.id, row.opened_at, sought]),
+      last.map(({ row }) => [row.shard, row.id, row.opened_at, search.of(row)]),
     );
-  await put(
-    'todo',
-    TODO_COLUMNS,
-    writes.flatMap(({ row, entry: e, todo: t, label: l }) =>
-      t
-        ? [
-            [
-              e.shard,
-              e.record,
-              '',
-              e.flow,
-              t.post,
-              t.area,
-              t.unit,
-              t.wanted,
-              t.wanted_unit,
-              row.area,
-              l.number,
-              l.title,
-              row.state,
-              e.at,
-              row.due_at,
-              t.fire_at,
-              row.kept_from,
-            ],
-          ]
-        : [],
-    ),
-  );
+  await put('todo', TODO_COLUMNS, last.flatMap(waiting));
+}
+
+/** The desks that a record lies on after what was written last, as rows of the to-do. */
+function waiting<R extends RecordRow>({ row, entry: e, todo, further, label: l }: Write<R>): unknown[][] {
+  const on = (slot: string, t: NonNullable<typeof todo>, due: Date | null) => [
+    e.shard,
+    e.record,
+    slot,
+    e.flow,
+    t.post,
+    t.area,
+    t.unit,
+    t.wanted,
+    t.wanted_unit,
+    row.area,
+    l.number,
+    l.title,
+    row.state,
+    e.at,
+    due,
+    t.fire_at,
+    row.kept_from,
+  ];
+  return [...(todo ? [on('', todo, row.due_at)] : []), ...(further ?? []).map((each) => on(each.slot, each, each.due_at))];
 }
 
 function textual(value: unknown): Value {

@@ -34,3 +34,6 @@ export const cases = defineModule({
   keeps: [follower, catchUp],
   routes: [report, summary, totals, list, points, stream, ...exportRoutes, linked, similar, ...receiptRoutes, ...identityRoutes, ...sheetRoutes],
 });
+
+export { newNumber, newReceipt } from './codes.ts';
+export { type CaseRow, UNTOUCHED } from './row.ts';

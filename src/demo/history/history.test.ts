@@ -1,0 +1,73 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fold } from '../../kernel/measure/fold.ts';
+import { rebuild } from '../../kernel/measure/rebuild.ts';
+import { verifyAll } from '../../kernel/trail/verify.ts';
+import { type Running, start } from '../../main.ts';
+import { type Config, readConfig } from '../../platform/config.ts';
+import { type TestDatabase, testDatabase } from '../../platform/db/testing.ts';
+
+let database: TestDatabase;
+let running: Running;
+let config: Config;
+let token: string;
+beforeAll(async () => {
+  database = await testDatabase();
+  const data = join(await mkdtemp(join(tmpdir(), 'linli-demo-')), 'data');
+  config = readConfig({ DATABASE_URL: database.ownerUrl, LINLI_DATA: data, LINLI_LOG: 'silent', PORT: '0' });
+  running = await start(config);
+  const { rows } = await database.pool.query("select account, post, area, unit from holding where post = 'leader' and area = '2101'");
+  token = await running.auth.issueToken(rows[0]);
+}, 120_000);
+afterAll(async () => {
+  await running?.close();
+  await database?.close();
+});
+
+const DAY = 86_400_000;
+const dayAgo = (days: number) => new Date(Date.now() + 8 * 3_600_000 - days * DAY).toISOString().slice(0, 10);
+type Answer = { total: { value: number; part: number; of: number }; items: { key: string; value: number | null; of: number | null }[] };
+const figure = async (name: string, query = ''): Promise<Answer> =>
+  (await (
+    await fetch(`${running.url}/api/measures/${name}?area=2101&from=${dayAgo(75)}&to=${dayAgo(0)}${query}`, { headers: { authorization: `Bearer ${token}` } })
+  ).json()) as Answer;
+
+test('a demo city has ten weeks behind it, each case of which says that it is synthetic', async () => {
+  expect(running.storied?.cases).toBeGreaterThan(2000);
+  const { rows } = await database.pool.query(
+    "select count(*) as n from trail where flow = 'cases' and seq = 1 and not coalesce((facts ->> 'synthetic')::boolean, false)",
+  );
+  expect(rows).toEqual([{ n: 0 }]);
+});
+
+test('what is open was raised of late, and few of it is late', async () => {
+  const [open, late, opened] = await Promise.all([figure('open_stock'), figure('late_stock'), figure('opened')]);
+  expect(opened.total.value).toBe(running.storied?.cases);
+  expect(open.total.value).toBeLessThan(opened.total.value / 4);
+  expect(late.total.value).toBeLessThan(open.total.value / 2);
+});
+
+test('every week has its figures, and departments differ', async () => {
+  const { items } = await figure('opened', '&by=day');
+  expect(items.slice(0, -1).every(({ value }) => (value ?? 0) > 5)).toBe(true);
+  for (const name of ['response_rate', 'on_time_rate', 'resolution_rate', 'satisfaction_rate', 'at_once_rate']) {
+    const { total } = await figure(name);
+    expect({ name, ...total }).toSatisfy(({ value, of }) => value > 0.6 && value < 1 && of > 300);
+  }
+  const byUnit = (await figure('time_to_answer_median', '&by=unit')).items.filter(({ of }) => (of ?? 0) > 50);
+  expect(new Set(byUnit.map(({ value }) => value)).size).toBeGreaterThan(3);
+});
+
+test('every trail of them proves itself, and the figures are what the trails come to', async () => {
+  expect(await verifyAll(running.house.db, ['cases'])).toMatchObject({ records: running.storied?.cases, breaks: 0 });
+  await fold(database.pool);
+  expect(await rebuild(running.house, database.owner, { check: true })).toMatchObject({ astray: 0, differs: 0 });
+}, 60_000);
+
+test('a second start makes up no more', async () => {
+  const again = await start(config);
+  expect(again.storied).toBeNull();
+  await again.close();
+}, 60_000);

@@ -1,0 +1,97 @@
+import { shardOf } from '../../kernel/area/code.ts';
+import { decide, decideOpening, stepWhenLate } from '../../kernel/flow/decide.ts';
+import { type Running, writeOf } from '../../kernel/flow/step.ts';
+import type { Write } from '../../kernel/flow/write.ts';
+import { newRecord } from '../../kernel/id.ts';
+import { type Actor, asResident, SYSTEM } from '../../kernel/post/actor.ts';
+import { type CaseRow, newNumber, newReceipt, UNTOUCHED } from '../../modules/cases/index.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import type { Draw } from '../draw.ts';
+import type { Act, Report, Story } from '../simulate/story.ts';
+import { whenNext } from './pace.ts';
+
+type On = Running<CaseRow>;
+type Told = { category: string; level: string };
+
+/**
+ * A case from its report at `at` to wherever it has come by `until`: decided step by step by the very rules that hold in the open, at times long past, what
+ * time itself does among them. Its first entry says that it is synthetic.
+ */
+export function live(
+  on: On,
+  { report, acts, opener }: Pick<Story, 'report' | 'acts' | 'opener'>,
+  area: string,
+  level: string,
+  draw: Draw,
+  at: Date,
+  until: Date,
+): Write<CaseRow>[] {
+  const life = [raised(on, report, { category: report.category, level }, area, opener.kind === 'anonymous', at)];
+  let now = at;
+  for (const act of acts) {
+    const { row } = life.at(-1) as Write<CaseRow>;
+    const next = whenNext(draw, act.step, now, row, on.setting.calendar);
+    passTime(on, life, next < until ? next : until);
+    if (next >= until || !takes(on, life, act, next)) return life;
+    now = next;
+  }
+  passTime(on, life, until);
+  return life;
+}
+
+function raised(on: On, { title, body, channel }: Report, told: Told, area: string, anonymous: boolean, at: Date): Write<CaseRow> {
+  const shard = shardOf(area);
+  const row = {
+    ...newRecord(shard, at),
+    ...UNTOUCHED,
+    ...told,
+    area,
+    title,
+    body,
+    channel,
+    anonymous,
+    lon: null,
+    lat: null,
+    address: null,
+    opened_at: at,
+    number: newNumber(at),
+    receipt: newReceipt(shard),
+  } as CaseRow;
+  const opening = decideOpening(on.flow, row, { ...told, channel, synthetic: true }, { title, body }, at, on.setting);
+  return writeOf(on, asResident(null), row, opening, at, { account: null, contact: null });
+}
+
+/** Everything that runs out until then, in its time. */
+function passTime(on: On, life: Write<CaseRow>[], until: Date): void {
+  for (;;) {
+    const { row, todo, further } = life.at(-1) as Write<CaseRow>;
+    const fire = todo?.fire_at ?? further?.find(({ fire_at }) => fire_at)?.fire_at;
+    if (!fire || fire >= until) return;
+    const step = stepWhenLate(on.flow, row, fire);
+    if (!step) return;
+    life.push(writeOf(on, SYSTEM, row, decide(on.flow, row, step, SYSTEM, {}, fire, on.setting), fire, null));
+  }
+}
+
+/** Takes a step as whoever's turn it is; false where nobody is there, or the rules do not allow it any more. */
+function takes(on: On, life: Write<CaseRow>[], { by, step, input }: Act, at: Date): boolean {
+  const { row } = life.at(-1) as Write<CaseRow>;
+  const actor = actorOf(on, row, by, at);
+  if (!actor) return false;
+  const mine = by === 'opener';
+  try {
+    const decision = decide(on.flow, { ...row, mine }, step, actor, input, at, on.setting);
+    life.push(writeOf(on, actor, row, { ...decision, row: { ...decision.row, mine: false } }, at, null));
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+function actorOf({ roster }: On, row: CaseRow, by: Act['by'], at: Date): Actor | null {
+  if (by === 'opener') return asResident(null, row.id);
+  const desk = by === 'supervisor' ? { post: 'supervisor', area: row.area.slice(0, 6), unit: '' } : row.held;
+  const account = desk && roster.atDesk(desk, at)[0];
+  return desk && account ? { ...desk, account } : null;
+}

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Pool } from 'pg';
+import { writeLives } from '../../kernel/flow/bring.ts';
+import { type House, running } from '../../kernel/house.ts';
+import { anchoredUntil } from '../../kernel/trail/anchor.ts';
+import type { CaseRow } from '../../modules/cases/index.ts';
+import type { Pack } from '../../packs/schema.ts';
+import { localOf, momentOf } from '../../platform/clock/calendar.ts';
+import { homeOf, readCommunities } from '../city.ts';
+import { Draw } from '../draw.ts';
+import type { LifeName } from '../simulate/lives.ts';
+import { plan } from '../simulate/plan.ts';
+import type { Story } from '../simulate/story.ts';
+import { live } from './life.ts';
+import { DAYS, reportsOn } from './pace.ts';
+
+/** Whatever stops halfway was raised this lately: nothing lies about for weeks with nobody to take it. */
+const HALFWAY_DAYS = 5;
+const LOCK = 4180_0008;
+
+type On = { house: House; owner: Pool; pack: Pack; now: Date };
+/** How many cases were made up, and what befell them. */
+export type Storied = { cases: number; steps: number; seconds: number };
+
+/** Gives the demo city of this pack the weeks before its first day, once in its life. Answers null where they are there, where it is not the demo's city, and where days before are closed already. */
+export async function tellHistory(on: On): Promise<Storied | null> {
+  const { house, owner, pack, now } = on;
+  const waits = async () => {
+    const { rows } = await sql`select from demo_city where pack = ${pack.code} and seeded_at is not null and storied_at is null`.execute(house.db);
+    return rows.length > 0 && (await anchoredUntil(house.db)) === null;
+  };
+  if (!(await waits())) return null;
+  const client = await owner.connect();
+  const began = Date.now();
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    if (!(await waits())) return null;
+    const lives = await livesOf(on);
+    await client.query('begin');
+    await writeLives(client, house.kinds.get('cases')?.table as never, lives);
+    await client.query('update demo_city set storied_at = $1 where pack = $2', [now, pack.code]);
+    await client.query('commit');
+    return { cases: lives.length, steps: lives.flat().length, seconds: (Date.now() - began) / 1000 };
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => {});
+    client.release();
+  }
+}
+
+/** Every case of those weeks, as the simulator's stories go. */
+async function livesOf({ house, pack, now }: On) {
+  const communities = await readCommunities(house.db, pack.area);
+  const home = homeOf(communities);
+  const kind = house.kinds.get('cases');
+  if (!home || !kind) return [];
+  const on = running(house, kind) as never as ReturnType<typeof running<CaseRow>>;
+  const stories = plan(`history/${pack.code}`, { communities, home, pack });
+  const draw = new Draw(`history/${pack.code}/pace`);
+  const today = localOf(now).day;
+  const calendar = house.city.setting.calendar;
+  // A number stands for one case: two of one day that drew the same would stop the whole.
+  const numbers = new Set<string>();
+  return Array.from({ length: DAYS }, (_, i) => i).flatMap((i) => {
+    const day = today - DAYS + i;
+    return reportsOn(draw, day, { week: Math.floor(i / 7), calendar }).flatMap((at) => {
+      const story = nextOf(stories, at < momentOf(today - HALFWAY_DAYS, 0));
+      const level = pack.categories[story.report.category]?.level ?? '';
+      const life = live(on, story, story.report.area ?? pack.area, level, draw, at, now);
+      const { shard, number } = (life[0] as (typeof life)[number]).row;
+      if (numbers.has(`${shard}/${number}`)) return [];
+      numbers.add(`${shard}/${number}`);
+      return [life];
+    });
+  });
+}
+
+/** Lives that stop halfway, for whoever tries the demo to take up. */
+const HALFWAY: ReadonlySet<string> = new Set<LifeName>([
+  'filed',
+  'accepted',
+  'dispatched',
+  'taken',
+  'grid_waits',
+  'grid_taken',
+  'returned',
+  'disputed',
+  'extended',
+  'supervised',
+]);
+
+/** The next story; a whole one, where it happened long ago. */
+function nextOf(stories: Generator<Story, never>, isLongAgo: boolean): Story {
+  for (;;) {
+    const { value } = stories.next();
+    if (!isLongAgo || !HALFWAY.has(value.life)) return value;
+  }
+}
