@@ -60,7 +60,7 @@ export async function compute(house: House, measures: readonly Measure[], questi
   const where = { areas, city: house.city.area, period, today };
   const gauges = new Set(wants.flatMap(({ tally, mode, grain }) => (mode === 'gauge' && endsOf(grain, period).some(({ end }) => end >= today) ? [tally] : [])));
   const [read, ...readings] = await Promise.all([
-    readCells(house.db, wants, where),
+    readCells(house, wants, where),
     ...[...gauges].map(async (name) => [name, await freshOf(house, house.gauges.get(name) as never, now)] as const),
   ]);
   const cells = gathered(read, where, new Map(readings));

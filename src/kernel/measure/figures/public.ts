@@ -31,7 +31,7 @@ export async function computePublic(house: House, measure: Measure, question: Qu
   const wants = family.flatMap(({ main, split }) => [main, split].filter((want) => want !== null));
   const areas = await placesOf(house.db, question.area, new Set(['communities']), period, null);
   const where = { areas, city: house.city.area, period, today: dayOf(now) };
-  const cells = gathered(await readCells(house.db, wants, where), where, new Map());
+  const cells = gathered(await readCells(house, wants, where), where, new Map());
   const told = new Told(measure, family, areas.communities, months, cells, dim);
   const value = question.only?.value ?? null;
   const leftOver = measure.leaves_out.map(({ count, why }) => ({ why, value: null, n: told.sum(familyKey(count), question.area, null, null)?.n ?? 0 }));
