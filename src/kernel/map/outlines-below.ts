@@ -4,6 +4,7 @@ import { dateOf, localOf } from '../../platform/clock/calendar.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { AreaCode, codeRange, levelBelow, levelOf, WIDTHS } from '../area/code.ts';
 import type { Geometry } from '../area/shapes/geometry.ts';
+import { insidePoint } from '../area/shapes/inside-point.ts';
 import { type Day, validOn } from '../area/tables.ts';
 import { defineRoute } from '../module.ts';
 import { simpler } from './simpler.ts';
@@ -43,7 +44,15 @@ export const outlinesRoute = defineRoute({
     area: z.string(),
     bounds: Degrees.nullable(),
     made_up: z.boolean().describe('Are some of them drawn by a program, as a demo’s?'),
-    items: z.array(z.object({ code: z.string(), name: z.string(), geometry: z.unknown().describe('GeoJSON, Polygon or MultiPolygon') })),
+    items: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        lon: z.number().describe('A point inside, where its name may stand'),
+        lat: z.number(),
+        geometry: z.unknown().describe('GeoJSON, Polygon or MultiPolygon'),
+      }),
+    ),
   }),
   run: async ({ house, now }, { params: { code } }) => {
     const rows = await outlinesBelow(house.db, code, dateOf(localOf(now).day));
@@ -55,7 +64,10 @@ export const outlinesRoute = defineRoute({
           ? ([edge(Math.min, 'west'), edge(Math.min, 'south'), edge(Math.max, 'east'), edge(Math.max, 'north')] as [number, number, number, number])
           : null,
       made_up: rows.some(({ made_up }) => made_up),
-      items: rows.map(({ code, name, geometry }) => ({ code, name, geometry })),
+      items: rows.map(({ code, name, geometry }) => {
+        const [lon, lat] = insidePoint(geometry);
+        return { code, name, lon, lat, geometry };
+      }),
     };
   },
 });

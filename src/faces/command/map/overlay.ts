@@ -30,11 +30,16 @@ function put(map: MapLibre, id: string, features: object[]): void {
   else map.addSource(id, { type: 'geojson', data });
 }
 
+/** Each area with a point inside for its name: an outline is cut at the edges of tiles, and would be named once in each. */
 const areasOf = ({ outlines, painted }: Overlay): object[] =>
-  outlines.map(({ code, name, geometry }) => {
+  outlines.flatMap(({ code, name, lon, lat, geometry }) => {
     const paint = painted.get(code);
-    const properties = { code, label: paint?.text ? `${name}\n${paint.text}` : name, ...(paint?.ground && { ground: paint.ground, ink: paint.ink }) };
-    return { type: 'Feature', geometry, properties };
+    const properties = { code, ...(paint?.ground && { ground: paint.ground, ink: paint.ink }) };
+    const label = paint?.text ? `${name}\n${paint.text}` : name;
+    return [
+      { type: 'Feature', geometry, properties },
+      { type: 'Feature', geometry: at(lon, lat), properties: { ...properties, label } },
+    ];
   });
 
 const at = (lon: number, lat: number) => ({ type: 'Point', coordinates: [lon, lat] });
@@ -74,7 +79,7 @@ function layersOf(palette: Palette): LayerSpecification[] {
       type: 'circle',
       source: points,
       filter: is('open'),
-      paint: { 'circle-color': palette.surface, 'circle-radius': 4.5, 'circle-stroke-width': 2.5, 'circle-stroke-color': palette.accent },
+      paint: { 'circle-color': palette.accent, 'circle-radius': 5, 'circle-stroke-width': 2, 'circle-stroke-color': palette.surface },
     },
     {
       id: POINTS[0],
@@ -85,8 +90,8 @@ function layersOf(palette: Palette): LayerSpecification[] {
     },
     text('figures-late-mark', points, is('late'), '!', palette.surface, { size: 12, always: true }),
     text(`${CLUSTERS}-counts`, points, is('cluster'), ['to-string', ['get', 'n']], palette.text, { size: 12, always: true }),
-    text(`${AREAS}-names`, AREAS, true as never, ['get', 'label'], ['coalesce', ['get', 'ink'], palette.text], {
-      size: 14,
+    text(`${AREAS}-names`, AREAS, ['has', 'label'] as never, ['get', 'label'], ['coalesce', ['get', 'ink'], palette.text], {
+      size: 15,
       halo: ['coalesce', ['get', 'ground'], palette.surface],
     }),
   ];

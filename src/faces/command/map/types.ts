@@ -1,7 +1,12 @@
 import type { Bounds } from '../../shared/map/types.ts';
 
 /** The outlines of the areas right below one; see GET /api/areas/{code}/outlines. */
-export type Outlines = { area: string; bounds: Bounds | null; made_up: boolean; items: { code: string; name: string; geometry: unknown }[] };
+export type Outlines = {
+  area: string;
+  bounds: Bounds | null;
+  made_up: boolean;
+  items: { code: string; name: string; lon: number; lat: number; geometry: unknown }[];
+};
 
 /** An open case on the map. */
 export type Point = {

@@ -29,7 +29,8 @@ export const useFigures = (measures: readonly string[], { area, from, to }: Aske
     },
     enabled: on && measures.length > 0 && area !== '',
     placeholderData: keepPreviousData,
-    meta: { first: by === undefined && measures.length <= FEW },
+    // The main figures, and those that the map is painted with.
+    meta: { first: by === undefined ? measures.length <= FEW : by === 'area' && measures.length === 1 },
   });
 
 /** One measure, by area, day, month or one of its dimensions. */

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { Moment } from '../../shared/moment.tsx';
 import { kindOf } from './kinds.ts';
 import type { StreamItem } from './read.ts';
@@ -7,19 +6,20 @@ const MARKS = { arrived: '＋', moved: '→', answered: '◐', signed: '✓', al
 
 /** One step: what, on which case, where, by which post; it leads to the case on the desk. */
 export function StreamLine({ item }: { item: StreamItem }) {
-  const { t } = useTranslation();
   const kind = kindOf(item.step);
   const by = [item.post_name, item.unit_name].filter(Boolean).join(' · ');
   return (
     <li className="stream-line" data-kind={kind ?? undefined}>
-      <a href={`/desk/cases/${item.record}`} data-reach title={t('stream.number', { number: item.number })}>
+      <a href={`/desk/cases/${item.record}`} data-reach>
         <span className="stream-mark" aria-hidden="true">
           {kind ? MARKS[kind] : '·'}
         </span>
         <strong>{item.step_name}</strong>
         <span className="stream-what">{item.category_name}</span>
         <Moment at={item.at} />
-        <span className="stream-where">{item.area_name}</span>
+        <span className="stream-where">
+          {item.area_name} · {item.number}
+        </span>
         <span className="stream-by">{by}</span>
       </a>
     </li>
