@@ -2,23 +2,26 @@ import { setImmediate } from 'node:timers/promises';
 import { type Cell, type Look, walk, weightOf } from './expect.ts';
 import { quantiles, type Spread } from './negative-binomial.ts';
 
-/** How far back a way of looking is judged by, in weeks; and the first week that is foretold at all. */
+/** How far back a way of looking is judged by, in weeks. */
 const JUDGED = 52;
+/** The first week that is foretold at all. */
 const FIRST = 4;
+/** How many ways of looking are put together. */
+const BEST = 3;
 /** So many weeks of cells take some milliseconds to look at. */
 const LONG = 20_000;
 
-/** The ways of looking that are tried. Which of them is used is what foretold the last weeks best. */
+/** The ways of looking that are tried. Used is the mean of those that foretold the past year best. */
 const LOOKS: readonly Look[] = [1, 2, 4, 8, 16].flatMap((half_life) =>
   [1, 4, 16].flatMap((lean) => [false, true].map((season) => ({ half_life, lean, season }))),
 );
 
-/** What one week was to bring, foretold with nothing but the weeks before it: in the cells' order. `look` is how. */
-export type Foretold = { week: number; look: Look; cells: readonly Spread[] };
+/** What one week was to bring, foretold with nothing but the weeks before it: in the cells' order. `looks` is how. */
+export type Foretold = { week: number; looks: readonly Look[]; cells: Spread[] };
 
 /**
- * Every week from `from` on (0 is the oldest), and the one after the last, foretold by what was known before it: the way of looking that did best over the half year before, and a
- * spread as wide as its errors then were. Where it takes long it lets others have their turn.
+ * Every week from `from` on (0 is the oldest), and the one after the last, foretold by what was known before it: the mean of the ways of looking that did best over the year before, and a
+ * spread as wide as their errors then were. Where it takes long it lets others have their turn.
  */
 export async function foretell(cells: readonly Cell[], busy: readonly number[], from: number): Promise<Foretold[]> {
   const length = cells[0]?.weeks.length ?? 0;
@@ -30,20 +33,27 @@ export async function foretell(cells: readonly Cell[], busy: readonly number[], 
     judged.push(judge(cells, busy, look, first));
     if (isLong) await setImmediate();
   }
-  const chosen = new Map<number, number>();
-  for (let week = Math.max(from, FIRST); week <= length; week += 1) chosen.set(week, best(judged, first, week));
-  const told: Foretold[] = [];
-  for (const number of new Set(chosen.values())) {
-    const look = LOOKS[number] as Look;
-    const weight = weightOf(look);
-    walk(cells, busy, look, Math.max(from, FIRST), (week, expected) => {
-      if (chosen.get(week) !== number) return;
-      const spread = spreadOf(judged[number] as Judged, first, week);
-      // What is not known of the level itself makes it wider than chance alone.
-      told.push({ week, look, cells: Array.from(expected, (mean) => ({ mean, spread: spread + 1 / (weight * Math.max(mean, 1 / weight)) })) });
+  const begin = Math.max(from, FIRST);
+  const chosen = Array.from({ length: length + 1 - begin }, (_, i) => best(judged, first, begin + i));
+  const told = chosen.map((looks, i): Foretold => {
+    const week = begin + i;
+    const spread = Math.max(...looks.map((number) => spreadOf(judged[number] as Judged, first, week)));
+    return { week, looks: looks.map((number) => LOOKS[number] as Look), cells: cells.map(() => ({ mean: 0, spread })) };
+  });
+  for (const number of new Set(chosen.flat())) {
+    walk(cells, busy, LOOKS[number] as Look, begin, (week, expected) => {
+      const looks = chosen[week - begin] ?? [];
+      if (!looks.includes(number)) return;
+      for (const [i, of] of (told[week - begin]?.cells ?? []).entries()) of.mean += (expected[i] as number) / looks.length;
     });
+    if (isLong) await setImmediate();
   }
-  return told.sort((a, b) => a.week - b.week);
+  // What is not known of the level itself makes it wider than chance alone.
+  for (const { looks, cells: spreads } of told) {
+    const weight = Math.min(...looks.map(weightOf));
+    for (const of of spreads) of.spread += 1 / (weight * Math.max(of.mean, 1 / weight));
+  }
+  return told;
 }
 
 /** What is as likely exceeded as not, and between which two counts it will lie with this chance, both included. */
@@ -80,10 +90,12 @@ const total = (values: readonly number[]) => values.reduce((sum, value) => sum +
 /** The middle of the road until there are four weeks to judge by. */
 const USUAL = LOOKS.findIndex(({ half_life, lean, season }) => half_life === 8 && lean === 4 && !season);
 
-function best(judged: readonly Judged[], first: number, week: number): number {
-  if (week - first < 4) return USUAL;
-  const losses = judged.map(({ loss }) => total(since(loss, first, week)));
-  return losses.indexOf(Math.min(...losses));
+/** The three that did best, each looking back another way: their mean is better than any of them. */
+function best(judged: readonly Judged[], first: number, week: number): number[] {
+  if (week - first < 4) return [USUAL];
+  const losses = judged.map(({ loss }, number) => ({ number, loss: total(since(loss, first, week)) })).sort((x, y) => x.loss - y.loss);
+  const firsts = Map.groupBy(losses, ({ number }) => LOOKS[number]?.half_life);
+  return [...firsts.values()].flatMap(([one]) => (one ? [one.number] : [])).slice(0, BEST);
 }
 
 /** By moments, over all cells together: a few areas alone say too little of it. */

@@ -1,15 +1,18 @@
 import { LRUCache } from 'lru-cache';
+import { WIDTHS } from '../../../kernel/area/code.ts';
 import type { House } from '../../../kernel/house.ts';
 import { localOf } from '../../../platform/clock/calendar.ts';
 import { type BackTest, backTest } from './back-test.ts';
 import { busyOf } from './busy.ts';
-import type { Look } from './expect.ts';
 import { between, foretell } from './forecast.ts';
 import type { Spread } from './negative-binomial.ts';
 import { type Raised, raisedIn } from './read.ts';
 
-/** Two years and two months of weeks: what a year-old season and a year of judging need. */
-const WEEKS = 112;
+/** Three years and two months of weeks: what a year-old season and a year of judging need, and a year to see it in. */
+const WEEKS = 164;
+/** Of communities and grids a day of one is a row to be read; so many are read at most, but for half a year of each. */
+const ROWS = 30_000;
+const HALF_YEAR = 26;
 /** Fewer weeks say nothing about a next one. */
 const LEAST = 8;
 /** How many weeks the method is tested over; where nobody asks, only the last is foretold. */
@@ -28,7 +31,7 @@ export type Foreseen = {
   high: number;
 };
 /** `today` is the first of the seven days ahead, a day number; `busy` what holidays do to them (1: a usual week). */
-export type Ahead = { today: number; weeks: number; busy: number; look: Look; foreseen: Foreseen[]; test: BackTest; ofDay: (day: number) => number };
+export type Ahead = { today: number; weeks: number; busy: number; foreseen: Foreseen[]; test: BackTest; ofDay: (day: number) => number };
 
 const kept = new WeakMap<House, LRUCache<string, Promise<Ahead | null>>>();
 
@@ -54,8 +57,12 @@ export function lookAhead(
   return made;
 }
 
+/** How many weeks of these areas are looked at. */
+const weeksFor = (codes: readonly string[]): number =>
+  (codes[0]?.length ?? 0) <= WIDTHS.subdistrict ? WEEKS : Math.max(HALF_YEAR, Math.min(WEEKS, Math.floor(ROWS / 7 / codes.length)));
+
 async function make(house: House, whole: string, codes: readonly string[], byKind: boolean, tested: number, today: number): Promise<Ahead | null> {
-  const { first, days, cells } = await raisedIn(house.db, whole, { codes, byKind, weeks: WEEKS, today });
+  const { first, days, cells } = await raisedIn(house.db, whole, { codes, byKind, weeks: weeksFor(codes), today });
   const weeks = days.length / 7;
   if (weeks < LEAST || !cells.length) return null;
   const busy = busyOf(days, first, house.city.setting.calendar);
@@ -66,7 +73,6 @@ async function make(house: House, whole: string, codes: readonly string[], byKin
     today,
     weeks,
     busy: busy.weeks[weeks] ?? 1,
-    look: next.look,
     ofDay: busy.ofDay,
     test: backTest(cells, told, STATED),
     foreseen: cells.map((cell, i) => {

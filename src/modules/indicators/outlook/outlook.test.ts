@@ -199,6 +199,8 @@ test.runIf(there)(
     for (const [name, cells] of [
       ['chicago, ward × kind', cellsOf(chicago, CHICAGO)],
       ['chicago, ward', cellsOf(chicago, { ...CHICAGO, kind: all })],
+      ['chicago, all', cellsOf(chicago, { ...CHICAGO, area: () => 'all', kind: all })],
+      ['chicago, four parts', cellsOf(chicago, { ...CHICAGO, area: (line) => (line['Ward'] ? String(Number(line['Ward']) % 4) : ''), kind: all })],
       ['chicago, kind', cellsOf(chicago, { ...CHICAGO, area: () => 'all' })],
       ['baltimore, neighbourhood × agency', cellsOf(baltimore, BALTIMORE)],
       ['baltimore, neighbourhood', cellsOf(baltimore, { ...BALTIMORE, kind: all })],

@@ -3,7 +3,7 @@ export const zh = {
   indicators: {
     outlook: {
       method:
-        '根据过去 {{weeks}} 周的每周诉求数推算：越近的一周分量越重；件数少的地方向上级区域里它平常所占的份额靠拢；节假日和调休按国务院公布的安排修正；一年前同期的涨落也参考。看多远、靠拢多少，用最近一年里预测得最准的办法。区间按超离散计数（负二项）给出。只推算地方和类别，不涉及任何人。',
+        '根据过去 {{weeks}} 周的每周诉求数推算：越近的一周分量越重；件数少的地方向上级区域里它平常所占的份额靠拢；节假日和调休按国务院公布的安排修正；一年前同期的涨落也参考。看多远、靠拢多少，取最近一年里预测得最准的三种看法的平均。区间按超离散计数（负二项）给出。只推算地方和类别，不涉及任何人。',
       tested: '用同样的办法倒推最近 {{weeks}} 周：每格平均相差 {{own}} 件（照抄上周相差 {{peer}} 件）；实际数落在区间内的占 {{held}}%（标明 {{stated}}%）。',
       holiday: '放假',
       rises:
@@ -21,7 +21,7 @@ export const en: typeof zh = {
   indicators: {
     outlook: {
       method:
-        'Reckoned from the cases of each of the past {{weeks}} weeks: the nearer a week the more it weighs; where there are few, the number is drawn towards the place’s usual share of the area above; holidays and make-up workdays are allowed for as the State Council published them, and so is what the same weeks did a year ago. How far back to look and how strongly to draw is whatever foretold the past year best. The interval is that of an overdispersed count (negative binomial). Places and subjects only, never persons.',
+        'Reckoned from the cases of each of the past {{weeks}} weeks: the nearer a week the more it weighs; where there are few, the number is drawn towards the place’s usual share of the area above; holidays and make-up workdays are allowed for as the State Council published them, and so is what the same weeks did a year ago. How far back to look and how strongly to draw: the mean of the three ways that foretold the past year best. The interval is that of an overdispersed count (negative binomial). Places and subjects only, never persons.',
       tested:
         'The same method over the last {{weeks}} weeks, none of them known to it: off by {{own}} cases a cell in the mean (copying the week before: {{peer}}); the number lay within the interval {{held}} % of the time ({{stated}} % stated).',
       holiday: 'Day off',
