@@ -35,7 +35,7 @@ export const modesOf =
     house.gauges.has(tally) ? 'gauge' : house.tallies.get(tally)?.tally.kind === 'stock' ? 'stock' : 'over';
 
 /** The measures that these are made of, and these, each once. */
-export function neededBy(house: Pick<House, 'measures'>, measures: readonly Measure[]): Measure[] {
+function neededBy(house: Pick<House, 'measures'>, measures: readonly Measure[]): Measure[] {
   const all = new Set<Measure>();
   const take = (measure: Measure): void => {
     all.add(measure);
