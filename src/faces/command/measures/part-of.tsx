@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useAt } from '../at/use-at.ts';
+import { useAt, useHome } from '../at/use-at.ts';
 import { type Part, rowsOf } from '../rows/asked.ts';
 import type { Figure, MeasureInfo } from './types.ts';
 
-/** The numbers a figure is made of, `short` without words. Each opens the records behind it, where records lie behind it. */
+/** The numbers a figure is made of, `short` without words. Each opens the records behind it, where records lie behind it and the area is mine. */
 export function PartOf({
   measure,
   figure: { part, of },
@@ -18,11 +18,12 @@ export function PartOf({
   short?: boolean;
 }) {
   const { t } = useTranslation();
-  const { href } = useAt();
+  const { area, href } = useAt();
+  const mine = area.startsWith(useHome());
   const number = (what: Part, n: number) => {
     const written = n.toLocaleString('en-US');
     const said = t(`numbers.${what}`, { n: written });
-    return where !== null && measure.rows && n > 0 ? (
+    return mine && where !== null && measure.rows && n > 0 ? (
       <Link
         data-reach
         to={href(rowsOf(measure.name, what, where))}
