@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import type { Storied } from '../demo/history/seed.ts';
 import type { Filled } from '../demo/households/seed.ts';
 import { refuse } from '../demo/refusals.ts';
 import { type Seeded, seedDemo } from '../demo/seed.ts';
@@ -55,6 +56,9 @@ async function fill(database: Database, config: Config, households: number | und
 
 /** What became of the demo city, in one sentence. */
 export const seedWords = ({ outcome, seconds, ...counts }: Seeded): string => say(`cli.seed.${outcome}`, { ...counts, seconds: seconds.toFixed(1) });
+
+/** The weeks before the first day, in words. */
+export const storiedWords = ({ cases, steps, seconds }: Storied): string => say('cli.seed.storied', { cases, steps, seconds: seconds.toFixed(1) });
 
 /** What became of its households, in one sentence. */
 export const filledWords = ({ added, seconds }: Filled): string =>

@@ -4,7 +4,7 @@ import { movedPlace } from '../platform/db/embedded/place.ts';
 import { defineCommand } from './command.ts';
 import { refuse } from './fail.ts';
 import { say } from './say.ts';
-import { filledWords, seedWords } from './seed.ts';
+import { filledWords, seedWords, storiedWords } from './seed.ts';
 
 /** Serves until Ctrl-C or a termination signal, then stops cleanly. What `onReady` begins and answers a way to end is ended first. */
 export async function serveUntilStopped(config: Config, onReady: (running: Running) => Promise<void | (() => Promise<void>)>): Promise<void> {
@@ -28,17 +28,19 @@ const asked = () =>
   });
 
 /** What a program is told of a server that is ready. */
-export const factsOf = ({ url, seeded, filled, invitation }: Running) => ({
+export const factsOf = ({ url, seeded, filled, storied, invitation }: Running) => ({
   url,
   ...(seeded?.outcome === 'made' && { seeded }),
   ...(filled && { filled }),
+  ...(storied && { storied }),
   ...(invitation && { invitation }),
 });
 
 /** What people are told of it, line by line. */
-export const said = ({ url, seeded, filled, invitation }: Running): string[] => [
+export const said = ({ url, seeded, filled, storied, invitation }: Running): string[] => [
   ...(seeded && seeded.outcome !== 'there' ? [seedWords(seeded)] : []),
   ...(filled ? [filledWords(filled)] : []),
+  ...(storied ? [storiedWords(storied)] : []),
   say('cli.serve.ready', { url }),
   ...(invitation ? [say('cli.serve.invitation', { link: invitation })] : []),
 ];

@@ -88,6 +88,7 @@ export const en = {
     seed: {
       about: 'put in the demo city: real areas, synthetic grids, made-up people and households; nothing is added where it is there',
       households: 'have at least so many made-up households (1 to 10000000; 1000 at first unless told)',
+      storied: 'What befell {{cases}} made-up cases before the first day ({{steps}} steps; the first entry of each says synthetic) put in, in {{seconds}} s.',
       filled:
         'Made-up households (their source says synthetic, none of them is real): {{buildings}} buildings, {{dwellings}} dwellings, {{households}} households, {{people}} people put in, in {{seconds}} s.',
       full: 'That many made-up households are there already; nothing was changed.',
@@ -119,7 +120,7 @@ export const en = {
     import: {
       about: 'bring in rows of a CSV or XLSX file; the same file again adds nothing',
       kind: 'what to bring in: {{kinds}}',
-      file: 'a CSV file (also .gz; UTF-8 or GBK) or an XLSX workbook; its first line names the columns',
+      file: 'a CSV file (also .gz; UTF-8 or GBK) or an XLSX workbook; its first line names the columns; or GeoJSON: properties are columns, place and outline come from the shape',
       map: 'a mapping that says which column holds which field, or the name of one that ships, such as baltimore-311',
       under: 'the code of the area that takes what names no place',
       datum: 'the system that lon and lat of the file are in: wgs84 (as CGCS2000), gcj02 (Amap, Tencent) or bd09 (Baidu)',

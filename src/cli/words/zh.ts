@@ -87,6 +87,7 @@ export const zh = {
     seed: {
       about: '装入演示城市：真实的区划、合成的网格、虚构的人员和住户；已有就不再装',
       households: '虚构住户至少装到这么多户（1 到 10000000，第一次默认 1000）',
+      storied: '第一天之前 {{cases}} 件演示诉求的经过已放入（{{steps}} 步，首条留痕注明“合成”），用时 {{seconds}} 秒。',
       filled:
         '虚构的住户（来源一律标为 synthetic，无一真人）：新装 {{buildings}} 栋楼、{{dwellings}} 套房、{{households}} 户、{{people}} 人，用时 {{seconds}} 秒。',
       full: '虚构的住户已有这么多，未作改动。',
@@ -118,7 +119,7 @@ export const zh = {
     import: {
       about: '从 CSV 或 XLSX 文件导入数据，再次导入同一文件不会重复',
       kind: '导入什么：{{kinds}}',
-      file: 'CSV（可为 .gz；UTF-8、GBK 均可）或 XLSX 文件，第一行是列名',
+      file: 'CSV（可为 .gz；UTF-8、GBK 均可）或 XLSX 文件，第一行是列名；或 GeoJSON 文件，各属性为列，位置和轮廓取自图形',
       map: '对照文件：写明各字段在哪一列；也可写自带对照的名称，如 baltimore-311',
       under: '没有写明地点的，归到这个代码的区划',
       datum: '文件里经纬度的坐标系：wgs84（与 CGCS2000 一致）、gcj02（高德、腾讯）或 bd09（百度）',

@@ -30,6 +30,7 @@ export const household = defineModule({
   homes,
 });
 
+export { registerOf } from './gauges/kept.ts';
 export { facility } from './registers/organisations.ts';
 export { household as householdRegister, membership, person } from './registers/people.ts';
 export { building, dwelling } from './registers/places.ts';

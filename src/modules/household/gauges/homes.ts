@@ -4,6 +4,7 @@ import { inArea } from '../../../kernel/area/in-area.ts';
 import type { House } from '../../../kernel/house.ts';
 import type { Gauge, Reading } from '../../../kernel/measure/gauge.ts';
 import { dateOf, localOf } from '../../../platform/clock/calendar.ts';
+import { registerOf } from './kept.ts';
 
 const all = (rows: readonly { area: string; n: number }[]): Reading[] => rows.map(({ area, n }) => ({ area, dim: '', value: '', n }));
 
@@ -17,6 +18,19 @@ const counted = (name: string, register: string, field: '' | 'use' = ''): Gauge 
     return all(rows);
   },
 });
+
+/** People in the register, also by whether the register of their community is kept: what is for every so many residents leaves those out where it has only been begun. */
+const residents: Gauge = {
+  name: 'people.residents',
+  by: ['register'],
+  read: async (house, now) => {
+    const { rows } = await sql<{ area: string; register: string | null; n: number }>`select p.area, r.register, p.n
+      from (select left(area, ${sql.lit(WIDTHS.community)}) as area, sum(n)::int as n from register_count
+        where register = 'person' and field = '' and field in ('', 'use') and ${inArea('area', house.city.area)} group by 1 having sum(n) <> 0) p
+      left join (${registerOf(house, now)}) r using (area)`.execute(house.db);
+    return [...all(rows), ...rows.map(({ area, register, n }): Reading => ({ area, dim: 'register', value: register ?? 'begun', n }))];
+  },
+};
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -49,7 +63,7 @@ async function checkedWithinYear({ db, city }: Pick<House, 'db' | 'city'>, now: 
 
 /** The electronic household map in numbers: who lives here, in how many homes, and of how many of these it is known what they are used for and that it still holds. */
 export const homeGauges: readonly Gauge[] = [
-  counted('people.residents', 'person'),
+  residents,
   counted('homes.households', 'household'),
   counted('homes.dwellings', 'dwelling'),
   counted('homes.complete', 'dwelling', 'use'),

@@ -49,6 +49,12 @@ async function said(name: string, dim = '', house = s.house) {
 }
 
 test('homes, households and people are counted by community, whichever grid they lie in', async () => {
+  // Three of the 420 households that one of its grids is said to have: the register has only been begun.
+  expect(await said('people.residents', 'register')).toEqual({ [`${WANG} begun`]: 3 });
+  await s.database.owner.query('update area set households = 3 where code = $1', [GRID]);
+  expect(await said('people.residents', 'register')).toEqual({ [`${WANG} kept`]: 3 });
+  expect(await said('posts.workers', 'register')).toMatchObject({ [`${WANG} kept`]: 3, [`${RIVER} begun`]: 1 });
+  await s.database.owner.query('update area set households = 420 where code = $1', [GRID]);
   for (const name of ['people.residents', 'homes.households', 'homes.dwellings']) expect(await said(name), name).toEqual({ [WANG]: 3 });
 });
 

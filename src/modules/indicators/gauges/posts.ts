@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { WIDTHS } from '../../../kernel/area/code.ts';
 import { inArea } from '../../../kernel/area/in-area.ts';
 import type { Gauge, Reading } from '../../../kernel/measure/gauge.ts';
+import { registerOf } from '../../household/index.ts';
 import { areasOf, isHeld } from './grids.ts';
 
 /** Who serves a community: its own people, and those who walk its grids. */
@@ -29,18 +30,20 @@ const gaps: Gauge = {
   },
 };
 
-/** Community workers: everybody who holds one of these posts in the community or one of its grids, each once. */
+/** Community workers: everybody who holds one of these posts in the community or one of its grids, each once; also by whether the register of its residents is kept. */
 const workers: Gauge = {
   name: 'posts.workers',
-  by: [],
-  read: async ({ db, city }, now) => {
-    const { rows } = await sql<{
-      area: string;
-      n: number;
-    }>`select left(area, ${sql.lit(WIDTHS.community)}) as area, count(distinct account)::int as n from holding
-      where post = any(${[...OF_COMMUNITY, OF_GRID]}) and length(area) >= ${sql.lit(WIDTHS.community)} and ${inArea('area', city.area)}
-      and valid_from <= ${now} and (valid_to is null or valid_to > ${now}) group by 1`.execute(db);
-    return rows.map(({ area, n }) => ({ area, dim: '', value: '', n }));
+  by: ['register'],
+  read: async (house, now) => {
+    const { rows } = await sql<{ area: string; register: string | null; n: number }>`select w.area, r.register, w.n
+      from (select left(area, ${sql.lit(WIDTHS.community)}) as area, count(distinct account)::int as n from holding
+        where post = any(${[...OF_COMMUNITY, OF_GRID]}) and length(area) >= ${sql.lit(WIDTHS.community)} and ${inArea('area', house.city.area)}
+        and valid_from <= ${now} and (valid_to is null or valid_to > ${now}) group by 1) w
+      left join (${registerOf(house, now)}) r using (area)`.execute(house.db);
+    return [
+      ...rows.map(({ area, n }): Reading => ({ area, dim: '', value: '', n })),
+      ...rows.map(({ area, register, n }): Reading => ({ area, dim: 'register', value: register ?? 'begun', n })),
+    ];
   },
 };
 

@@ -21,6 +21,9 @@ const stock = (name: string, tally: string, more: Partial<MeasureInput> = {}): M
   ...more,
 });
 
+/** Where the register has only been begun, nobody knows how many live there. */
+const KEPT = { register: ['kept'] };
+
 /** What there is to serve people with, and how far what is kept of a place can be relied on. */
 export const places: readonly MeasureInput[] = [
   coverage('grids_held', of('grids.held'), of('grids.all')),
@@ -31,9 +34,10 @@ export const places: readonly MeasureInput[] = [
   {
     name: 'workers_per_10000',
     group: 'places',
-    formula: { kind: 'per', of: of('posts.workers'), per: of('people.residents'), times: 10_000 },
+    formula: { kind: 'per', of: of('posts.workers', KEPT), per: of('people.residents', KEPT), times: 10_000 },
     unit: 'number',
     better: 'more',
+    leaves_out: [{ count: of('posts.workers', { register: ['begun'] }), why: 'register' }],
     sees: 'anyone',
   },
   coverage('compounds_managed', of('compounds.managed'), of('compounds.all')),

@@ -30,11 +30,13 @@ export const en: typeof zh = {
       excluded: 'Ground',
       post: 'Post',
       size: 'Size of grid',
+      register: 'Register of residents',
     },
     value: {
       channel: { h5: 'Online', desk: 'By staff', phone: 'Telephone', window: 'Window', import: 'Other systems', replay: 'Replay' },
       closed_by: { resident: 'The resident', silence: 'Silence, by the rule', import: 'Other systems' },
       excluded: { no: 'Counts', beyond_law: 'No basis in law', not_here: 'Not of this place', no_demand: 'No real demand', appeal: 'Appeal upheld' },
+      register: { kept: 'Kept', begun: 'Only begun' },
       size: { small: 'Too few households', right: 'Right size', large: 'Too many households', unknown: 'Households unknown' },
     },
     response_rate: of(
@@ -126,7 +128,7 @@ export const en: typeof zh = {
     post_gaps: of('Empty posts', '{{n}} posts of communities and grids are held by nobody'),
     workers_per_10000: of(
       'Community workers per 10,000',
-      '{{n}} community workers for {{of}} registered residents, as a number for each 10,000; who holds several posts counts once',
+      '{{n}} community workers for {{of}} registered residents, as a number for each 10,000; who holds several posts counts once; {{left_out}} are left out in communities whose register has only been begun',
     ),
     compounds_managed: of('Compounds that somebody manages', '{{n}} compounds have a property company or manage themselves, of {{of}}'),
     compound_teams_full: of('Compound teams complete', '{{n}} compounds have everybody of their team, of {{of}}'),
