@@ -10,11 +10,12 @@ import { changed } from '../src/kernel/area/revision.ts';
 import type { Geometry, Position, Rings } from '../src/kernel/area/shapes/geometry.ts';
 import { insidePoint } from '../src/kernel/area/shapes/inside-point.ts';
 import { putShapes } from '../src/kernel/area/shapes/store.ts';
-import { plainMapping } from '../src/kernel/import/mapping.ts';
+import { plainMapping, readMapping } from '../src/kernel/import/mapping.ts';
 import { namesIn } from '../src/kernel/import/names.ts';
 import { runImport } from '../src/kernel/import/run.ts';
 import { onMap } from '../src/kernel/map/cell.ts';
 import { type Datum, fromWgs84 } from '../src/kernel/map/datum.ts';
+import { openFeatures } from '../src/kernel/map/features-table.ts';
 import { drawnOn } from '../src/kernel/map/outline.ts';
 import { registerImport } from '../src/kernel/register/bring/kind.ts';
 import type { Register } from '../src/kernel/register/declare.ts';
@@ -116,6 +117,14 @@ describe.runIf(isThere)('1,793 pieces of real buildings in Shanghai', () => {
     return { ...report, reasons };
   }
 
+  /** `linli import buildings buildings.geojson.gz --map osm-buildings`. */
+  async function bringFeatures() {
+    const mapping = readMapping(readFileSync(join(import.meta.dirname, '../assets/mappings/osm-buildings.json'), 'utf8'), 'osm-buildings');
+    const kind = registerImport(building, house.registers);
+    const options = { lang: 'zh' as const, under: null, dryRun: false, onReject: async () => {}, onProgress: () => {} };
+    return runImport(house, kind, await openFeatures(join(FOLDER, 'buildings.geojson.gz')), mapping, options);
+  }
+
   const tiles = async (layer: string, z: number) => {
     const all = { points: new Map<string, Position>(), outlined: new Set<string>(), clustered: 0, largest: 0 };
     const [[x0, y0], [x1, y1]] = [onMap(121.4, 31.35), onMap(121.6, 31.15)];
@@ -150,9 +159,9 @@ describe.runIf(isThere)('1,793 pieces of real buildings in Shanghai', () => {
   test('every building comes in once, a second time none; outlines that cannot be drawn are told', async () => {
     const rows = houses.map(({ id, name, use, lon, lat, footprint }) => ({ external_id: id, name: name.slice(0, 60), use, lon, lat, footprint }));
     expect(rows.length).toBe(1517);
-    const first = await bring(building, rows);
+    const first = await bringFeatures();
     expect([first.added, first.rejected]).toEqual([houses.length, 0]);
-    expect(await bring(building, rows)).toMatchObject({ added: 0, there: houses.length });
+    expect(await bringFeatures()).toMatchObject({ added: 0, there: houses.length });
     const bad = (external_id: string, coordinates: unknown) => ({ ...rows[0], external_id, footprint: JSON.stringify({ type: 'Polygon', coordinates }) });
     const square = (at: number, size: number) => [
       [at, 31],

@@ -11,6 +11,7 @@ import { namesIn } from '../kernel/import/names.ts';
 import { refuse } from '../kernel/import/refusals.ts';
 import { runImport } from '../kernel/import/run.ts';
 import { Datum } from '../kernel/map/datum.ts';
+import { isGeoJson, openFeatures } from '../kernel/map/features-table.ts';
 import { registerImport } from '../kernel/register/bring/kind.ts';
 import { modules } from '../modules/index.ts';
 import { openTable, type Table } from '../platform/table/table.ts';
@@ -43,7 +44,7 @@ export const bring = defineCommand('import', (command) =>
     .option('--rejects <path>', say('cli.import.rejects'))
     .action(async (name: string, file: string, options: Options) => {
       const began = Date.now();
-      const table = await openTable(file);
+      const table = isGeoJson(file) ? await openFeatures(file) : await openTable(file);
       const mapped = options.map === undefined ? null : await mappingOf(name, options.map);
       const rejects = await openRejects(file, options.rejects, table.columns);
       const { report, source } = await withDatabase((database, config) =>
@@ -102,7 +103,7 @@ const unreadable = (file: string, { message }: Error): never => refuse('mapping_
 
 /** Without a mapping: the columns that bear a field's name, and the file's own name for where the rows come from. */
 function plain(house: House, kind: ImportKind, file: string, { columns }: Table): Mapping {
-  const name = basename(file).replace(/(\.(csv|tsv|txt|xlsx|gz))+$/i, '');
+  const name = basename(file).replace(/(\.(csv|tsv|txt|xlsx|geojson|json|gz))+$/i, '');
   const short = name
     .toLowerCase()
     .replace(/[^a-z0-9_.-]+/g, '-')

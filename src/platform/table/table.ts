@@ -13,7 +13,7 @@ export type RowFault = { code: 'row_unreadable' | 'row_unclosed' | 'row_columns'
 export type Row = { line: number; cells: string[]; fault: RowFault | null };
 
 /** A file of rows under a heading. `lines` is about how many there are, for a progress bar. `rows` can be read once. */
-export type Table = { encoding: Encoding | 'xlsx'; columns: string[]; lines: number; rows: AsyncIterable<Row> };
+export type Table = { encoding: Encoding | 'xlsx' | 'geojson'; columns: string[]; lines: number; rows: AsyncIterable<Row> };
 
 /**
  * Opens a CSV file (comma, semicolon or tab; UTF-8, GBK or UTF-16; also .gz) or the first sheet of an XLSX workbook. Refuses what is
