@@ -49,6 +49,16 @@ test('whoever sees a case sees its point, nobody else', async () => {
   expect((await pointsOf('supervisor', '210102', `area=210103&bbox=${BOX}&zoom=16`)).total).toBe(0);
 });
 
+test('whom a case is about finds it neither as a point nor in a cluster', async () => {
+  const clerk = await s.as('clerk', COMMUNITY);
+  const before = [(await pointsOf('clerk', COMMUNITY)).total, (await pointsOf('clerk', COMMUNITY, 'zoom=9')).total];
+  const { id } = await reported();
+  await s.database.owner.query('update cases set kept_from = $2 where id = $1', [id, JSON.stringify([`account:${clerk.account}`])]);
+  expect([(await pointsOf('clerk', COMMUNITY)).total, (await pointsOf('clerk', COMMUNITY, 'zoom=9')).total]).toEqual(before);
+  expect((await pointsOf('supervisor', '210102')).points.some((point: { id: string }) => point.id === id)).toBe(true);
+  await s.database.owner.query('update cases set kept_from = null where id = $1', [id]);
+});
+
 test('from afar cases lie in clusters that say how many are late; what has no place is in none', async () => {
   await reported();
   await reported({ location: { lon: LON + 0.2, lat: LAT } });
