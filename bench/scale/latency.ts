@@ -1,5 +1,6 @@
+import type { Agent } from 'node:http';
 import { type Figure, median, round } from '../bench.ts';
-import { type Actor, agentOf, ask, p95 } from './client.ts';
+import { type Actor, agentOf, ask, p95, told } from './client.ts';
 import { SIZES } from './databases.ts';
 import type { Size } from './kept.ts';
 import { inTurns, withBoth } from './pair.ts';
@@ -22,6 +23,7 @@ export const latency = (name: string, notes: string, questions: (actors: readonl
       if (status !== 200) throw new Error(`${path} answered ${status} to ${actor.post}: ${text.slice(0, 200)}`);
       return ms;
     };
+    const shown = { small: await shownTo(agent, both.small.url, asked.small), large: await shownTo(agent, both.large.url, asked.large) };
     await once('small');
     await once('large');
     const turns = await inTurns(ROUNDS, once);
@@ -33,9 +35,16 @@ export const latency = (name: string, notes: string, questions: (actors: readonl
       reference: round(median(turns.map(({ small }) => small))),
       ratio: round(median(turns.map(({ large, small }) => large / small))),
       n: ROUNDS,
-      notes: `95 of 100 are faster with ${SIZES.large.toLocaleString('en')} cases; ${notes}; medians of ${ROUNDS} turns of ${asked.large.length} questions; reference: the same with ${SIZES.small.toLocaleString('en')}; target ratio ≤ 1.5`,
+      notes: `95 of 100 are faster with ${SIZES.large.toLocaleString('en')} cases; ${notes}; medians of ${ROUNDS} turns of ${asked.large.length} questions, ${shown.large} rows a page; reference: the same with ${SIZES.small.toLocaleString('en')}, ${shown.small} rows a page; target ratio ≤ 1.5`,
     };
   });
+
+/** How many rows the pages hold on average: a full page takes longer than an empty one whatever lies behind it. */
+async function shownTo(agent: Agent, url: string, questions: readonly Question[]): Promise<number> {
+  let rows = 0;
+  for (const { actor, path } of questions) rows += (await told<{ items: unknown[] }>(agent, url, { path, token: actor.token })).items.length;
+  return Math.round(rows / questions.length);
+}
 
 /** How long each question takes, two clients asking at a time. */
 export async function times<Q>(questions: readonly Q[], one: (question: Q) => Promise<number>): Promise<number[]> {

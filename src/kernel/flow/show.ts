@@ -13,20 +13,19 @@ import type { RecordRow, Setting } from './record.ts';
 type Ctx = { house: House; lang: Lang };
 
 /** Names said before: they do not change while a server runs, and an answer holds a dozen of them. */
-const said = new WeakMap<House['words'], Map<string, string>>();
+const said: Record<Lang, WeakMap<House['words'], Map<string, Map<string, string>>>> = { zh: new WeakMap(), en: new WeakMap() };
 const MOST = 10_000;
 
 /** The name of a post, a department, a state or a step, in the caller's language: the flow's own, else the one that all share; an unknown one is shown by its code. */
 export function nameOf({ house: { words }, lang }: Ctx, kind: string, code: string | null): string {
   if (!code) return '';
-  const names = said.get(words) ?? new Map<string, string>();
-  said.set(words, names);
-  const key = `${lang}.${kind}.${code}`;
-  const known = names.get(key);
+  const kinds = said[lang].get(words) ?? new Map<string, Map<string, string>>();
+  const names = kinds.get(kind) ?? new Map<string, string>();
+  const known = names.get(code);
   if (known !== undefined) return known;
-  const word = [`${kind}.${code}`, `${kind.split('.').at(-1)}.${code}`].find((each) => words.has(lang, each));
-  const name = word === undefined ? code : words.say(lang, word);
-  if (names.size < MOST) names.set(key, name);
+  const key = `${kind}.${code}`;
+  const name = words.has(lang, key) ? words.say(lang, key) : code;
+  if (names.size < MOST) said[lang].set(words, kinds.set(kind, names.set(code, name)));
   return name;
 }
 
