@@ -114,7 +114,12 @@ export function LiveMap() {
           <Legend measure={measure} steps={steps} none={items.some(({ value }) => value === null)} dark={dark} points={shown === 'map' && isToday} />
         )}
         {shown === 'map' && !isToday && <p>{t('live_map.points_now')}</p>}
-        {shown === 'map' && isToday && points.data && <p aria-live="polite">{t('live_map.counted', { n: points.data.total, late: points.data.late })}</p>}
+        {shown === 'map' && isToday && points.data && (
+          <p>
+            <span aria-live="polite">{t('live_map.counted', { n: points.data.total, late: points.data.late })}</span>{' '}
+            <a href={`/desk/cases?${new URLSearchParams({ open: 'true', area: at.area })}`}>{t('live_map.list')}</a>
+          </p>
+        )}
         {shown === 'map' && outlines.data?.made_up && <p>{t('live_map.made_up')}</p>}
         {shown === 'tiles' && chosen === null && <p>{t('live_map.undrawn')}</p>}
       </footer>
