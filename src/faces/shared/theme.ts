@@ -93,6 +93,9 @@ export function antdTokens(palette: Palette) {
   return {
     colorPrimary: palette.accent,
     colorLink: palette.accent,
+    // What is derived for hovering is too pale to be read.
+    colorLinkHover: palette.accent,
+    colorLinkActive: palette.accent,
     colorInfo: palette.accent,
     colorError: palette.fault,
     colorWarning: palette.soon,
