@@ -27,6 +27,35 @@ test('a group is compared with all others by level of promise, and one that does
   );
 });
 
+test('where all do alike an alarm rings less than once in a hundred months; who doubles and trebles it is found', () => {
+  let at = 7;
+  const chance = () => {
+    at = (at * 48_271) % 2_147_483_647;
+    return at / 2_147_483_647;
+  };
+  const drawn = (of: number, share: number) => Array.from({ length: of }, () => Number(chance() < share)).reduce((sum, n) => sum + n, 0);
+  const month = (odd: number): Group[] =>
+    Array.from({ length: 20 }, (_, i) => ({
+      area: '',
+      unit: `u${i}`,
+      mine: true,
+      strata: [
+        { level: 'urgent', part: drawn(20 + i, 0.2), of: 20 + i },
+        { level: 'general', part: drawn(60 + 2 * i, i === 3 ? odd : 0.08), of: 60 + 2 * i },
+      ],
+    }));
+  let [rang, found, wrong] = [0, 0, 0];
+  for (let n = 0; n < 300; n += 1) rang += Number(outstanding(month(0.08), BOUNDS).items.length > 0);
+  for (let n = 0; n < 100; n += 1) {
+    const { items } = outstanding(month(0.45), BOUNDS);
+    found += Number(items.some(({ unit }) => unit === 'u3'));
+    wrong += Number(items.some(({ unit }) => unit !== 'u3'));
+  }
+  expect(rang).toBeLessThanOrEqual(3);
+  expect(found).toBeGreaterThanOrEqual(95);
+  expect(wrong).toBeLessThanOrEqual(3);
+});
+
 let s: TestServer;
 let supervisor: Person;
 let nth = 0;

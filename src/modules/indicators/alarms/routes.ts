@@ -25,7 +25,7 @@ export const LIMITS = [
   'alarms.rating_minutes',
   'alarms.ratings',
 ];
-export const KINDS = ['finishes', 'returns', 'ratings', 'one_source', 'exclusions'] as const;
+const KINDS = ['finishes', 'returns', 'ratings', 'one_source', 'exclusions'] as const;
 type Kind = (typeof KINDS)[number];
 
 const Alarm = z.object({

@@ -52,7 +52,7 @@ const Rises = z.object({
 });
 
 /** What rose far above what was expected in an area, by place and kind of matter, least likely to be chance first. */
-export async function risesIn(ctx: Ctx, area: string, level: (typeof WATCHED)[number]): Promise<z.output<typeof Rises>> {
+async function risesIn(ctx: Ctx, area: string, level: (typeof WATCHED)[number]): Promise<z.output<typeof Rises>> {
   const { house, now } = ctx;
   const { limits } = house.city.setting;
   const wrong = (limits['outlook.wrong_percent'] ?? 5) / 100;
