@@ -1,4 +1,4 @@
-import { covers } from '../../area/code.ts';
+import { covers, WIDTHS } from '../../area/code.ts';
 import type { Day } from '../../area/tables.ts';
 import type { House } from '../../house.ts';
 import type { Measure } from '../measure.ts';
@@ -10,6 +10,7 @@ import { freshOf } from './fresh.ts';
 import { type Gathered, gathered } from './gather.ts';
 import { placesOf } from './places.ts';
 import { readCells } from './read.ts';
+import { type Ended, endedGrids, onTodaysGrids } from './redrawn.ts';
 import { endsOf, type Places } from './want.ts';
 
 /** What an item of an answer is of: an area, a day or a month, a value of a dimension. */
@@ -57,12 +58,14 @@ export async function compute(house: House, measures: readonly Measure[], questi
   const today = dayOf(now);
   const { period, area } = question;
   const areas = await placesOf(house.db, area, new Set(wants.map(({ places }) => places)), period, question.basis === 'today' ? today : null);
-  const where = { areas, city: house.city.area, period, today };
+  const ended = question.basis === 'today' && area.length >= WIDTHS.community ? await endedGrids(house.db, area.slice(0, WIDTHS.community), today) : [];
+  const where = { areas: withEnded(areas, area, ended), city: house.city.area, period, today };
   const gauges = new Set(wants.flatMap(({ tally, mode, grain }) => (mode === 'gauge' && endsOf(grain, period).some(({ end }) => end >= today) ? [tally] : [])));
   const [read, ...readings] = await Promise.all([
     readCells(house, wants, where),
     ...[...gauges].map(async (name) => [name, await freshOf(house, house.gauges.get(name) as never, now)] as const),
   ]);
+  if (ended.length) await onTodaysGrids(house, read, where, ended);
   const cells = gathered(read, where, new Map(readings));
   const figures = new Figures(house, question, counts, areas, cells);
   return measures.map((measure) => ({
@@ -78,6 +81,12 @@ export async function compute(house: House, measures: readonly Measure[], questi
             .filter(({ n }) => n !== 0),
     ),
   }));
+}
+
+/** The areas that are read, with grids that have ended where figures are told on today's grids. */
+function withEnded(areas: Record<Places, string[]>, area: string, ended: readonly Ended[]): Record<Places, string[]> {
+  const codes = ended.map(({ code }) => code);
+  return { ...areas, under: [...areas.under, ...codes], asked: area.length === WIDTHS.grid ? [...areas.asked, ...codes] : areas.asked };
 }
 
 /** The figures of one question out of what was read for it. */
