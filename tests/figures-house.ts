@@ -26,7 +26,7 @@ export function isThere(what: string, ...paths: string[]): boolean {
 }
 export type Row = Record<string, string>;
 export const rowsOf = (path: string): Row[] => parse(gunzipSync(readFileSync(dataAt(path))), { columns: true, bom: true }) as Row[];
-export const textOf = (path: string): string => gunzipSync(readFileSync(dataAt(path))).toString('utf8');
+const textOf = (path: string): string => gunzipSync(readFileSync(dataAt(path))).toString('utf8');
 
 export type Figure = { key: string; name: string; value: number | null; part: number | null; of: number | null };
 
