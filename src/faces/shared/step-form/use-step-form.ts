@@ -19,16 +19,22 @@ export type StepForm = {
   refuse: (problem: Problem) => void;
   /** The step went through: forget the draft. */
   done: () => void;
+  /** What was typed an earlier time stands in it again. */
+  recalled: boolean;
+  /** Forgets the draft and begins anew. */
+  anew: () => void;
 };
 
 /** The DOM id of a field's control; the sentence beside it is `${fieldId(name)}-fault`. */
 export const fieldId = (name: string) => `field-${name}`;
 
-/** A form drawn from a step's schema. What is typed stays on the device under `draft` until `done()`. */
-export function useStepForm(schema: StepSchema, draft?: string): StepForm {
+/** A form drawn from a step's schema. What is typed stays on the device under `draft` until `done()`, but for the fields in `never`: who somebody is lies on no device. */
+export function useStepForm(schema: StepSchema, draft?: string, never: readonly string[] = []): StepForm {
   const { t } = useTranslation();
   const fields = useMemo(() => fieldsOf(schema), [schema]);
-  const [values, setValues] = useState<Values>(() => ({ ...initialOf(fields), ...(draft ? recall<Values>(`draft.${draft}`, {}) : {}) }));
+  const [kept] = useState<Values>(() => (draft ? recall<Values>(`draft.${draft}`, {}) : {}));
+  const [recalled, setRecalled] = useState(Object.keys(kept).length > 0);
+  const [values, setValues] = useState<Values>(() => ({ ...initialOf(fields), ...kept }));
   const [errors, setErrors] = useState<Record<string, string>>({});
 
   const say = (name: string, sentence: string | undefined) =>
@@ -42,7 +48,7 @@ export function useStepForm(schema: StepSchema, draft?: string): StepForm {
       const next = { ...values, [name]: value };
       setValues(next);
       say(name, undefined);
-      if (draft) keep(`draft.${draft}`, next);
+      if (draft) keep(`draft.${draft}`, Object.fromEntries(Object.entries(next).filter(([field]) => !never.includes(field))));
     },
     leave(name) {
       const field = fields.find((one) => one.name === name);
@@ -62,6 +68,13 @@ export function useStepForm(schema: StepSchema, draft?: string): StepForm {
     },
     done() {
       if (draft) keep(`draft.${draft}`, undefined);
+    },
+    recalled,
+    anew() {
+      if (draft) keep(`draft.${draft}`, undefined);
+      setRecalled(false);
+      setErrors({});
+      setValues(initialOf(fields));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Item, Register } from '../types.ts';
-import { formOf, saidBy } from './form.ts';
+import { draftOf, formOf, saidBy, sealedIn } from './form.ts';
 
 const open = { sealed: false, counted: false, purposes: [], found: false, of: null, schema: { type: 'string' } } as const;
 const person = {
@@ -61,4 +61,19 @@ test('only what differs is sent: a cleared fact as not known, an empty sealed on
     values: { phone: '13900001111' },
   });
   expect(saidBy(person, { item: known }, { sex: 'male', household: 'h2', change_kind: 'changed', told_by: '上门核对' }).kind).toBe('moved');
+});
+
+test('a draft belongs to one version of a record, and to the place where a new one is made; sealed facts are never part of it', () => {
+  const people = {
+    plural: 'people',
+    fields: [
+      { field: 'name', sealed: true },
+      { field: 'sex', sealed: false },
+    ],
+  } as unknown as Register;
+  const item = { id: 'A', version: 3 } as Item;
+  expect(draftOf(people, { item })).not.toBe(draftOf(people, { item: { ...item, version: 4 } }));
+  expect(draftOf(people, { area: '1' })).not.toBe(draftOf(people, { area: '2' }));
+  expect(draftOf(people, { fixed: { household: 'x' } })).not.toBe(draftOf(people, { fixed: { household: 'y' } }));
+  expect(sealedIn(people)).toEqual(['name']);
 });

@@ -37,6 +37,13 @@ export function formOf(register: Register, { item, fixed = {}, area, here }: For
   return { type: 'object', properties: { ...asked, ...places, ...whys, ...sources }, required: [...required, ...Object.keys(places), SOURCE] };
 }
 
+/** Under what name a form's draft lies on the device: for a new record by where it is made, for a known one by its version, so that nothing old is laid over what somebody has changed since. Pure. */
+export const draftOf = ({ plural }: Pick<Register, 'plural'>, { item, fixed = {}, area }: For): string =>
+  ['register', plural, ...(item ? [item.id, item.version] : ['new', area ?? '', ...Object.values(fixed).map(String)])].join('.');
+
+/** The fields that lie sealed: what is typed into them stays on no device. Pure. */
+export const sealedIn = ({ fields }: Pick<Register, 'fields'>): string[] => fields.flatMap(({ field, sealed }) => (sealed ? [field] : []));
+
 const choice = (value: string, title: string) => ({ const: value, title });
 
 function askedOf(field: RegisterField, item: Item | undefined, say: Say): FieldSchema {

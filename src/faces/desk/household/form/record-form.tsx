@@ -12,7 +12,7 @@ import { useWide } from '../../shell/wide.ts';
 import { write } from '../read.ts';
 import { useSource } from '../record/source.ts';
 import type { Item, Register } from '../types.ts';
-import { type For, formOf, saidBy } from './form.ts';
+import { draftOf, type For, formOf, saidBy, sealedIn } from './form.ts';
 import { RecordField } from './record-field.tsx';
 import '../record/record.css';
 
@@ -57,7 +57,7 @@ export function RecordForm({ register, item: now, fixed, area, parts, title, chi
       ),
     [register, item, fixed, area, me.data, t, sourceOf],
   );
-  const form = useStepForm(schema);
+  const form = useStepForm(schema, parts ? undefined : draftOf(register, { item, fixed, area }), sealedIn(register));
   const at = ({ id }: Item) => `${register.plural}/${encodeURIComponent(id)}`;
   const send = useMutation({
     mutationFn: (body: object) =>
@@ -66,6 +66,7 @@ export function RecordForm({ register, item: now, fixed, area, parts, title, chi
         : write<Item>(item ? at(item) : register.plural, body),
     onSuccess: (kept) => {
       void message.success(t(item ? 'record_form.changed' : 'record_form.made', { register: register.name }));
+      form.done();
       onDone?.(kept);
       onClose();
     },
@@ -98,6 +99,14 @@ export function RecordForm({ register, item: now, fixed, area, parts, title, chi
         }}
       >
         {children}
+        {form.recalled && (
+          <p className="household-quiet" role="status">
+            {t('record_form.recalled')}{' '}
+            <Button type="link" size="small" onClick={form.anew}>
+              {t('record_form.anew')}
+            </Button>
+          </p>
+        )}
         <StepFields
           form={form}
           areaField={({ id, value, onChange }) => <AreaField root={me.data?.acting.area ?? null} id={id} {...(value ? { value } : {})} onChange={onChange} />}
