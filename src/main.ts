@@ -10,6 +10,7 @@ import type { House } from './kernel/house.ts';
 import { tianditu } from './kernel/map/base-map.ts';
 import { folder } from './kernel/measure/fold.ts';
 import { gaugeKeeper } from './kernel/measure/gauges.ts';
+import { makeCurrent } from './kernel/measure/rebuild.ts';
 import { sendDue } from './kernel/notice/send.ts';
 import { scanner } from './kernel/todo/scan.ts';
 import { turns } from './kernel/turns.ts';
@@ -111,6 +112,8 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     const post = turns(() => sendDue(house), { every: SEND_MS, report: (error) => app.log.error({ err: error }, 'sending notices failed') });
     const figures = folder(database.pool, { every: FOLD_MS, report: (error) => app.log.error({ err: error }, 'folding figures failed') });
     const gauges = gaugeKeeper(house, { every: GAUGES_MS, report: (error) => app.log.error({ err: error }, 'reading gauges failed') });
+    // After an upgrade that counts more, or otherwise: beside everything else, however long it takes.
+    void makeCurrent(house, database.owner).catch((error) => app.log.error({ err: error }, 'making figures anew failed'));
     let noticed = clock.now();
     const dates = turns(
       async () => {

@@ -5,7 +5,7 @@ import { split } from '../src/kernel/area/split.ts';
 import { readMapping } from '../src/kernel/import/mapping.ts';
 import { runImport } from '../src/kernel/import/run.ts';
 import { fold } from '../src/kernel/measure/fold.ts';
-import { rebuild } from '../src/kernel/measure/rebuild.ts';
+import { makeCurrent, rebuild } from '../src/kernel/measure/rebuild.ts';
 import { verifyAll } from '../src/kernel/trail/verify.ts';
 import { caseImport } from '../src/modules/cases/import/index.ts';
 import { followAll } from '../src/modules/cases/incident/follow.ts';
@@ -199,15 +199,38 @@ test('killed while it folds, what is kept is still what the trail comes to', asy
   expect(await check()).toMatchObject({ ...numbers, waiting: 0 });
 });
 
-test('a record from before anything was counted says what stands of it, once, and counts from then on', async () => {
+test('after an upgrade a record from before anything was counted says what stands of it, once, and all counts from then on', async () => {
   await fold(s.database.pool);
-  await s.database.owner.query(`update trail set facts = facts - 'stands' where record = any($1)`, [ids.slice(0, 5)]);
+  expect(await makeCurrent(s.house, s.database.owner)).toBe(false);
+  await s.database.owner.query("update trail set facts = facts - 'stands' where record = any($1)", [ids.slice(0, 5)]);
+  await s.database.owner.query('delete from measure_basis');
   expect((await check()).astray).toBe(5);
-  const { restated } = await rebuild(s.house, s.database.owner, { check: false });
-  expect(restated).toBe(5);
+  const houses = await Promise.all([1, 2].map(() => s.another()));
+  const made = await Promise.all([s.house, ...houses].map((house) => makeCurrent(house, s.database.owner)));
+  expect(made.filter(Boolean)).toHaveLength(1);
+  for (const house of houses) await house.close();
+  const said = "select count(distinct record)::int as records, count(*)::int as n from trail where step = 'restated'";
+  expect((await s.database.owner.query(said)).rows).toEqual([{ records: 5, n: 5 }]);
   await fold(s.database.pool);
   expect(await check()).toMatchObject(numbers);
-  expect((await rebuild(s.house, s.database.owner, { check: false })).restated).toBe(0);
+  expect(await makeCurrent(s.house, s.database.owner)).toBe(false);
   await s.later(DAY);
   expect(await check()).toMatchObject(numbers);
+});
+
+test('a tally that an upgrade adds is counted from the first step on', async () => {
+  const kind = s.house.kinds.get('cases');
+  const measured = kind?.measured;
+  if (!kind || !measured) throw new Error('cases are measured');
+  const added = { kind: 'standing', name: 'cases.raised_anew', at: 'opened_at', by: [], dated: 'r.opened_at' } as const;
+  kind.measured = { ...measured, tallies: [...measured.tallies, added] };
+  try {
+    expect(await makeCurrent(s.house, s.database.owner)).toBe(true);
+    const { rows } = await s.database.owner.query(
+      "select sum(n)::int = (select count(*)::int from cases) as all from measure_cell where tally = 'cases.raised_anew' and area = '2101' and grain = 'd'",
+    );
+    expect(rows).toEqual([{ all: true }]);
+  } finally {
+    kind.measured = measured;
+  }
 });

@@ -64,5 +64,7 @@ export type Tally = Named &
 /** How the records of one kind are measured. `stand` is pure and looks at the row alone. */
 export type Measured<R extends RecordRow = RecordRow> = {
   stand: (row: R, setting: Pick<Setting, 'limits' | 'choices'>) => Stand;
+  /** Is raised when a function in here comes to something else than before: then all cells are made anew. A tally that is added or keeps another dimension is noticed by itself. */
+  version?: number;
   tallies: readonly Tally[];
 };

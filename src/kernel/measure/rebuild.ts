@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
-import { waitAlone } from '../../platform/db/alone.ts';
+import { alone, waitAlone } from '../../platform/db/alone.ts';
 import type { House } from '../house.ts';
 import { FOLDING } from './fold.ts';
+import { fingerprintOf, isCurrent, saveBasis } from './rebuild-basis.ts';
 import { addAnew, type Differing, differing, lessWaiting, makeScratch, replaceCells } from './rebuild-cells.ts';
 import { restate } from './rebuild-restate.ts';
 import { isMeasured, walkTrails } from './rebuild-trail.ts';
@@ -34,7 +35,10 @@ export async function rebuild(house: House, owner: Pool, { check, atOnce = AT_ON
     const waiting = await lessWaiting(client, atOnce);
     const gauges = [...house.gauges.keys()];
     const differences = await differing(client, gauges);
-    if (!check) await replaceCells(client, gauges);
+    if (!check) {
+      await replaceCells(client, gauges);
+      await saveBasis(client, fingerprintOf([...house.kinds.values()]));
+    }
     await client.query(check ? 'rollback' : 'commit');
     return { ...found, restated, waiting, ...differences };
   } finally {
@@ -63,3 +67,11 @@ async function restateAll(house: House, client: PoolClient, atOnce: number): Pro
     restated += await restate(house, astray);
   return restated;
 }
+
+/** Makes the cells anew where they do not count what is declared, as after an upgrade that counts more, or otherwise; of several servers one does it. Answers whether it was this one. */
+export const makeCurrent = async (house: House, owner: Pool): Promise<boolean> =>
+  (await alone(house.pool, 'measure:basis', async () => {
+    if (await isCurrent(house.pool, [...house.kinds.values()])) return false;
+    await rebuild(house, owner, { check: false });
+    return true;
+  })) ?? false;
