@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { WIDTHS } from '../../../kernel/area/code.ts';
 import type { House } from '../../../kernel/house.ts';
 import { localOf } from '../../../platform/clock/calendar.ts';
 import { type BackTest, backTest } from './back-test.ts';
@@ -10,7 +9,7 @@ import { type Raised, raisedIn } from './read.ts';
 
 /** Three years and two months of weeks: what a year-old season and a year of judging need, and a year to see it in. */
 const WEEKS = 164;
-/** Of communities and grids a day of one is a row to be read; so many are read at most, but for half a year of each. */
+/** A day of an area is a row to be read; so many are read at most, but for half a year of each. */
 const ROWS = 30_000;
 const HALF_YEAR = 26;
 /** Fewer weeks say nothing about a next one. */
@@ -19,7 +18,7 @@ const LEAST = 8;
 const TESTED = 26;
 /** How often the interval is to hold. */
 export const STATED = 0.8;
-const MINUTE = 60_000;
+const MINUTES_10 = 600_000;
 
 export type Foreseen = {
   cell: Raised['cells'][number];
@@ -37,7 +36,7 @@ const kept = new WeakMap<House, LRUCache<string, Promise<Ahead | null>>>();
 
 /**
  * What the next seven days from today are to bring to these areas, all of one level within `whole`, by kind or all together; null where there is no eight weeks' past.
- * Kept for a minute: a screen asks often, and what it rests on ends with yesterday.
+ * Kept for ten minutes: a screen asks often, and what it rests on ends with yesterday.
  */
 export function lookAhead(
   house: House,
@@ -46,9 +45,9 @@ export function lookAhead(
   { byKind, tested, now }: { byKind: boolean; tested: boolean; now: Date },
 ): Promise<Ahead | null> {
   const today = localOf(now).day;
-  const cache = kept.get(house) ?? new LRUCache<string, Promise<Ahead | null>>({ max: 200, ttl: MINUTE });
+  const cache = kept.get(house) ?? new LRUCache<string, Promise<Ahead | null>>({ max: 200, ttl: MINUTES_10 });
   kept.set(house, cache);
-  const key = `${whole} ${codes[0]} ${codes.length} ${byKind} ${tested} ${Math.floor(now.getTime() / MINUTE)}`;
+  const key = `${whole} ${codes[0]} ${codes.length} ${byKind} ${tested} ${Math.floor(now.getTime() / MINUTES_10)}`;
   const there = cache.get(key);
   if (there) return there;
   const made = make(house, whole, codes, byKind, tested ? TESTED : 1, today);
@@ -58,8 +57,7 @@ export function lookAhead(
 }
 
 /** How many weeks of these areas are looked at. */
-const weeksFor = (codes: readonly string[]): number =>
-  (codes[0]?.length ?? 0) <= WIDTHS.subdistrict ? WEEKS : Math.max(HALF_YEAR, Math.min(WEEKS, Math.floor(ROWS / 7 / codes.length)));
+const weeksFor = (codes: readonly string[]): number => Math.max(HALF_YEAR, Math.min(WEEKS, Math.floor(ROWS / 7 / codes.length)));
 
 async function make(house: House, whole: string, codes: readonly string[], byKind: boolean, tested: number, today: number): Promise<Ahead | null> {
   const { first, days, cells } = await raisedIn(house.db, whole, { codes, byKind, weeks: weeksFor(codes), today });

@@ -5,8 +5,8 @@ import type { Cell } from './expect.ts';
 
 const TALLY = 'cases.opened';
 
-/** What was raised: by day in the whole area, oldest first; by week in each area and kind, with yesterday's and today's so far. */
-export type Raised = { first: number; days: number[]; cells: (Cell & { yesterday: number; today: number })[] };
+/** What was raised: by day in the whole area, oldest first; by week in each area and kind, with yesterday's. */
+export type Raised = { first: number; days: number[]; cells: (Cell & { yesterday: number })[] };
 type Read = { area: string; kind: string; day: string; n: number };
 
 /**
@@ -18,7 +18,7 @@ export async function raisedIn(
   whole: string,
   { codes, byKind, weeks, today }: { codes: readonly string[]; byKind: boolean; weeks: number; today: number },
 ): Promise<Raised> {
-  const [lo, hi] = [named(today - weeks * 7), named(today + 1)];
+  const [lo, hi] = [named(today - weeks * 7), named(today)];
   const { rows } = await sql<Read>`
     select '' as area, '' as kind, day, sum(n)::int as n from (${dailyOf(TALLY, '', [whole], lo, hi)}) w group by day having sum(n) <> 0
     union all
@@ -26,6 +26,14 @@ export async function raisedIn(
     db,
   );
   return laid(rows, codes, byKind, today);
+}
+
+/** The cases raised today so far in each of these areas, by kind. */
+export async function raisedToday(db: Db, codes: readonly string[], today: number): Promise<{ area: string; kind: string; n: number }[]> {
+  const so_far = dailyOf(TALLY, 'category', codes, named(today), named(today + 1));
+  const { rows } = await sql<{ area: string; kind: string; n: number }>`
+    select area, value as kind, sum(n)::int as n from (${so_far}) t group by area, value having sum(n) > 0`.execute(db);
+  return rows;
 }
 
 function laid(rows: readonly Read[], codes: readonly string[], byKind: boolean, today: number): Raised {
@@ -36,18 +44,15 @@ function laid(rows: readonly Read[], codes: readonly string[], byKind: boolean, 
   const days = new Array<number>(weeks * 7).fill(0);
   for (const { day, n } of whole) if (numberOf(day) >= first && numberOf(day) < today) days[numberOf(day) - first] = n;
   const kinds = byKind ? [...new Set(rows.filter(({ area }) => area !== '').map(({ kind }) => kind))].sort() : [''];
-  const empty = (area: string, kind: string) => ({ area, kind, weeks: new Array<number>(weeks).fill(0), yesterday: 0, today: 0 });
+  const empty = (area: string, kind: string) => ({ area, kind, weeks: new Array<number>(weeks).fill(0), yesterday: 0 });
   const cells = new Map(codes.flatMap((area) => kinds.map((kind) => [`${area} ${kind}`, empty(area, kind)])));
   for (const { area, kind, day, n } of rows) {
     const cell = area === '' ? undefined : cells.get(`${area} ${kind}`);
     const at = numberOf(day);
-    if (!cell || at < first || at > today) continue;
-    if (at === today) cell.today += n;
-    else {
-      const week = Math.floor((at - first) / 7);
-      cell.weeks[week] = (cell.weeks[week] ?? 0) + n;
-      if (at === today - 1) cell.yesterday += n;
-    }
+    if (!cell || at < first) continue;
+    const week = Math.floor((at - first) / 7);
+    cell.weeks[week] = (cell.weeks[week] ?? 0) + n;
+    if (at === today - 1) cell.yesterday += n;
   }
   return { first, days, cells: [...cells.values()] };
 }

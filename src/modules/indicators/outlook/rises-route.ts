@@ -6,6 +6,7 @@ import { dateOf, localOf, momentOf } from '../../../platform/clock/calendar.ts';
 import { between } from './forecast.ts';
 import { type Ahead, lookAhead, STATED } from './look-ahead.ts';
 import { areasWithin, placeFor, WATCHERS } from './place.ts';
+import { raisedToday } from './read.ts';
 import { type Rise, risesAmong, type Watched } from './rises.ts';
 
 const SPANS = ['today', 'yesterday', 'week'] as const;
@@ -59,7 +60,7 @@ async function risesIn(ctx: Ctx, area: string, level: (typeof WATCHED)[number]):
   const least = limits['outlook.rise_least'] ?? 3;
   const codes = await areasWithin(ctx, area, level, dateOf(localOf(now).day));
   const ahead = codes.length ? await lookAhead(house, area, codes, { byKind: true, tested: false, now }) : null;
-  const watched = ahead ? watch(ahead) : [];
+  const watched = ahead ? watch(ahead, await raisedToday(house.db, codes, ahead.today)) : [];
   const rises = risesAmong(watched, { wrong, least });
   await house.areas.know([area, ...rises.map((rise) => rise.area)]);
   const method = house.words.say(ctx.lang, 'indicators.outlook.rises', { wrong: wrong * 100, least });
@@ -77,17 +78,26 @@ async function risesIn(ctx: Ctx, area: string, level: (typeof WATCHED)[number]):
   return { ...head, items: ahead ? rises.map((rise) => shown(ctx, ahead, rise)) : [] };
 }
 
+/** Of a kind that an area has never had, hardly any is expected. */
+const NEVER = { mean: 0.0001, spread: 1 };
+
 /** Each area's each kind over three spans, against what was foretold without knowing them. */
-const watch = ({ foreseen, today, ofDay }: Ahead): Watched[] =>
-  foreseen.flatMap(({ cell, next, last }) => {
+function watch({ foreseen, today, ofDay }: Ahead, soFar: Awaited<ReturnType<typeof raisedToday>>): Watched[] {
+  const now = new Map(soFar.map((each) => [`${each.area} ${each.kind}`, each]));
+  const known = foreseen.flatMap(({ cell, next, last }) => {
     const { area, kind } = cell;
+    const key = `${area} ${kind}`;
     const part = (of: typeof next, day: number) => ({ ...of, mean: of.mean * ofDay(day) });
+    const seen = now.get(key)?.n ?? 0;
+    now.delete(key);
     return [
-      { area, kind, span: 'today', of: part(next, today), seen: cell.today },
+      { area, kind, span: 'today', of: part(next, today), seen },
       { area, kind, span: 'yesterday', of: part(last, today - 1), seen: cell.yesterday },
       { area, kind, span: 'week', of: last, seen: cell.weeks.at(-1) ?? 0 },
     ];
   });
+  return [...known, ...[...now.values()].map(({ area, kind, n }) => ({ area, kind, span: 'today', of: NEVER, seen: n }))];
+}
 
 function shown(ctx: Ctx, { today }: Ahead, { area, kind, span, of, seen, chance }: Rise): z.output<typeof RiseItem> {
   const { house } = ctx;
