@@ -36,9 +36,10 @@ export const shenyang = refine(base, {
     'police_patroller',
     'subdistrict_officer',
   ],
+  units: [...base.units, 'petition'],
   categories: {
     ...base.categories,
-    petition: { level: 'complex' },
+    petition: { level: 'complex', unit: 'petition' },
     security: { level: 'simple', unit: 'police', advice: 'emergency' },
     epidemic: { level: 'simple', unit: 'health' },
   },
@@ -60,6 +61,7 @@ export const shenyang = refine(base, {
   words: {
     zh: {
       pack: '沈阳 · 两邻',
+      unit: { petition: '信访局' },
       category: { petition: '信访', security: '治安', epidemic: '疫情防控' },
       measure_group: { four_zeros: '四零社区' },
       measure: {
@@ -73,6 +75,7 @@ export const shenyang = refine(base, {
     },
     en: {
       pack: 'Shenyang',
+      unit: { petition: 'Petition Office' },
       category: { petition: 'Petition', security: 'Public order', epidemic: 'Epidemic' },
       measure_group: { four_zeros: 'Four zeros' },
       measure: {
