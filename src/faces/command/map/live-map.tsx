@@ -110,7 +110,7 @@ export function LiveMap() {
         )}
       </div>
       <footer>
-        {steps.length > 0 && (
+        {!waiting && (
           <Legend measure={measure} steps={steps} none={items.some(({ value }) => value === null)} dark={dark} points={shown === 'map' && isToday} />
         )}
         {shown === 'map' && !isToday && <p>{t('live_map.points_now')}</p>}
