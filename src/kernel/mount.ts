@@ -77,7 +77,7 @@ export async function mount(
  * Counts calls of a limited route: of an address where nobody is signed in, and of an account where only those who are may call it; an account stays the same from whatever address it asks.
  * Null where nothing limits it.
  */
-function limitOf(app: FastifyInstance, { limit, who }: Route): ((request: FastifyRequest, actor: Actor) => Promise<Limited>) | null {
+function limitOf(app: FastifyInstance, { limit, who }: Route): ((request: FastifyRequest, actor: Actor) => Promise<Limited | null>) | null {
   if (limit === undefined) return null;
   const common = { max: limit, timeWindow: MINUTE };
   const address = app.createRateLimit({ ...common, keyGenerator: ({ ip }) => ip, allowList: ({ ip }) => LOOPBACK.has(ip) });

@@ -7,6 +7,8 @@ import type { Point, Shape } from './types.ts';
 export type Overlay = { picked: Shape[]; parts: { shape: Shape; label: string }[]; line: Point[]; closed: boolean; look: Point | null };
 
 const SOURCE = 'grid-work';
+/** The layer of the points that are drawn; each says in `at` which it is. */
+export const POINTS = 'grid-work-points';
 
 /** Lays it over the map, in place of what lay there. */
 export function lay(map: MapLibre, palette: Palette, overlay: Overlay): void {
@@ -27,7 +29,7 @@ function featuresOf({ picked, parts, line, closed, look }: Overlay): object[] {
     ...picked.map((shape) => feature('picked', shape)),
     ...parts.map(({ shape, label }) => feature('part', shape, { label })),
     ...(line.length > 1 ? [feature('line', { type: 'LineString', coordinates: whole })] : []),
-    ...line.map((point) => feature('point', { type: 'Point', coordinates: point })),
+    ...line.map((point, at) => feature('point', { type: 'Point', coordinates: point }, { at })),
     ...(look ? [feature('look', { type: 'Point', coordinates: look })] : []),
   ];
 }
@@ -45,7 +47,7 @@ function layersOf(palette: Palette): LayerSpecification[] {
       paint: { 'line-color': palette.text, 'line-width': 2, 'line-dasharray': [2, 1] },
     },
     {
-      id: 'grid-work-points',
+      id: POINTS,
       type: 'circle',
       source: SOURCE,
       filter: is('point'),

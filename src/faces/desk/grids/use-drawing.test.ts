@@ -15,6 +15,20 @@ test('points are taken back one by one and put again in the same order', () => {
   expect(drawing(drawing(one, { act: 'redo' }), { act: 'redo' })).toEqual(three);
 });
 
+test('a point is laid elsewhere, and the others stay; what was taken back can still be put again', () => {
+  const two = drawing(put(none, [1, 1], [2, 2], [3, 3]), { act: 'undo' });
+  const moved = drawing(two, { act: 'move', at: 0, point: [9, 9] });
+  expect(moved).toEqual({
+    points: [
+      [9, 9],
+      [2, 2],
+    ],
+    undone: [[3, 3]],
+  });
+  expect(drawing(moved, { act: 'redo' }).points).toHaveLength(3);
+  expect(drawing(moved, { act: 'move', at: 5, point: [0, 0] })).toEqual(moved);
+});
+
 test('a new point ends what could be put again; nothing is taken back from nothing', () => {
   const one = drawing(put(none, [1, 1], [2, 2]), { act: 'undo' });
   expect(put(one, [5, 5])).toEqual({

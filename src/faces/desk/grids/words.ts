@@ -33,7 +33,7 @@ export const zh = {
     cancelled: '调整已取消，网格照旧。',
     work: { draw: '画新网格', cut: '画线拆分', propose: '按户数均衡拆分', merge: '合并网格' },
     how: {
-      draw: '在地图上依次点出边界。靠近已有边界会自动对齐，不留缝隙。',
+      draw: '在地图上依次点出边界，点过的点可以拖动。靠近已有边界会自动对齐，不留缝隙。',
       cut: '从网格外面起笔，点到网格外面收笔，线会把网格分开。',
       propose: '方案由系统按楼栋户数算出，只供参考，由您决定。',
       merge: '合并后启用一个新编号，原编号停用、不再分配。',
@@ -103,7 +103,7 @@ export const en = {
     cancelled: 'Cancelled: the grids stay as they are.',
     work: { draw: 'Draw a grid', cut: 'Split by a line', propose: 'Balanced split', merge: 'Merge grids' },
     how: {
-      draw: 'Click the corners on the map one after the other. Near a border they are laid onto it, so that no gap is left.',
+      draw: 'Click the corners on the map one after the other; drag one to lay it elsewhere. Near a border they are laid onto it, so that no gap is left.',
       cut: 'Begin outside the grid and end outside it: the line parts it.',
       propose: 'Made by the machine from the households of each building, to look at; you decide.',
       merge: 'One new number begins; the old ones close and are not given again.',

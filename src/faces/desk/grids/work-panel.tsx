@@ -36,7 +36,7 @@ export function WorkPanel({ community, work, may, drawn, parts, onParts, plan, o
   const ahead = useQuery({
     queryKey: ['grids-ahead', community, work, what, on, trim],
     queryFn: () => lookAhead(community, work, what, { on, trim }),
-    enabled: isAskable(work, what),
+    enabled: isAskable(work, what) && !drawn.dragging,
     retry: false,
     gcTime: 0,
   });

@@ -11,6 +11,7 @@ import { Fact } from '../record/facts.tsx';
 import { Revealing } from '../show/revealing.tsx';
 import type { Item, Register, Whole } from '../types.ts';
 import { saidOf } from '../values.ts';
+import { MoveHousehold } from './move-household.tsx';
 import { SplitHousehold } from './split-household.tsx';
 import './person.css';
 
@@ -32,6 +33,7 @@ export function Household({ whole }: { whole: Whole }) {
             {t(past ? 'members.living' : 'members.past')}
           </Button>
           {!whole.ended_at && rows.length > 1 && <SplitHousehold whole={whole} members={rows.filter(({ ended_at }) => ended_at === null)} />}
+          {!whole.ended_at && <MoveHousehold whole={whole} />}
           {memberships.may_write && !whole.ended_at && (
             <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
               {t('members.add')}

@@ -183,6 +183,15 @@ export const en: typeof zh = {
     none_hint: 'People of one name and birthday, with ID numbers a digit apart or one telephone, and homes at one address are proposed here.',
     compare: 'Compare',
   },
+  move_household: {
+    title: 'Move away',
+    hint: 'The household and those who live in it go to another community with their history; the home stays here. From then on that community keeps them, and they are not seen here.',
+    area: 'To which community',
+    address: 'New address (optional: those who receive them can fill it in)',
+    source: 'Household moved away',
+    now: 'Move them',
+    done: 'Moved to {{area}}, people who went along: {{count}}.',
+  },
   members: {
     title: 'Members',
     past: 'With former members',
