@@ -27,7 +27,7 @@ function sealedUnder({ sealer }: Sealing, register: Register, key: string, field
 }
 
 /** What a sealed value is found by, and kept unique by; null where it is not known. */
-export const blindOf = ({ sealer }: Sealing, register: Pick<Register, 'name'>, field: string, value: unknown): Buffer | null =>
+const blindOf = ({ sealer }: Sealing, register: Pick<Register, 'name'>, field: string, value: unknown): Buffer | null =>
   isKnown(value) ? sealer.blind(register.name, field, String(value)) : null;
 
 /** Everything a sealed value may lie under: looked for by all of them, since it is two while the key of the blind indexes is rotated. None where it is not known. */
