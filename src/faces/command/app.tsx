@@ -6,13 +6,13 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { useAppearance } from '../shared/appearance.ts';
-import { SignInPage } from '../shared/sign-in/sign-in-page.tsx';
 import { antdTokens, DARK, LIGHT } from '../shared/theme.ts';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { Frame } from './shell/frame.tsx';
 
 // The overview is there at once; what is opened from it comes when it is opened.
 const ReportPage = lazy(async () => ({ default: (await import('./report/report-page.tsx')).ReportPage }));
+const SignInPage = lazy(async () => ({ default: (await import('../shared/sign-in/sign-in-page.tsx')).SignInPage }));
 const MeasurePage = lazy(async () => ({ default: (await import('./measure/measure-page.tsx')).MeasurePage }));
 
 // To the type checker these files are wrapped as CommonJS is; the bundle holds them bare.
@@ -36,7 +36,14 @@ export function App() {
       <AntApp className="app">
         <BrowserRouter basename="/command">
           <Routes>
-            <Route path="sign-in" element={<SignInPage />} />
+            <Route
+              path="sign-in"
+              element={
+                <Suspense>
+                  <SignInPage />
+                </Suspense>
+              }
+            />
             <Route element={<Frame />}>
               <Route index element={<OverviewPage />} />
               <Route

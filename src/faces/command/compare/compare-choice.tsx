@@ -1,12 +1,12 @@
 import { SwapOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Modal } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAt } from '../at/use-at.ts';
 import { useAgainstName } from './use-against-name.ts';
 
 const AreaSearch = lazy(async () => ({ default: (await import('../shell/area-search.tsx')).AreaSearch }));
-const DaysForm = lazy(async () => ({ default: (await import('../period/days-form.tsx')).DaysForm }));
+const DaysModal = lazy(async () => ({ default: (await import('./days-modal.tsx')).DaysModal }));
 
 /** Sets another area, or other days, beside what is looked at; takes it away again. */
 export function CompareChoice() {
@@ -41,11 +41,16 @@ export function CompareChoice() {
           <AreaSearch title={t('compare.area')} onClose={() => setChoosing(null)} onChoose={choose} />
         </Suspense>
       )}
-      <Modal open={choosing === 'days'} onCancel={() => setChoosing(null)} footer={null} title={t('compare.days')} width={400} destroyOnHidden>
+      {choosing === 'days' && (
         <Suspense>
-          <DaysForm from={against?.from ?? from} to={against?.to ?? to} onChoose={(days) => choose(`${days.from}..${days.to}`)} />
+          <DaysModal
+            from={against?.from ?? from}
+            to={against?.to ?? to}
+            onClose={() => setChoosing(null)}
+            onChoose={(days) => choose(`${days.from}..${days.to}`)}
+          />
         </Suspense>
-      </Modal>
+      )}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useAt } from '../at/use-at.ts';
 import type { MeasureInfo } from '../measures/types.ts';
 import { useShown } from '../measures/use-shown.ts';
-import { RowsDrawer } from '../rows/rows-drawer.tsx';
+import { AskedRows } from '../rows/asked-rows.tsx';
 import { ByArea } from './by-area.tsx';
 import { ByDimension } from './by-dimension.tsx';
 import { ByTime } from './by-time.tsx';
@@ -45,7 +45,7 @@ export function MeasurePage() {
       </div>
       <Head measure={measure} />
       <Charts key={measure.name} measure={measure} />
-      <RowsDrawer measures={shown} />
+      <AskedRows measures={shown} />
     </article>
   );
 }

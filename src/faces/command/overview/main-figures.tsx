@@ -1,15 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { MeasureInfo } from '../measures/types.ts';
-import { useBeside } from '../measures/use-beside.ts';
+import type { useBeside } from '../measures/use-beside.ts';
 import { FigureCard } from './figure-card.tsx';
 import { useTrend } from './use-trend.ts';
 
 /** The six main figures against their targets, each with the way it went. */
-export function MainFigures({ measures }: { measures: readonly MeasureInfo[] }) {
+export function MainFigures({ measures, figures: { asked, found, other } }: { measures: readonly MeasureInfo[]; figures: ReturnType<typeof useBeside> }) {
   const { t } = useTranslation();
-  const { asked, found, other } = useBeside(measures);
-  const trend = useTrend(measures);
+  const trend = useTrend(measures, asked.isSuccess);
   if (asked.isError) return <ProblemNote error={asked.error} retry={() => void asked.refetch()} />;
   return (
     <section className="main-figures" aria-label={t('main_figures')} aria-busy={asked.isPlaceholderData || asked.isPending}>

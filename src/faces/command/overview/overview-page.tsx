@@ -5,8 +5,10 @@ import { useArea } from '../../shared/area/read.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useAt } from '../at/use-at.ts';
+import type { MeasureInfo } from '../measures/types.ts';
+import { useBeside } from '../measures/use-beside.ts';
 import { useShown } from '../measures/use-shown.ts';
-import { RowsDrawer } from '../rows/rows-drawer.tsx';
+import { AskedRows } from '../rows/asked-rows.tsx';
 import { Below } from './below.tsx';
 import { Groups } from './groups.tsx';
 import { MainFigures } from './main-figures.tsx';
@@ -27,14 +29,25 @@ export function OverviewPage() {
   const { area } = useAt();
   const place = useArea(area);
   const { shown, ...measures } = useShown();
+  const main = mainOf(shown);
+  const figures = useBeside(main);
   if (measures.isError) return <ProblemNote error={measures.error} retry={() => void measures.refetch()} />;
   if (measures.isPending) return <Skeleton active className="frame-loading" />;
   if (shown.length === 0) return <Nothing title={t('empty.measures')} hint={t('empty.measures_hint')} />;
-  const main = mainOf(shown);
   return (
     <div className="overview">
       <h1 className="for-readers">{t('title', { area: place.data?.name ?? '' })}</h1>
-      <MainFigures measures={main} />
+      <MainFigures measures={main} figures={figures} />
+      {figures.asked.isPending ? waits(12) : <Around shown={shown} main={main} />}
+      <AskedRows measures={shown} />
+    </div>
+  );
+}
+
+/** Everything beside the main figures, asked for once these are there. */
+function Around({ shown, main }: { shown: readonly MeasureInfo[]; main: readonly MeasureInfo[] }) {
+  return (
+    <>
       <div className="scene">
         <Suspense fallback={waits(10)}>
           <LiveMap />
@@ -52,7 +65,6 @@ export function OverviewPage() {
         </Suspense>
       </div>
       <Groups measures={shown.filter((one) => !main.includes(one))} />
-      <RowsDrawer measures={shown} />
-    </div>
+    </>
   );
 }

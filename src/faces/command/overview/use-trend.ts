@@ -9,7 +9,7 @@ const LEAST = 14;
 const MOST = 92;
 
 /** The way each measure went, day by day (or month by month where that is long), up to the last day looked at. */
-export function useTrend(measures: readonly MeasureInfo[]): ReadonlyMap<string, FigureItem[]> {
+export function useTrend(measures: readonly MeasureInfo[], on: boolean): ReadonlyMap<string, FigureItem[]> {
   const at = useAt();
   const days = daysIn(at);
   const from = days < LEAST ? daysOn(at.to, 1 - LEAST) : at.from;
@@ -17,6 +17,7 @@ export function useTrend(measures: readonly MeasureInfo[]): ReadonlyMap<string, 
     measures.map(({ name }) => name),
     { area: at.area, from, to: at.to },
     days > MOST ? 'month' : 'day',
+    on,
   );
   return new Map((trend.data ?? []).map(({ name, items }) => [name, items]));
 }

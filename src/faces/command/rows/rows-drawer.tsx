@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Drawer, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { get } from '../../shared/api.ts';
 import { Moment } from '../../shared/moment.tsx';
 import { Nothing } from '../../shared/shell/nothing.tsx';
@@ -9,27 +8,18 @@ import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { List } from '../../shared/types.ts';
 import { useAt } from '../at/use-at.ts';
 import type { FigureRow, MeasureInfo } from '../measures/types.ts';
-import { type RowsAsked, rowsIn, scopeOf } from './asked.ts';
+import { type RowsAsked, scopeOf } from './asked.ts';
 
 /** A record behind a figure lies on the desk, where it can be read whole and acted on. */
 const pageOf = ({ flow, id }: FigureRow) => (flow === 'cases' ? `/desk/cases/${id}` : `/desk/inbox/${flow}/${id}`);
 
 /** The records behind a number, as the address asks for them; each opens on the desk, and back leads here again. */
-export function RowsDrawer({ measures }: { measures: readonly MeasureInfo[] }) {
+export function RowsDrawer({ measure, asked }: { measure: MeasureInfo; asked: RowsAsked }) {
   const { t } = useTranslation();
-  const [params] = useSearchParams();
   const { go } = useAt();
-  const asked = rowsIn(params);
-  const measure = measures.find(({ name }) => name === asked?.measure);
   return (
-    <Drawer
-      open={asked !== null && measure !== undefined}
-      onClose={() => go({ rows: null, where: null })}
-      title={asked && measure ? t(`rows.${asked.part}`, { label: measure.label }) : ''}
-      size={560}
-      destroyOnHidden
-    >
-      {asked && measure && <Rows asked={asked} />}
+    <Drawer open onClose={() => go({ rows: null, where: null })} title={t(`rows.${asked.part}`, { label: measure.label })} size={560}>
+      <Rows asked={asked} />
     </Drawer>
   );
 }

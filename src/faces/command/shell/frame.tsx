@@ -9,7 +9,6 @@ import { ActingSwitch } from '../../shared/shell/acting-switch.tsx';
 import { Crash } from '../../shared/shell/crash.tsx';
 import { DemoBar } from '../../shared/shell/demo-bar.tsx';
 import { useKeys } from '../../shared/shell/keys.ts';
-import { KeysHelp } from '../../shared/shell/keys-help.tsx';
 import { LineBroken } from '../../shared/shell/line-broken.tsx';
 import { NoPost } from '../../shared/shell/no-post.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
@@ -17,12 +16,14 @@ import type { Me } from '../../shared/types.ts';
 import { useAt } from '../at/use-at.ts';
 import { CompareChoice } from '../compare/compare-choice.tsx';
 import { useFreshness } from '../live/use-freshness.ts';
+import { useMeasures } from '../measures/read.ts';
 import { PeriodChoice } from '../period/period-choice.tsx';
 import { Crumb } from './crumb.tsx';
 import { keyRows } from './key-rows.ts';
 import { useReach } from './use-reach.ts';
 import { useUp } from './use-up.ts';
 
+const KeysHelp = lazy(async () => ({ default: (await import('../../shared/shell/keys-help.tsx')).KeysHelp }));
 const AreaSearch = lazy(async () => ({ default: (await import('./area-search.tsx')).AreaSearch }));
 
 /** What stands around every page of somebody signed in. */
@@ -30,6 +31,8 @@ export function Frame() {
   const me = useMe();
   const pack = usePack();
   const location = useLocation();
+  // Asked for at once, so that the figures need not wait for it.
+  useMeasures();
   useExpiry();
   if (me.isPending || pack.isPending) return <Skeleton active className="frame-loading" />;
   if (me.isError) return <ProblemNote error={me.error} retry={() => void me.refetch()} />;
@@ -92,7 +95,11 @@ function SignedIn({ me }: { me: Me }) {
           <Outlet />
         </Crash>
       </main>
-      <KeysHelp open={help} onClose={() => setHelp(false)} rows={keyRows(t)} />
+      {help && (
+        <Suspense>
+          <KeysHelp open onClose={() => setHelp(false)} rows={keyRows(t)} />
+        </Suspense>
+      )}
       {search && (
         <Suspense>
           <AreaSearch
