@@ -48,6 +48,7 @@ export const base: Pack = {
     'alarms.return_minutes': 240,
     'alarms.rating_minutes': 10,
     'alarms.ratings': 6,
+    'alarms.exclusions': 5,
     'cases.reveal_minutes': 15,
     'cases.rating_hold_days': 7,
     'cases.call_back_percent': 10,

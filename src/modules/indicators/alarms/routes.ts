@@ -24,6 +24,7 @@ export const LIMITS = [
   'alarms.return_minutes',
   'alarms.rating_minutes',
   'alarms.ratings',
+  'alarms.exclusions',
 ];
 const KINDS = ['finishes', 'returns', 'ratings', 'one_source', 'exclusions'] as const;
 type Kind = (typeof KINDS)[number];
@@ -80,7 +81,9 @@ async function alarmsIn(ctx: Ctx, look: Looked): Promise<z.output<typeof Alarms>
     justBefore(ctx, FINISHES, look, bounds),
     justBefore(ctx, RETURNS, look, bounds),
     ratingsOf(db, look, rating),
-    areasWithin(ctx, look.area, below === 'country' ? 'grid' : below, look.to).then((areas) => jumpsIn(db, [look.area, ...areas], look, bounds)),
+    areasWithin(ctx, look.area, below === 'country' ? 'grid' : below, look.to).then((areas) =>
+      jumpsIn(db, [look.area, ...areas], look, { ...bounds, least: limitOf(ctx, 'alarms.exclusions') }),
+    ),
   ]);
   const named_areas = [...finishes.items, ...returns.items, ...ratings.bursts, ...ratings.sources, ...jumps.items].map(({ area }) => area);
   await house.areas.know([look.area, ...named_areas]);

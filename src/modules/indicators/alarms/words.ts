@@ -2,8 +2,7 @@
 export const zh = {
   indicators: {
     alarm: {
-      finishes:
-        '{{who}}：{{of}} 件按时办结中有 {{part}} 件（{{percent}}%）在到期前 {{minutes}} 分钟内办结；时限等级相同的诉求，别处是 {{elsewhere_percent}}%。',
+      finishes: '{{who}}：{{of}} 件办结中有 {{part}} 件（{{percent}}%）在到期前 {{minutes}} 分钟内办结；时限等级相同的诉求，别处是 {{elsewhere_percent}}%。',
       returns: '{{who}}：{{of}} 次退单中有 {{part}} 次（{{percent}}%）在承诺到期前 {{minutes}} 分钟内退回；别处是 {{elsewhere_percent}}%。',
       ratings: '{{who}}：{{minutes}} 分钟内集中来了 {{part}} 个评价（期间共 {{of}} 个），按平常的频率这么长时间约 {{usual}} 个。',
       one_source: '{{who}}：期间 {{of}} 个评价中有 {{part}} 个（{{percent}}%）来自同一个登录账号。是谁不显示，也不应追查。',
@@ -13,7 +12,7 @@ export const zh = {
         returns: '在承诺到期前 {{return_minutes}} 分钟内退单的占比，达到别处 {{times}} 倍以上的',
         ratings: '{{rating_minutes}} 分钟内集中出现 {{ratings}} 个以上评价的（只看已生效的评价）',
         one_source: '{{ratings}} 个以上、且三分之一以上的评价来自同一个登录账号的（只看已生效的评价）',
-        exclusions: '最近七天的剔除数达到此前八周平均 {{times}} 倍以上的',
+        exclusions: '最近七天剔除 {{exclusions}} 件以上，且达到此前八周平均 {{times}} 倍以上的',
       },
     },
   },
@@ -35,7 +34,7 @@ export const en: typeof zh = {
         returns: 'Returned within the last {{return_minutes}} minutes before the promise ran out: a share at least {{times}} times that of others',
         ratings: 'At least {{ratings}} ratings within {{rating_minutes}} minutes (final ratings only)',
         one_source: 'At least {{ratings}} ratings, and a third of all, from one log-in (final ratings only)',
-        exclusions: 'At least {{times}} times as many exclusions in seven days as in a week of the eight before',
+        exclusions: 'At least {{exclusions}} exclusions in seven days, and {{times}} times as many as in a week of the eight before',
       },
     },
   },
