@@ -46,7 +46,7 @@ export const measureCatalogue: Catalogue = {
       measure_no_dimension: '指标“{{measure}}”不能按“{{dimension}}”看，可以按：{{known}}',
       measure_no_value: '“{{dimension}}”没有“{{value}}”这个值',
       measure_no_rows: '指标“{{measure}}”不是由单条记录数出来的，没有可列的记录',
-      measure_by_one: '一次只能按一个维度看，可以再加日或月',
+      measure_single_dimension: '一次只能按一个维度看，可以再加日或月',
     },
   },
   en: {
@@ -93,7 +93,7 @@ export const measureCatalogue: Catalogue = {
       measure_no_dimension: 'The measure “{{measure}}” cannot be looked at by “{{dimension}}”; it can by {{known}}',
       measure_no_value: '“{{dimension}}” has no value “{{value}}”',
       measure_no_rows: 'The measure “{{measure}}” is not counted out of single records, so there are none to list',
-      measure_by_one: 'One dimension at a time, with day or month beside it',
+      measure_single_dimension: 'One dimension at a time, with day or month beside it',
     },
   },
 };

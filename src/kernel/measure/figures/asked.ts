@@ -59,7 +59,7 @@ export function questionOf(asked: AskedFigure, area: string, now: Date, measures
     if (without) refuse('measure_no_dimension', { dimension: dim, measure: without.name, known: ['area', 'day', 'month', ...without.by] });
   }
   const dims = new Set([...others, ...filters.map((each) => each.dim)].filter((dim) => dim !== 'area'));
-  if (times.length > 1 || others.length > 1 || filters.length > 1 || dims.size > 1) refuse('measure_by_one', {});
+  if (times.length > 1 || others.length > 1 || filters.length > 1 || dims.size > 1) refuse('measure_single_dimension', {});
   if (times[0] === 'day' && lengthOf(period) > MOST_DAYS) refuse('measure_too_long', { most: String(MOST_DAYS) });
   const [by] = others;
   return {

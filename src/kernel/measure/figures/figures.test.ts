@@ -139,9 +139,9 @@ describe('what cannot be asked is refused in one sentence', () => {
     ['by=moon', 'measure_no_dimension'],
     ['moon=full', 'measure_no_dimension'],
     ['category=moonlight', 'measure_no_value'],
-    ['by=category,unit', 'measure_by_one'],
-    ['by=category&unit=housing', 'measure_by_one'],
-    ['by=day,month', 'measure_by_one'],
+    ['by=category,unit', 'measure_single_dimension'],
+    ['by=category&unit=housing', 'measure_single_dimension'],
+    ['by=day,month', 'measure_single_dimension'],
   ])('%s', async (query, code) => {
     const answer = await supervisor.get(`/api/measures/opened?area=2101&${query}`);
     expect([answer.status, answer.body.code]).toEqual([422, code]);

@@ -7,6 +7,6 @@ export const refuse = declareRefusals({
   measure_too_long: 422,
   measure_no_dimension: 422,
   measure_no_value: 422,
-  measure_by_one: 422,
+  measure_single_dimension: 422,
   measure_no_rows: 422,
 });
