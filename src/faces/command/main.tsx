@@ -3,10 +3,13 @@ import { resumeActing } from '../shared/session/acting.ts';
 import { followNewVersions } from '../shared/shell/new-version.ts';
 import { startFace } from '../shared/start.tsx';
 import { App } from './app.tsx';
+import { askAhead } from './ask-ahead.ts';
 
 followNewVersions();
 resumeActing();
-await startFace(<App />, {
+const started = startFace(<App />, {
   zh: async () => (await import('./words/zh.ts')).zh,
   en: async () => (await import('./words/en.ts')).en,
 });
+void askAhead();
+await started;

@@ -35,6 +35,8 @@ const asked = (): Lang => {
 /** Starts the face's words: its own catalogue first, the shared one behind it. Resolves when the first language is there. */
 export async function startWords(catalogues: Catalogues) {
   face = catalogues;
+  // What is asked before the words are here is answered in the same language.
+  speakAs({ language: asked() });
   await i18next.use(initReactI18next).init({
     resources: {},
     lng: asked(),

@@ -16,7 +16,6 @@ import type { Me } from '../../shared/types.ts';
 import { useAt } from '../at/use-at.ts';
 import { CompareChoice } from '../compare/compare-choice.tsx';
 import { useFreshness } from '../live/use-freshness.ts';
-import { useMeasures } from '../measures/read.ts';
 import { PeriodChoice } from '../period/period-choice.tsx';
 import { Crumb } from './crumb.tsx';
 import { keyRows } from './key-rows.ts';
@@ -31,10 +30,8 @@ export function Frame() {
   const me = useMe();
   const pack = usePack();
   const location = useLocation();
-  // Asked for at once, so that the figures need not wait for it.
-  useMeasures();
   useExpiry();
-  if (me.isPending || pack.isPending) return <Skeleton active className="frame-loading" />;
+  if (me.isPending || (pack.isPending && !me.data?.acting.area)) return <Skeleton active className="frame-loading" />;
   if (me.isError) return <ProblemNote error={me.error} retry={() => void me.refetch()} />;
   if (pack.isError) return <ProblemNote error={pack.error} retry={() => void pack.refetch()} />;
   if (me.data.account === null) return <Navigate to={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`} replace />;

@@ -23,8 +23,11 @@ async function readMe(): Promise<Me> {
   }
 }
 
+/** The question who I am, for whoever asks it outside a component. */
+export const ME_ASKED = { queryKey: ME, queryFn: readMe, staleTime: HOUR };
+
 /** Who I am and which posts I hold. */
-export const useMe = () => useQuery({ queryKey: ME, queryFn: readMe, staleTime: HOUR });
+export const useMe = () => useQuery(ME_ASKED);
 
 /** The city's words, lists and rules. */
 export const usePack = () => useQuery({ queryKey: ['pack'], queryFn: () => get<Pack>('/pack').then(spoken), staleTime: HOUR });

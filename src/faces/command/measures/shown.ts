@@ -1,0 +1,8 @@
+import type { At } from '../at/at.ts';
+import type { MeasureInfo } from './types.ts';
+
+/** Of these measures, those that somebody whose area is `home` may see there: all in their own area, elsewhere (or set beside elsewhere) those that anybody may. Pure. */
+export function shownAt(measures: readonly MeasureInfo[], { area, against }: Pick<At, 'area' | 'against'>, home: string): MeasureInfo[] {
+  const mine = area.startsWith(home) && (against?.area ?? area).startsWith(home);
+  return measures.filter(({ sees_public }) => mine || sees_public);
+}
