@@ -79,6 +79,15 @@ async function click(page: Page, x: number, y: number) {
   if (!at) throw new Error('no map');
   await page.mouse.click(at.x + at.width * x, at.y + at.height * y);
 }
+/** Drags from one place of the map to another. */
+async function drag(page: Page, [x, y]: [number, number], [toX, toY]: [number, number]) {
+  const at = await canvas(page).boundingBox();
+  if (!at) throw new Error('no map');
+  await page.mouse.move(at.x + at.width * x, at.y + at.height * y);
+  await page.mouse.down();
+  await page.mouse.move(at.x + at.width * toX, at.y + at.height * toY, { steps: 4 });
+  await page.mouse.up();
+}
 const save = (page: Page) => page.getByRole('button', { name: '保存调整' });
 
 test('the check says what is wrong and one press goes there; a clerk may try and not save', async () => {
@@ -112,6 +121,14 @@ test('a dispatcher draws the strip that nobody has drawn, takes a point back, an
     [0.02, 0.02],
   ] as const)
     await click(page, x, y);
+  await page.getByText('4 个点').waitFor();
+  await settled(page);
+  const asked = page.waitForRequest(/draw\/preview/);
+  await drag(page, [0.02, 0.02], [0.3, 0.3]);
+  const corners = (await asked).postDataJSON().geometry.coordinates[0];
+  // The point went along, the others stayed, and none was added.
+  expect(corners).toHaveLength(5);
+  expect(corners[3][0]).toBeGreaterThan(corners[2][0] - (corners[0][0] - corners[2][0]) * 0.7);
   await page.getByText('4 个点').waitFor();
   await page.getByRole('button', { name: '撤销一步' }).click();
   await click(page, 0.5, 0.01);
@@ -172,5 +189,26 @@ test('on a phone two grids are merged from the list', async () => {
   await save(page).click();
   await page.getByText(/已保存：东片网格，2026-03-03 起启用/).waitFor();
   expect(await faults(page)).toEqual([]);
+  expect(broken).toEqual([]);
+});
+
+test('a redraw of a day to come is taken back on the screen before its day', async () => {
+  // The merge that was saved in the test before begins tomorrow.
+  const { page, broken } = await atGrids('dispatcher');
+  await page
+    .getByText('历史', { exact: true })
+    .or(page.getByText('调整记录', { exact: true }))
+    .first()
+    .click();
+  await page
+    .getByRole('button', { name: /^取消.*的调整$/ })
+    .first()
+    .click();
+  await page.getByText(/取消这次尚未生效的调整/).waitFor();
+  await picture(page, 'grids-cancel-1440');
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: '取消调整', exact: true }).last().click();
+  await page.getByText('调整已取消').waitFor();
+  await expect.poll(() => page.getByRole('button', { name: /^取消.*的调整$/ }).count()).toBe(0);
   expect(broken).toEqual([]);
 });
