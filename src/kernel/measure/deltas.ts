@@ -31,9 +31,23 @@ export function deltas(tallies: readonly Tally[], before: Stand | null, after: S
   const { standing, stock, events } = sorted(tallies);
   const all: Delta[] = [];
   if (before !== after) {
-    for (const tally of standing) move(all, tally, before && standingOf(tally, before), standingOf(tally, after));
+    for (const tally of standing) {
+      const [was, is] = [before !== null && stands(tally, before), stands(tally, after)];
+      if (!was && !is) continue;
+      if (was && is && before?.[tally.at] === after[tally.at] && isSame(tally, before as Stand, after)) continue;
+      move(all, tally, was ? standingOf(tally, before as Stand) : null, is ? standingOf(tally, after) : null);
+    }
     const day = dayOf(taken.at) ?? '';
-    for (const tally of stock) move(all, tally, before && stockOf(tally, before, day), stockOf(tally, after, day));
+    for (const tally of stock) {
+      const [was, is] = [before !== null && tally.when(before), tally.when(after)];
+      if ((!was && !is) || (was && is && isSame(tally, before as Stand, after))) continue;
+      move(
+        all,
+        tally,
+        was ? markOf(tally, before as Stand, day, tally.value?.(before as Stand)) : null,
+        is ? markOf(tally, after, day, tally.value?.(after)) : null,
+      );
+    }
   }
   for (const tally of events.get(taken.step) ?? []) for (const happened of tally.on(taken, before, after)) all.push(happening(tally, after, taken, happened));
   return all;
@@ -45,14 +59,19 @@ export const isCounted = ({ tallies }: Pick<Measured, 'tallies'>, step: string):
 /** One record in a tally: where, when, how much, as what. */
 type Mark = Omit<Delta, 't' | 'n' | 's'> & { v: number };
 
-function standingOf(tally: Of<'standing'>, stand: Stand): Mark | null {
-  const at = stand[tally.at];
-  if (typeof at !== 'string' || tally.when?.(stand) === false) return null;
-  const d = dayOf(at);
-  return d === null ? null : markOf(tally, stand, d, tally.value?.(stand));
+const stands = (tally: Of<'standing'>, stand: Stand): boolean => typeof stand[tally.at] === 'string' && tally.when?.(stand) !== false;
+
+/** Does it count in the same place, as the same, as much? Most steps change few of all tallies: those that stay cost no more than this. */
+function isSame(tally: Of<'standing'> | Of<'stock'>, before: Stand, after: Stand): boolean {
+  if (before['area'] !== after['area']) return false;
+  for (const dim of tally.by) if (before[dim] !== after[dim]) return false;
+  return !tally.value || tally.value(before) === tally.value(after);
 }
 
-const stockOf = (tally: Of<'stock'>, stand: Stand, day: string): Mark | null => (tally.when(stand) ? markOf(tally, stand, day, tally.value?.(stand)) : null);
+function standingOf(tally: Of<'standing'>, stand: Stand): Mark | null {
+  const d = dayOf(String(stand[tally.at]));
+  return d === null ? null : markOf(tally, stand, d, tally.value?.(stand));
+}
 
 function markOf(tally: Tally, stand: Stand, d: string, value: number | undefined): Mark {
   const by: Record<string, string> = {};

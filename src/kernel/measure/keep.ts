@@ -21,14 +21,22 @@ export function keptOf<R extends RecordRow>(measured: Measured<R> | undefined, b
     stands: change,
     deltas: (entry) => {
       if (!change && !isCounted(measured, entry.step)) return null;
-      const all = deltas(measured.tallies, stood, change ? stands : (stood as Stand), takenOf(entry, isCounted(measured, entry.step)));
+      const all = deltas(measured.tallies, stood, change ? stands : (stood as Stand), takenOf(entry));
       return all.length ? all : null;
     },
   };
 }
 
-/** A trail entry as tallies look at it: where one of them does, with its facts as they lie in the database, without what stands. */
-export function takenOf({ step, at, post, unit, from_state, to_state, facts }: Told, isRead: boolean): Taken {
-  const { stands: _, ...said } = facts;
-  return { step, at: at.toISOString(), post, unit, from_state, to_state, facts: isRead ? JSON.parse(JSON.stringify(said)) : {} };
-}
+/** A trail entry as tallies look at it: its facts as they lie in the database, without what stands; put so for the tally that looks at them. */
+export const takenOf = ({ step, at, post, unit, from_state, to_state, facts }: Told): Taken => ({
+  step,
+  at: at.toISOString(),
+  post,
+  unit,
+  from_state,
+  to_state,
+  get facts() {
+    const { stands: _, ...said } = facts;
+    return JSON.parse(JSON.stringify(said));
+  },
+});

@@ -57,8 +57,7 @@ function follow(page: Page, measured: Measured, row: RecordRow, lines: readonly 
   let stood: Stand | null = null;
   for (const line of lines) {
     const after: Stand | null = standAfter(stood ?? ('stands' in line.facts ? nothing : null), line.facts);
-    const counted = isCounted(measured, line.step);
-    if (after && (after !== stood || counted)) page.deltas.push(...deltas(measured.tallies, stood, after, takenOf(line, counted)));
+    if (after && (after !== stood || isCounted(measured, line.step))) page.deltas.push(...deltas(measured.tallies, stood, after, takenOf(line)));
     stood = after;
   }
   page.records += 1;

@@ -35,7 +35,7 @@ export async function linksOf(
       at: entry.at,
       before,
       after: standAfter(before ?? ('stands' in entry.facts ? (nothing.get(entry.record) ?? null) : null), entry.facts),
-      taken: takenOf(entry, true),
+      taken: takenOf(entry),
     });
   }
   return all;
