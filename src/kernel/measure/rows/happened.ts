@@ -13,8 +13,8 @@ import type { Candidate, Spot } from './candidates.ts';
 /** A record with the entry of its trail that may have brought something about. */
 export type Happened = Candidate & { seq: number };
 
-/** How many of the newest days and sub-districts are looked at in one go. */
-const AT_ONCE = 200;
+/** How many of the newest days on which there was any are looked at in one go. */
+const AT_ONCE = 7;
 
 /**
  * Entries of the trail that may have brought about what a tally counts, newest first, after the spot. The cells say in which sub-districts and on which days there
@@ -27,22 +27,31 @@ export async function happened(
   { area, period, tally, steps }: { area: string; period: Period; tally: string; steps: readonly string[] },
   after: Spot | null,
   limit: number,
-): Promise<{ rows: Happened[]; isLast: boolean }> {
-  const last = after ? [dayAfter(after.at), plus(period.to, 1)].sort()[0] : plus(period.to, 1);
-  const days = await daysWith(db, area, tally, period.from, last as string);
+): Promise<{ rows: Happened[]; last: Spot | null; isLast: boolean }> {
+  const until = after ? [dayAfter(after.at), plus(period.to, 1)].sort()[0] : plus(period.to, 1);
+  const days = await daysWith(db, area, tally, period.from, until as string);
   const [shards, lo, hi] = [days.map(({ shard }) => shard), days.map(({ day }) => startOf(day)), days.map(({ day }) => startOf(plus(day, 1)))];
   const [record, seq] = (after?.id ?? '').split('#');
-  const later = after ? sql` and (t.at, t.record, t.seq) < (${after.at}, ${record}, ${Number(seq)})` : sql``;
+  const later = after ? sql` and (t.at, t.record, t.seq) < (${after.at}, ${record}, ${Number(seq ?? 0)})` : sql``;
   const { rows } = await sql<Happened>`
     select r.*, t.at as counted_at, t.seq from unnest(${shards}::text[], ${lo}::timestamptz[], ${hi}::timestamptz[]) w (shard, lo, hi)
     cross join lateral (
       select t.record, t.seq, t.at from trail t where t.shard = w.shard and t.at >= w.lo and t.at < w.hi and t.step = any(${steps}) and t.flow = ${kind.flow.name}${later} offset 0) t
     join lateral (select * from ${sql.table(kind.table.name)} r where r.shard = w.shard and r.id = t.record and ${inScope(kind.flow.sees, actor)} offset 0) r on true
     order by t.at desc, t.record desc, t.seq desc limit ${sql.lit(limit)}`.execute(db);
-  const [oldest] = days.map(({ day }) => day).sort();
-  // Whatever lies on days that were not looked at comes on a later page.
-  const isLast = rows.length < limit && days.length < AT_ONCE;
-  return { rows: rows.length < limit && !isLast && oldest ? rows.filter((row) => row.counted_at >= startOf(oldest)) : rows, isLast };
+  const oldest = days.map(({ day }) => day).sort()[0];
+  const isLast = rows.length < limit && new Set(days.map(({ day }) => day)).size < AT_ONCE;
+  // Where these days hold no more, the page goes on before the oldest of them.
+  const newest = rows.at(-1);
+  const last =
+    rows.length < limit
+      ? oldest === undefined
+        ? null
+        : { at: startOf(oldest), id: '' }
+      : newest
+        ? { at: newest.counted_at, id: `${newest.id}#${newest.seq}` }
+        : null;
+  return { rows, last, isLast };
 }
 
 const startOf = (day: string): Date => momentOf(Date.parse(`${day}T00:00:00Z`) / 86_400_000, 0);
@@ -57,12 +66,12 @@ async function daysWith(db: Db, area: string, tally: string, from: string, to: s
     : sql`select ${area}::text`;
   const cells = cellsAt({ area: 'p.code', tally: 'a.tally', dim: "''", grain: "'d'", lo: 'a.lo', hi: 'a.hi', sketched: 'false' });
   const { rows } = await sql<{ code: string; day: string }>`
-    select code, day::text as day from (
+    select code, day::text as day from (select code, day, dense_rank() over (order by day desc) as newest from (
       select p.code, c.day from (select ${tally}::text as tally, ${from}::date as lo, ${to}::date as hi) a cross join (${places}) p (code) cross join lateral ${cells} c
       union
       select left(x.a, ${sql.lit(WIDTHS.subdistrict)}), x.d from measure_delta w cross join lateral jsonb_to_recordset(w.deltas) as x(t text, a text, d date)
-      where x.t = ${tally} and x.a >= ${low} and x.a < ${high} and x.d >= ${from}::date and x.d < ${to}::date) found
-    order by day desc limit ${sql.lit(AT_ONCE)}`.execute(db);
+      where x.t = ${tally} and x.a >= ${low} and x.a < ${high} and x.d >= ${from}::date and x.d < ${to}::date) found) ranked
+    where newest <= ${sql.lit(AT_ONCE)}`.execute(db);
   const found = new Map<string, { shard: string; day: string }>();
   for (const { code, day } of rows) {
     const shards = new Set([

@@ -89,7 +89,7 @@ function whereOf(tally: Tally, { period }: Sought, past: Date | null) {
 
 async function events(house: House, actor: Actor, { tally: { kind, tally }, sought, but }: Wanted, after: Spot | null, limit: number): Promise<Batch> {
   if (tally.kind !== 'event') return { found: [], last: null, isLast: true };
-  const { rows, isLast } = await happened(house.db, kind, actor, { ...sought, tally: tally.name, steps: tally.steps }, after, limit);
+  const { rows, last, isLast } = await happened(house.db, kind, actor, { ...sought, tally: tally.name, steps: tally.steps }, after, limit);
   const records = [...new Map(rows.map((row) => [row.id, row])).values()];
   const links = kind.measured ? await linksOf(house.db, kind.measured, house.city.setting, records) : new Map<string, Link[]>();
   const found = rows.flatMap((row): Found[] => {
@@ -101,6 +101,5 @@ async function events(house: House, actor: Actor, { tally: { kind, tally }, soug
     const rest = all.slice(Math.min(out.length, all.length));
     return rest.map((counted) => ({ row, at: row.counted_at, key: `${row.id}#${row.seq}`, counted }));
   });
-  const last = rows.at(-1);
-  return { found, last: last ? { at: last.counted_at, id: `${last.id}#${last.seq}` } : null, isLast };
+  return { found, last, isLast };
 }
