@@ -39,7 +39,7 @@ export function live(
   return life;
 }
 
-function raised(on: On, { title, body, channel }: Report, told: Told, area: string, anonymous: boolean, at: Date): Write<CaseRow> {
+function raised(on: On, { title, body, channel, location }: Report, told: Told, area: string, anonymous: boolean, at: Date): Write<CaseRow> {
   const shard = shardOf(area);
   const row = {
     ...newRecord(shard, at),
@@ -50,8 +50,8 @@ function raised(on: On, { title, body, channel }: Report, told: Told, area: stri
     body,
     channel,
     anonymous,
-    lon: null,
-    lat: null,
+    lon: location?.lon ?? null,
+    lat: location?.lat ?? null,
     address: null,
     opened_at: at,
     number: newNumber(at),

@@ -8,6 +8,7 @@ import type { Pack } from '../../packs/schema.ts';
 import { localOf, momentOf } from '../../platform/clock/calendar.ts';
 import { homeOf, readCommunities } from '../city.ts';
 import { Draw } from '../draw.ts';
+import { placesIn } from '../places.ts';
 import type { LifeName } from '../simulate/lives.ts';
 import { plan } from '../simulate/plan.ts';
 import type { Story } from '../simulate/story.ts';
@@ -57,7 +58,7 @@ async function livesOf({ house, pack, now }: On) {
   const kind = house.kinds.get('cases');
   if (!home || !kind) return [];
   const on = running(house, kind) as never as ReturnType<typeof running<CaseRow>>;
-  const stories = plan(`history/${pack.code}`, { communities, home, pack });
+  const stories = plan(`history/${pack.code}`, { communities, home, pack, placeIn: placesIn(communities, home) });
   const draw = new Draw(`history/${pack.code}/pace`);
   const today = localOf(now).day;
   const calendar = house.city.setting.calendar;

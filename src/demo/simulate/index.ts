@@ -3,6 +3,7 @@ import type { Auth } from '../../platform/auth/auth.ts';
 import { type Clock, systemClock } from '../../platform/clock/clock.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { homeOf, readCommunities } from '../city.ts';
+import { placesIn } from '../places.ts';
 import { refuse } from '../refusals.ts';
 import { Cast } from './cast.ts';
 import { type Figures, Tally } from './figures.ts';
@@ -59,7 +60,7 @@ export async function simulate({
   await cast.gather();
   onBegin?.();
   try {
-    await play(first(plan(seed, { communities, home, pack }), reports), { line, cast, tally, speed, signal });
+    await play(first(plan(seed, { communities, home, pack, placeIn: placesIn(communities, home) }), reports), { line, cast, tally, speed, signal });
   } finally {
     await cast.leave();
   }

@@ -2,6 +2,7 @@ import type { Pack } from '../../packs/schema.ts';
 import { type Community, spoken } from '../city.ts';
 import { Draw } from '../draw.ts';
 import { demoPeople } from '../people.ts';
+import type { PlaceIn } from '../places.ts';
 import { EMPTY_UNIT, withoutClerk } from '../staff.ts';
 import { MATTERS } from '../texts/matters.ts';
 import { SURNAMES } from '../texts/remarks.ts';
@@ -9,8 +10,8 @@ import { filled } from '../texts/table.ts';
 import { LIVES, type LifeName, type Teller } from './lives.ts';
 import type { Opener, Report, Story } from './story.ts';
 
-/** The city that is played: its communities, the one where people with log-ins live, and its pack. */
-export type City = { communities: readonly Community[]; home: Community; pack: Pack };
+/** The city that is played: its communities, the one where people with log-ins live, its pack, and where in an area something may lie. */
+export type City = { communities: readonly Community[]; home: Community; pack: Pack; placeIn?: PlaceIn };
 
 /** How many residents without log-ins there are. */
 export const RESIDENTS = 400;
@@ -36,8 +37,15 @@ export function* plan(seed: string, city: City): Generator<Story, never> {
     const [life, where] = first ?? [draw.weighted(weights), draw.weighted({ home: 8, near: 12, district: 25, city: 53, nowhere: 2 })];
     const [least, most] = GAPS[first ? 'opening' : 'later'];
     at += draw.whole(least, most);
-    yield { number, at, life, ...story(draw, city, life, where, number) };
+    const told = story(draw, city, life, where, number);
+    yield { number, at, life, ...told, report: located(told.report, city, new Draw(`${seed}/${number}/place`)) };
   }
+}
+
+/** Most who write on their phone say where; who rings up is asked for the area only. */
+function located(report: Report, { placeIn }: City, draw: Draw): Report {
+  const location = report.area !== undefined && report.channel === 'h5' && draw.chance(0.85) ? placeIn?.(report.area, draw) : undefined;
+  return location ? { ...report, location } : report;
 }
 
 const NAMES = Object.keys(LIVES) as LifeName[];

@@ -12,6 +12,7 @@ export type Report = {
   body: string;
   category: string;
   area?: string;
+  location?: { lon: number; lat: number };
   channel: 'h5' | 'phone';
   anonymous?: true;
   contact?: { name: string; phone: string };
