@@ -60,6 +60,22 @@ test('every week has its figures, and departments differ', async () => {
   expect(new Set(byUnit.map(({ value }) => value)).size).toBeGreaterThan(3);
 });
 
+test('each figure’s whole is found on the rows by the instant that it counts by', async () => {
+  const since = `'${dayAgo(75)} 00:00+08'::timestamptz`;
+  const counted = async (at: string, more = 'true') =>
+    (
+      await database.pool.query(
+        `select count(*)::int as n from cases where ${at} >= ${since} and ${at} < date_trunc('day', now(), 'Asia/Shanghai') + interval '1 day' and ${more}`,
+      )
+    ).rows[0].n;
+  const decided = "(state in ('finished', 'closed') or missed_due is not null or clocks -> 'promise' ->> 'late_at' is not null)";
+  expect((await figure('on_time_rate')).total.of).toBe(await counted('promise_due', decided));
+  expect((await figure('time_to_accept_median')).total.of).toBe(await counted('accepted_at'));
+  expect((await figure('time_to_answer_median')).total.of).toBe(await counted('answered_at'));
+  expect((await figure('closed')).total.value).toBe(await counted('ended_at', 'closed_by is not null'));
+  expect((await figure('satisfaction_rate')).total.of).toBe(await counted('rating_final_at'));
+});
+
 test('every trail of them proves itself, and the figures are what the trails come to', async () => {
   expect(await verifyAll(running.house.db, ['cases'])).toMatchObject({ records: running.storied?.cases, breaks: 0 });
   await fold(database.pool);
