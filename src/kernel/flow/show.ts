@@ -23,8 +23,8 @@ export function nameOf({ house: { words }, lang }: Ctx, kind: string, code: stri
   const names = kinds.get(kind) ?? new Map<string, string>();
   const known = names.get(code);
   if (known !== undefined) return known;
-  const key = `${kind}.${code}`;
-  const name = words.has(lang, key) ? words.say(lang, key) : code;
+  const key = [`${kind}.${code}`, `${kind.split('.').at(-1)}.${code}`].find((each) => words.has(lang, each));
+  const name = key === undefined ? code : words.say(lang, key);
   if (names.size < MOST) said[lang].set(words, kinds.set(kind, names.set(code, name)));
   return name;
 }
