@@ -122,6 +122,7 @@ test('two areas, or two periods, stand side by side in the same cards and charts
   const { page, broken } = await at('/?area=210102');
   await page.getByRole('button', { name: '对比' }).click();
   await page.getByRole('menuitem', { name: '与上一时段比' }).click();
+  await page.waitForURL(/than=before/);
   await card(page, '未结诉求').getByText(/相差/).waitFor();
   expect(query(page)['than']).toBe('before');
   await page.getByRole('button', { name: /对比：/ }).click();

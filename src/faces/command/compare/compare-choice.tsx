@@ -31,7 +31,7 @@ export function CompareChoice() {
   };
   return (
     <>
-      <Dropdown trigger={['click']} menu={{ items, onClick }}>
+      <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, onClick }}>
         <Button type={against ? 'default' : 'text'} icon={<SwapOutlined />} className="compare-button">
           {against ? t('compare.with', { name }) : t('compare.title')}
         </Button>

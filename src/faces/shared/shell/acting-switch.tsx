@@ -24,7 +24,11 @@ export function ActingSwitch({ me }: { me: Me }) {
     await actIn(key);
   };
   return (
-    <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [actingOf(current)], onClick: (info) => void choose(info) }}>
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{ items, selectable: true, selectedKeys: [actingOf(current)], onClick: (info) => void choose(info) }}
+    >
       <button type="button" className="acting acting-open" aria-label={`${t('acting.switch')}：${current.post_name}${current.unit_name || current.area_name}`}>
         {face}
         <DownOutlined className="acting-arrow" />
