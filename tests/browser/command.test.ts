@@ -120,6 +120,8 @@ test('the numbers on screen are those the records say: what is late, and nothing
 
 test('two areas, or two periods, stand side by side in the same cards and charts', async () => {
   const { page, broken } = await at('/?area=210102');
+  await page.locator('.groups .figure-text').first().waitFor();
+  await page.getByRole('region', { name: '实时地图' }).waitFor();
   await page.getByRole('button', { name: '对比' }).click();
   await page.getByRole('menuitem', { name: '与上一时段比' }).click();
   await page.waitForURL(/than=before/);
