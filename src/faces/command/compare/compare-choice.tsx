@@ -1,5 +1,5 @@
 import { SwapOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAt } from '../at/use-at.ts';
@@ -31,10 +31,11 @@ export function CompareChoice() {
   };
   return (
     <>
-      <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, onClick }}>
-        <Button type={against ? 'default' : 'text'} icon={<SwapOutlined />} className="compare-button">
-          {against ? t('compare.with', { name }) : t('compare.title')}
-        </Button>
+      <Dropdown key={name} trigger={['click']} placement="bottomRight" menu={{ items, onClick }}>
+        <button type="button" className="acting acting-open compare-button">
+          <SwapOutlined aria-hidden="true" />
+          <span>{against ? t('compare.with', { name }) : t('compare.title')}</span>
+        </button>
       </Dropdown>
       {choosing === 'area' && (
         <Suspense>
