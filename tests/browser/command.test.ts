@@ -123,12 +123,12 @@ test('two areas, or two periods, stand side by side in the same cards and charts
   await page.locator('.groups .figure-text').first().waitFor();
   await page.getByRole('region', { name: '实时地图' }).waitFor();
   await page.getByRole('button', { name: '对比' }).click();
-  await page.getByRole('menuitem', { name: '与上一时段比' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '与上一时段比' }).click();
   await page.waitForURL(/than=before/);
   await card(page, '未结诉求').getByText(/相差/).waitFor();
   expect(query(page)['than']).toBe('before');
   await page.getByRole('button', { name: /对比：/ }).click();
-  await page.getByRole('menuitem', { name: '与另一区域比' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '与另一区域比' }).click();
   await page.getByRole('dialog').getByRole('searchbox').fill('沈河');
   await page
     .getByRole('dialog')
