@@ -56,5 +56,11 @@ await together([matter, record], 'round');
 const dispatcher = await inbox('dispatcher', 1440, 900);
 await take(dispatcher, 'desk');
 
+const command = await open('supervisor', 1440, 900);
+await command.goto('/command');
+await command.locator('canvas.maplibregl-canvas').waitFor();
+await command.waitForTimeout(3000);
+await take(command, 'command');
+
 await Promise.all([matter, record].map((path) => rm(path)));
 await browser.close();
