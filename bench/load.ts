@@ -63,3 +63,22 @@ const send = (agent: Agent, url: string, { path, headers = {}, body = '{}' }: As
     });
     outgoing.on('error', reject).end(body);
   });
+
+/** Cases that residents have just raised and that wait for their clerks, over HTTP. */
+export async function reportCases({ urls, tokens, codes }: Pick<Served, 'urls' | 'tokens' | 'codes'>, n: number): Promise<{ id: string; area: string }[]> {
+  const made: { id: string; area: string }[] = [];
+  let i = 0;
+  const one = async () => {
+    while (i < n) {
+      const area = codes[i++ % codes.length] ?? '';
+      const answer = await fetch(`${urls.product}/api/cases`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.resident}` },
+        body: JSON.stringify({ title: '路灯不亮', body: '三号楼前的路灯坏了一周。', category: 'road', area }),
+      });
+      made.push({ id: ((await answer.json()) as { id: string }).id, area });
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, one));
+  return made;
+}

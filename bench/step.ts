@@ -1,5 +1,5 @@
 import { type Bench, median, round } from './bench.ts';
-import { rate, serve } from './load.ts';
+import { rate, reportCases, serve } from './load.ts';
 
 const ROUNDS = 5;
 const SECONDS = 2;
@@ -9,7 +9,7 @@ export const step: Bench = {
   name: 'step',
   run: async () => {
     const served = await serve();
-    const ids = await report(served, 40_000);
+    const ids = await reportCases(served, 40_000);
     const bareIds = ids.splice(0, 200);
     const product = (seconds: number) =>
       rate(served.urls.product, seconds, () => {
@@ -46,21 +46,3 @@ export const step: Bench = {
 const stop = (): never => {
   throw new Error('more cases are needed than were made');
 };
-
-async function report({ urls, tokens, codes }: Awaited<ReturnType<typeof serve>>, n: number): Promise<{ id: string; area: string }[]> {
-  const made: { id: string; area: string }[] = [];
-  let i = 0;
-  const one = async () => {
-    while (i < n) {
-      const area = codes[i++ % codes.length] ?? '';
-      const answer = await fetch(`${urls.product}/api/cases`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.resident}` },
-        body: JSON.stringify({ title: '路灯不亮', body: '三号楼前的路灯坏了一周。', category: 'road', area }),
-      });
-      made.push({ id: ((await answer.json()) as { id: string }).id, area });
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, one));
-  return made;
-}

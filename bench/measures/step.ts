@@ -1,5 +1,5 @@
 import { type Bench, type Figure, median, round } from '../bench.ts';
-import { rate, type Served, serve } from '../load.ts';
+import { rate, reportCases, type Served, serve } from '../load.ts';
 
 const ROUNDS = 8;
 const SECONDS = 2;
@@ -39,7 +39,7 @@ export const measuresStep: Bench = {
   run: async () => {
     const served = await serve();
     await served.set({ measures: true, folds: false });
-    await fill(served, 60_000);
+    open.push(...(await reportCases(served, 60_000)));
     const figures: Figure[] = [];
     for (const [what, work] of [
       ['opening', opening],
@@ -72,19 +72,3 @@ export const measuresStep: Bench = {
     return figures;
   },
 };
-
-async function fill({ urls, tokens, codes }: Served, n: number): Promise<void> {
-  let i = 0;
-  const one = async () => {
-    while (i < n) {
-      const area = codes[i++ % codes.length] ?? '';
-      const answer = await fetch(`${urls.product}/api/cases`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.resident}` },
-        body: JSON.stringify({ title: '路灯不亮', body: '三号楼前的路灯坏了一周。', category: 'road', area }),
-      });
-      open.push({ id: ((await answer.json()) as { id: string }).id, area });
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, one));
-}
