@@ -5,6 +5,7 @@ import { modules } from '../modules/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { openAppPool } from '../platform/db/pool.ts';
 import { declareRefusals } from '../platform/refusal.ts';
+import { besideOf } from './beside.ts';
 import { defineCommand } from './command.ts';
 import { withProgress } from './progress.ts';
 import { say } from './say.ts';
@@ -12,9 +13,6 @@ import { withDatabase } from './with-database.ts';
 
 const refuse = declareRefusals({ no_such_record: 404 });
 const tables = modules.flatMap(({ kinds = [] }) => kinds.map(({ table }) => table.name));
-
-/** Databases that Linli keeps in the same server beside the city's own. */
-const BESIDE = ['linli_replay'];
 
 /** Re-computes the trail of one record, or of everything in every database of this server that holds one. Exit 1 at a break. */
 export const verify = defineCommand('verify', (command) =>
@@ -33,11 +31,8 @@ export const verify = defineCommand('verify', (command) =>
 
 async function everything(database: Database): Promise<Report> {
   const reports = [await counted(database)];
-  const { rows } = await sql<{ datname: string }>`select datname from pg_database where datname = any(${BESIDE})`.execute(database.db);
-  for (const { datname } of rows) {
-    const url = new URL(database.ownerUrl);
-    url.pathname = `/${datname}`;
-    const pool = openAppPool(url.href);
+  for (const url of await besideOf(database)) {
+    const pool = openAppPool(url);
     reports.push(await counted({ db: new Kysely({ dialect: new PostgresDialect({ pool }) }) }).finally(() => pool.end()));
   }
   const sum = (key: 'records' | 'entries' | 'anchors' | 'erased' | 'breaks') => reports.reduce((n, r) => n + r[key], 0);

@@ -1,3 +1,4 @@
+import { fold } from '../kernel/measure/fold.ts';
 import { anchorDays } from '../kernel/trail/anchor.ts';
 import type { Pack } from '../packs/schema.ts';
 import { localOf, momentOf } from '../platform/clock/calendar.ts';
@@ -77,6 +78,7 @@ export async function replay({
       const stories = storiesOf(messages, { seed, communities, pack, until, said });
       const stopped = await play(stories, { world, clock, speed, until, onProgress });
       const anchored = await anchorDays(house.db, clock.now());
+      await fold(house.pool);
       return {
         ...(await figuresOf(house, messages.length)),
         pack: pack.code,
