@@ -195,20 +195,16 @@ test('on a phone two grids are merged from the list', async () => {
 test('a redraw of a day to come is taken back on the screen before its day', async () => {
   // The merge that was saved in the test before begins tomorrow.
   const { page, broken } = await atGrids('dispatcher');
+  await page.getByText('沿革', { exact: true }).click();
   await page
-    .getByText('历史', { exact: true })
-    .or(page.getByText('调整记录', { exact: true }))
+    .getByRole('button', { name: /^取消调整：/ })
     .first()
     .click();
-  await page
-    .getByRole('button', { name: /^取消.*的调整$/ })
-    .first()
-    .click();
-  await page.getByText(/取消这次尚未生效的调整/).waitFor();
+  await page.getByRole('dialog', { name: /取消这次尚未生效的调整/ }).waitFor();
   await picture(page, 'grids-cancel-1440');
   expect(await faults(page)).toEqual([]);
-  await page.getByRole('button', { name: '取消调整', exact: true }).last().click();
+  await page.getByRole('dialog').getByRole('button', { name: '取消调整', exact: true }).click();
   await page.getByText('调整已取消').waitFor();
-  await expect.poll(() => page.getByRole('button', { name: /^取消.*的调整$/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: /^取消调整：/ }).count()).toBe(0);
   expect(broken).toEqual([]);
 });

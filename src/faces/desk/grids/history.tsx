@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Popconfirm, Skeleton } from 'antd';
+import { App, Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote, useSentence } from '../../shared/shell/problem-note.tsx';
 import { cancelRedraw, useRedrawn } from './read.ts';
@@ -35,18 +35,24 @@ export function History({ community, may }: { community: string; may: boolean })
 
 function Cancel({ community, code, name }: { community: string; code: string; name: string }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const sentence = useSentence();
   const cancel = useMutation({
     mutationFn: () => cancelRedraw(community, code),
     onSuccess: () => void message.success(t('grids.cancelled')),
     onError: (error) => void message.error(sentence(error)),
   });
+  const ask = () =>
+    modal.confirm({
+      title: t('grids.cancel_sure'),
+      okText: t('grids.cancel_redraw'),
+      cancelText: t('grids.keep_redraw'),
+      // What went wrong is said by the mutation.
+      onOk: () => cancel.mutateAsync().catch(() => undefined),
+    });
   return (
-    <Popconfirm title={t('grids.cancel_sure')} okText={t('grids.cancel_redraw')} cancelText={t('grids.keep_redraw')} onConfirm={() => cancel.mutate()}>
-      <Button size="small" loading={cancel.isPending} aria-label={t('grids.cancel_of', { name })}>
-        {t('grids.cancel_redraw')}
-      </Button>
-    </Popconfirm>
+    <Button size="small" loading={cancel.isPending} aria-label={t('grids.cancel_of', { name })} onClick={() => void ask()}>
+      {t('grids.cancel_redraw')}
+    </Button>
   );
 }
