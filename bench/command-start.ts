@@ -14,12 +14,12 @@ import { type Bench, type Figure, median, round } from './bench.ts';
 const CLI = fileURLToPath(new URL('../bin/linli.mjs', import.meta.url));
 const FACES = fileURLToPath(new URL('../dist/faces', import.meta.url));
 const ROUNDS = 5;
-/** How much slower than this machine the one in an office is taken to be. */
-const SLOWER = 4;
+/** A processor as this one is, and one so much slower, as in an old office machine or a telephone. */
+const SLOWER = [1, 4] as const;
 const LIMIT_MS = 2_000;
 const LIMIT_KB = 500;
 
-/** The command centre's first picture in a real browser that has never seen it, on a slowed processor: its six figures, and the scripts loaded for them. */
+/** The command centre's first picture in a real browser that has never seen it, on this processor and on a slowed one: its six figures, and the scripts loaded for them. */
 export const commandStart: Bench = {
   name: 'command_start',
   run: async (): Promise<Figure[]> => {
@@ -27,20 +27,25 @@ export const commandStart: Bench = {
     const server = await up();
     const browser = await launchChromium();
     try {
-      const rounds: { ms: number; kB: number }[] = [];
-      for (let i = 0; i < ROUNDS; i += 1) rounds.push(await first(browser, server.url));
-      const ms = rounds.map((one) => one.ms);
-      const kB = Math.max(...rounds.map((one) => one.kB));
-      return [
-        {
-          name: 'command_first_picture',
+      const figures: Figure[] = [];
+      let kB = 0;
+      for (const slower of SLOWER) {
+        const rounds: { ms: number; kB: number }[] = [];
+        for (let i = 0; i < ROUNDS; i += 1) rounds.push(await first(browser, server.url, slower));
+        const ms = rounds.map((one) => one.ms);
+        kB = Math.max(kB, ...rounds.map((one) => one.kB));
+        figures.push({
+          name: slower === 1 ? 'command_first_picture' : 'command_first_picture_slowed',
           value: round(median(ms)),
           unit: 'ms',
           reference: LIMIT_MS,
           ratio: round(median(ms) / LIMIT_MS),
           n: ROUNDS,
-          notes: `from asking for /command, signed in, with an empty cache and a processor ${SLOWER}× slowed, to all six figures painted, in the demo city with its months of cases; the slowest ${round(Math.max(...ms))} ms; reference: the limit`,
-        },
+          notes: `from asking for /command, signed in, with an empty cache and ${slower === 1 ? 'the processor as it is, server and browser on the same two cores' : `a processor ${slower}× slowed`}, to all six figures painted, in the demo city with its months of cases; the slowest ${round(Math.max(...ms))} ms; reference: the limit`,
+        });
+      }
+      return [
+        ...figures,
         {
           name: 'command_scripts',
           value: round(kB),
@@ -82,7 +87,7 @@ async function up(): Promise<{ url: string; stop: () => Promise<void> }> {
 }
 
 /** Milliseconds to the picture with all six figures, and the gzipped kilobytes of script until then. */
-async function first(browser: Browser, url: string): Promise<{ ms: number; kB: number }> {
+async function first(browser: Browser, url: string, slower: number): Promise<{ ms: number; kB: number }> {
   const context = await browser.newContext({ baseURL: url, locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
   try {
     const answer = await context.request.post('/api/auth/sign-in/password', { data: { login: 'leader', password: DEMO_PASSWORD }, headers: { origin: url } });
@@ -91,7 +96,7 @@ async function first(browser: Browser, url: string): Promise<{ ms: number; kB: n
     const slow = await context.newCDPSession(page);
     await slow.send('Network.enable');
     await slow.send('Network.setCacheDisabled', { cacheDisabled: true });
-    await slow.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: slower });
     const scripts = new Set<string>();
     let painted = false;
     page.on('request', (request) => {
