@@ -38,6 +38,8 @@ const product = await createServer(house, auth, 'error');
 const bare = fastify({ logger: false });
 
 let taken: Promise<Write<RecordRow>> | undefined;
+/** What an acceptance changes of the figures, as it is written with one. */
+let accepting: Write<RecordRow>['deltas'] = null;
 const template = () => {
   taken ??= sample();
   return taken;
@@ -72,6 +74,7 @@ bare.post<{ Params: { id: string } }>('/step/:id', async (request) => {
     row: next,
     version: row.version,
     entry: { ...w.entry, record: row.id, seq: next.version },
+    deltas: accepting,
     opener: null,
   });
   return { id: row.id, version: next.version };
@@ -90,6 +93,15 @@ async function sample(): Promise<Write<RecordRow>> {
   const { rows: trail } = await database.pool.query('select * from trail where record = $1', [id]);
   const { rows: said } = await database.pool.query('select salt, words from trail_words where record = $1', [id]);
   const { rows: todo } = await database.pool.query('select post, area, unit, wanted, wanted_unit, number, title, fire_at from todo where record = $1', [id]);
+  const counted = async (seq: number) =>
+    (await database.pool.query('select deltas from measure_delta where record = $1 and seq = $2', [id, seq])).rows[0]?.deltas ?? null;
+  const opening = await counted(1);
+  await fetch(`${urls.product}/api/cases/${id}/steps/accept`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${clerks[codes[0] ?? '']}` },
+    body: '{}',
+  });
+  accepting = await counted(2);
   const { rows: text } = await database.pool.query('select lexemes::text as lexemes from cases_text where record = $1', [id]);
   const sought = text[0].lexemes;
   return {
@@ -102,7 +114,7 @@ async function sample(): Promise<Write<RecordRow>> {
     further: null,
     told: null,
     sought,
-    deltas: null,
+    deltas: opening,
     opener: null,
     erases: false,
     once: null,
