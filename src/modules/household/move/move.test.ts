@@ -81,3 +81,9 @@ test('where it may go is said plainly: not within one’s own area, not out of t
   expect((await (await s.as('dispatcher', '210102001')).post(`/api/households/${household}/move`, { version: 1, area: THERE })).status).toBe(403);
   expect(await seen(clerk, 'households', household)).toBe(200);
 });
+
+test('nobody learns which homes there are elsewhere by a household that is not theirs', async () => {
+  const { household } = await lived();
+  for (const address of ['9号楼101', '12号楼1单元909'])
+    expect((await other.post(`/api/households/${household}/move`, { version: 1, area: '210102002001', address })).status).toBe(404);
+});

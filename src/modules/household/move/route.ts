@@ -43,10 +43,11 @@ export const householdMove = defineRoute({
     await house.areas.know([area]);
     if (!house.areas.has(area)) refuse('move_nowhere', { area });
     if (covers(actor.area, area)) refuse('move_within');
-    const dwelling = body.address === undefined ? null : await homeAt(ctx, area, body.address);
     const register = house.registers.get('household') ?? householdRegister;
     await once(ctx, id, async (db) => {
       const row = await readRow(db, register, actor, id);
+      // Only now: nobody shall ask for homes elsewhere by the household of others.
+      const dwelling = body.address === undefined ? null : await homeAt(ctx, area, body.address);
       const open = house.words.say('zh', 'household_move.open', { area: house.areas.place(row.area) });
       const values = dwelling ? { dwelling, no_dwelling: null } : { dwelling: null, no_dwelling: row['kind'] === 'collective' ? null : open };
       return change({ house, actor, now, source, db, beyond: true }, register, id, { version, values, ...(dwelling ? {} : { area }), kind: 'moved' });
@@ -57,7 +58,7 @@ export const householdMove = defineRoute({
          where m.household = h.id and m.ended_at is null and p.area = h.area) as people from household h where h.shard = $1 and h.id = $2`,
       [id.slice(0, 9), id],
     );
-    const [there = { area, dwelling, people: 0 }] = rows;
+    const [there = { area, dwelling: null, people: 0 }] = rows;
     await house.areas.know([there.area]);
     return { id, ...there, area_name: house.areas.place(there.area) };
   },
