@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { dayOf, monthEnd, monthOf } from '../../src/kernel/measure/figures/days.ts';
 import { parts } from '../../src/parts.ts';
 import { openDatabase } from '../../src/platform/db/index.ts';
 import { type Bench, type Figure, median, round } from '../bench.ts';
@@ -133,8 +134,6 @@ const stop = (why: string): never => {
 
 /** The first and the last day of the month before, in the city. */
 function lastMonth(now: Date): [string, string] {
-  const local = new Date(now.getTime() + 8 * 3_600_000);
-  const first = new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() - 1, 1));
-  const last = new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), 0));
-  return [first.toISOString().slice(0, 10), last.toISOString().slice(0, 10)];
+  const first = monthOf(dayOf(now), -1);
+  return [first, monthEnd(first)];
 }

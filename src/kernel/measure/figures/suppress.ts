@@ -1,5 +1,5 @@
-/** Fewer people than that are not told of; none at all are. */
-const FEWEST = 5;
+/** Fewer people than that could be told apart by whoever knows them and are not told of; none at all are. */
+export const FEWEST = 5;
 
 const isEnough = (n: number): boolean => n === 0 || n >= FEWEST;
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { localOf, momentOf } from '../../../platform/clock/calendar.ts';
+import { momentOf } from '../../../platform/clock/calendar.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import { ancestors, codeRange, shardOf, WIDTHS } from '../../area/code.ts';
 import { inScope } from '../../flow/scope.ts';
@@ -7,7 +7,7 @@ import type { Kind } from '../../module.ts';
 import type { Actor } from '../../post/actor.ts';
 import { cellsAt } from '../cell-rows.ts';
 import type { Period } from '../figures/days.ts';
-import { plus } from '../figures/days.ts';
+import { dayOf, plus } from '../figures/days.ts';
 import type { Candidate, Spot } from './candidates.ts';
 
 /** A record with the entry of its trail that may have brought something about. */
@@ -55,7 +55,7 @@ export async function happened(
 }
 
 const startOf = (day: string): Date => momentOf(Date.parse(`${day}T00:00:00Z`) / 86_400_000, 0);
-const dayAfter = (at: Date): string => plus(new Date(localOf(at).day * 86_400_000).toISOString().slice(0, 10), 1);
+const dayAfter = (at: Date): string => plus(dayOf(at), 1);
 
 /** The newest days, with shards, on which something of the tally is kept or waits. What was raised without a place lies in a wider shard. */
 async function daysWith(db: Db, area: string, tally: string, from: string, to: string): Promise<{ shard: string; day: string }[]> {

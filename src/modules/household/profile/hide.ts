@@ -1,11 +1,10 @@
-/** Fewer people than these could be told apart by whoever knows them. */
-const FEW = 5;
+import { FEWEST } from '../../../kernel/measure/figures/suppress.ts';
 
 /**
  * Counts as they may be told to everybody: none below five, and where only one is hidden a second one with it, so that the whole does not give it away. Zero tells of nobody and stays.
  */
 export function hide(counts: readonly number[]): (number | null)[] {
-  const shown = counts.map((n) => (n > 0 && n < FEW ? null : n));
+  const shown = counts.map((n) => (n > 0 && n < FEWEST ? null : n));
   if (shown.filter((n) => n === null).length !== 1) return shown;
   const rest = shown.flatMap((n, at) => (n ? [{ n, at }] : []));
   const least = rest.reduce<{ n: number; at: number } | null>((one, other) => (one && one.n <= other.n ? one : other), null);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AreaCode, levelBelow, levelOf } from '../../../kernel/area/code.ts';
 import { nameOf } from '../../../kernel/flow/show.ts';
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
-import { dateOf, timetable } from '../../../platform/clock/calendar.ts';
+import { dateOf, localOf, timetable } from '../../../platform/clock/calendar.ts';
 import { type Ahead, type Foreseen, lookAhead, STATED } from './look-ahead.ts';
 import { areasWithin, placeFor, WATCHERS } from './place.ts';
 
@@ -63,7 +63,7 @@ export async function outlookOf(ctx: Ctx, area: string, by: 'area' | 'category' 
   await house.areas.know(codes);
   const head = { area, area_name: house.areas.name(area), by, as_of: now, stated: STATED };
   if (!whole) {
-    const from = dateOf(Math.floor((now.getTime() + 8 * 3_600_000) / 86_400_000));
+    const from = dateOf(localOf(now).day);
     return { ...head, from, to: from, none: 'too_short', weeks: 0, busy: 1, days_off: [], method: say(ctx, 'method'), total: null, items: [], back_test: null };
   }
   return {

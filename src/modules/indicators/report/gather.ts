@@ -1,5 +1,6 @@
 import type { Answer } from '../../../kernel/measure/figures/answer.ts';
 import { answers, askable } from '../../../kernel/measure/figures/asking.ts';
+import { dayOf, monthOf } from '../../../kernel/measure/figures/days.ts';
 import { type Figure, noFigure } from '../../../kernel/measure/figures/figure.ts';
 import type { Ctx } from '../../../kernel/module.ts';
 import { type Outlook, outlookOf } from '../outlook/routes.ts';
@@ -118,7 +119,8 @@ export async function reportOf(ctx: Ctx, area: string, month: Month, least: numb
       if (!value && !in_time?.of && !answer?.of) return [];
       return [{ key, name, called: value ?? 0, came: plain(in_time ?? noFigure('none_due')), answered: plain(answer ?? noFigure('none_due')) }];
     }),
-    outlook: month.whole && month.to < previousMonth(ctx.now) ? null : await outlookOf(ctx, area, 'category'),
+    // A report of an earlier month says nothing of a week that lies so far from it.
+    outlook: month.whole && month.to < monthOf(dayOf(ctx.now), -1) ? null : await outlookOf(ctx, area, 'category'),
     definitions: main.map(({ name, label, unit, definition: { sentence, target, leaves_out } }) => ({
       name,
       label,
@@ -129,10 +131,4 @@ export async function reportOf(ctx: Ctx, area: string, month: Month, least: numb
       leaves_out: leaves_out.map(({ name: why, n }) => ({ name: why, n })),
     })),
   };
-}
-
-/** The first day of the month before this one: a report of an earlier month says nothing of a week that lies so far from it. */
-function previousMonth(now: Date): string {
-  const [year = 0, month = 1] = new Date(now.getTime() + 8 * 3_600_000).toISOString().split('-').map(Number);
-  return month === 1 ? `${year - 1}-12-01` : `${year}-${String(month - 1).padStart(2, '0')}-01`;
 }
