@@ -7,7 +7,11 @@ export type Sent = { text: string; values: readonly unknown[]; set: readonly str
 /** Notes every statement that is sent over the pool's connections from now on. */
 export function notedOn(pool: Pool): Sent[] {
   const sent: Sent[] = [];
-  pool.on('connect', (client) => {
+  const noted = new WeakSet<object>();
+  // Those that are open already as well: which of them serves is chance.
+  pool.on('acquire', (client) => {
+    if (noted.has(client)) return;
+    noted.add(client);
     let set: string[] = [];
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     (client as { query: unknown }).query = (text: unknown, values?: unknown, ...rest: unknown[]) => {
