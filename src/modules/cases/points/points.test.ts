@@ -106,9 +106,8 @@ test('the map is read from its own index, never from the whole table', { timeout
   );
   await s.database.owner.query('vacuum analyze cases');
   const sent = notedOn(s.database.pool);
-  // The pool's connections that are open were there before it was listened to.
-  const twenty = Array.from({ length: 20 }, () => pointsOf('supervisor', '210102', `bbox=${BOX}&zoom=15`));
-  await Promise.all([...twenty, ...Array.from({ length: 20 }, () => pointsOf('supervisor', '210102', 'bbox=123.4,41.7,123.9,42.2&zoom=9'))]);
+  await pointsOf('supervisor', '210102', `bbox=${BOX}&zoom=15`);
+  await pointsOf('supervisor', '210102', 'bbox=123.4,41.7,123.9,42.2&zoom=9');
   const asked = [...new Map(sent.filter(({ text }) => / from cases r /.test(text)).map((each) => [each.text, each])).values()];
   expect(asked).toHaveLength(2);
   for (const each of asked)

@@ -64,7 +64,7 @@ test('a city’s stream is read from each sub-district’s own newest', async ()
   );
   await s.database.owner.query('vacuum analyze trail');
   const sent = notedOn(s.database.pool);
-  await Promise.all(Array.from({ length: 20 }, () => streamOf('auditor', '2101')));
+  await streamOf('auditor', '2101');
   const asked = sent.find(({ text }) => text.includes('from trail t join cases r')) ?? expect.fail('nothing was asked');
   for (const { plan, said } of await plansOf(s.database.owner, asked)) {
     expect(nodesOf(plan).filter((node) => node['Node Type'] === 'Seq Scan' && /^(trail|cases)$/.test(node['Relation Name'] ?? ''))).toEqual([]);
