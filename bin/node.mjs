@@ -51,7 +51,7 @@ function name() {
 const works = (program) => existsSync(program) && spawnSync(program, ['--version']).status === 0;
 
 /** The user's cache, shared by all checkouts; where that cannot be written, a folder in this one. */
-function cacheFolder() {
+export function cacheFolder() {
   const folder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'linli');
   try {
     mkdirSync(folder, { recursive: true });

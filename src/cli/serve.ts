@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Running } from '../main.ts';
 import { type Config, readConfig } from '../platform/config.ts';
 import { movedPlace } from '../platform/db/embedded/place.ts';
@@ -11,6 +12,8 @@ export async function serveUntilStopped(config: Config, onReady: (running: Runni
   const stopped = asked();
   const { start } = await import('../main.ts');
   const running: Running = await start(config).catch((error) => refuseAddress(error, config));
+  // From here on there are requests to answer: the way in had kept memory small.
+  setFlagsFromString('--semi-space-growth-factor=2');
   const moved = config.databaseUrl ? undefined : await movedPlace(config.data);
   if (moved) console.error(say('cli.db.moved', { folder: moved }));
   const end = await onReady(running);
