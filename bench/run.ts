@@ -14,6 +14,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   search: () => import('./search.ts').then((m) => m.search),
   measures: () => import('./measures/month.ts').then((m) => m.month),
   measures_step: () => import('./measures/step.ts').then((m) => m.measuresStep),
+  points: () => import('./points.ts').then((m) => m.points),
   register_load: () => import('./registers/load.ts').then((m) => m.registerLoad),
   register_lookups: () => import('./registers/lookups.ts').then((m) => m.registerLookups),
   command_start: () => import('./command-start.ts').then((m) => m.commandStart),

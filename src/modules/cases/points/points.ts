@@ -7,7 +7,8 @@ import { flow } from '../flow.ts';
 import { matching } from '../list/filter.ts';
 import type { CaseRow } from '../row.ts';
 import { type Box, BoxText, inBox } from './box.ts';
-import { Cluster, clustersIn } from './clusters.ts';
+import { Cluster } from './cluster.ts';
+import { clustersIn } from './clusters.ts';
 
 /** From these zooms on each case is a point of its own, where there are at most so many; else, and further out, it lies in a cluster. */
 const NEAR = { zoom: 13, most: 1_000 };
