@@ -1,14 +1,20 @@
 import { refuse } from '../platform/refusal.ts';
 
 /** An opaque cursor over the last row's sort keys. */
-const cursorOf = (keys: readonly (string | number)[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
+export const cursorOf = (keys: readonly (string | number)[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
 
 /** The sort keys of a cursor we gave out: an instant and an id. Refuses anything else. */
-export function readCursor(cursor: string): [at: Date, id: string] {
-  try {
-    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [unknown, unknown];
+export const readCursor = (cursor: string): [at: Date, id: string] =>
+  keysOf(cursor, ([at, id]) => {
     const when = new Date(at as string);
-    if (typeof id === 'string' && !Number.isNaN(when.getTime())) return [when, id];
+    return typeof id === 'string' && !Number.isNaN(when.getTime()) ? [when, id] : null;
+  });
+
+/** The sort keys of a cursor we gave out, as `read` takes them. Refuses what it takes for none. */
+export function keysOf<T>(cursor: string, read: (keys: readonly unknown[]) => T | null): T {
+  try {
+    const keys = read(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    if (keys !== null) return keys;
   } catch {
     // Falls through: whatever it was, it was not ours.
   }

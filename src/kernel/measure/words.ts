@@ -8,6 +8,7 @@ export const measureCatalogue: Catalogue = {
       none: { none_due: '没有到期的', few: '人数过少，不予公布', no_population: '没有人口数', not_kept: '当时没有统计' },
       value: { yes: '是', no: '否', nothing: '（无）' },
       nothing_left_out: '无',
+      fact: { there: '共有 {{n}} 件' },
       export: {
         purpose: '指标导出',
         measure: '指标',
@@ -45,7 +46,7 @@ export const measureCatalogue: Catalogue = {
       measure_too_long: '时间太长：按日最多 400 天，总共最多 120 个月（这里最多 {{most}}）',
       measure_no_dimension: '指标“{{measure}}”不能按“{{dimension}}”看，可以按：{{known}}',
       measure_no_value: '“{{dimension}}”没有“{{value}}”这个值',
-      measure_no_rows: '指标“{{measure}}”不是由单条记录数出来的，没有可列的记录',
+      measure_no_rows: '指标“{{measure}}”由其他指标加权而成，请打开它的各个组成指标',
       measure_single_dimension: '一次只能按一个维度看，可以再加日或月',
     },
   },
@@ -55,6 +56,7 @@ export const measureCatalogue: Catalogue = {
       none: { none_due: 'None due', few: 'Too few people to be told', no_population: 'No population known', not_kept: 'Not kept at that time' },
       value: { yes: 'Yes', no: 'No', nothing: '(none)' },
       nothing_left_out: 'nothing',
+      fact: { there: '{{n}} there' },
       export: {
         purpose: 'Figures taken out',
         measure: 'Measure',
@@ -92,7 +94,7 @@ export const measureCatalogue: Catalogue = {
       measure_too_long: 'Too long: at most 400 days by day and 120 months in all (here {{most}})',
       measure_no_dimension: 'The measure “{{measure}}” cannot be looked at by “{{dimension}}”; it can by {{known}}',
       measure_no_value: '“{{dimension}}” has no value “{{value}}”',
-      measure_no_rows: 'The measure “{{measure}}” is not counted out of single records, so there are none to list',
+      measure_no_rows: 'The measure “{{measure}}” is made of other measures: open each of its parts',
       measure_single_dimension: 'One dimension at a time, with day or month beside it',
     },
   },

@@ -2,6 +2,7 @@ import { defineModule } from '../../kernel/module.ts';
 import { together } from '../../platform/words/words.ts';
 import { apart, duplicates } from './duplicates/routes.ts';
 import { gauges } from './gauges/index.ts';
+import * as gaugeWords from './gauges/words.ts';
 import { homes } from './homes.ts';
 import { residents } from './import/residents.ts';
 import * as importWords from './import/words.ts';
@@ -21,7 +22,7 @@ import * as registerWords from './words/registers.ts';
 export const household = defineModule({
   name: 'household',
   migrations: new URL('./migrations/', import.meta.url),
-  words: together([registerWords, importWords, refusalWords, duplicateWords, moveWords]),
+  words: together([registerWords, importWords, refusalWords, duplicateWords, moveWords, gaugeWords]),
   registers,
   imports: [residents],
   routes: [buildingView, careView, householdMove, compoundTeam, dwellingSearch, areaProfile, duplicates, apart],

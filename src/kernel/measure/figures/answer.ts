@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { nameOf } from '../../flow/show.ts';
 import type { Ctx } from '../../module.ts';
-import { countsOf } from '../counts.ts';
 import type { Measure } from '../measure.ts';
 import type { Question } from './asked.ts';
 import type { Computed, Item } from './compute.ts';
-import { NONE } from './figure.ts';
+import { type Figure as Figured, NONE } from './figure.ts';
 import { valueName } from './names.ts';
+import { reachOf } from './reach.ts';
 
 const Figure = {
   value: z.number().nullable().describe('A share is 0 to 1; null where there is none, and `none` says why'),
@@ -32,6 +32,16 @@ const Entry = z.object({
   ...Figure,
 });
 
+const Part = z.object({
+  measure: z.string(),
+  label: z.string(),
+  unit: z.string(),
+  weight: z.number().describe('As the pack says it; all weights together are the whole'),
+  contribution: z.number().nullable().describe('What it adds to the value: its own value by its share of all weights'),
+  target: z.number().nullable(),
+  ...Figure,
+});
+
 const Count = z.object({
   tally: z.string(),
   only: z.record(z.string(), z.array(z.string())).optional(),
@@ -52,6 +62,7 @@ export const Answer = z.object({
   basis: z.enum(['was', 'today']),
   total: z.object(Figure),
   items: z.array(Entry),
+  parts: z.array(Part).optional().describe('What a composite is made of, as far as the caller may see it; each opens to its own rows'),
   suppressed: z.int().optional().describe('How many figures of a community’s month are left out of these, because they are of too few people'),
   definition: z.object({
     sentence: z.string().describe('What it says, in one sentence with its numbers'),
@@ -64,10 +75,10 @@ export const Answer = z.object({
 });
 export type Answer = z.output<typeof Answer>;
 
-type Told = Pick<Ctx, 'house' | 'lang' | 'now'>;
+type Told = Pick<Ctx, 'house' | 'lang' | 'now' | 'actor'>;
 
 /** A computed measure in the caller's words. Areas it names must be known. */
-export function answerOf(ctx: Told, { measure, period, total, items, left, suppressed }: Computed, question: Question, by: string | undefined): Answer {
+export function answerOf(ctx: Told, { measure, period, total, items, left, suppressed, parts }: Computed, question: Question, by: string | undefined): Answer {
   const { house, lang, now } = ctx;
   const say = (key: string, facts = {}) => house.words.say(lang, key, facts);
   const leaves_out = left.map(({ why, value, n }) => ({
@@ -90,6 +101,7 @@ export function answerOf(ctx: Told, { measure, period, total, items, left, suppr
     basis: question.basis,
     total,
     items: items.map((item) => itemOf(ctx, item, question)),
+    ...(parts && { parts: partsOf(ctx, measure, parts, question.area) }),
     ...(suppressed !== undefined && { suppressed }),
     definition: {
       sentence: say(`measure.${measure.name}.sentence`, { n: total.part ?? rounded(total.value), of: total.of ?? 0, left_out }),
@@ -100,6 +112,19 @@ export function answerOf(ctx: Told, { measure, period, total, items, left, suppr
       warning: measure.warning,
     },
   };
+}
+
+/** The parts of a composite that the caller may see by themselves, with what each adds. */
+function partsOf({ house, lang, actor }: Told, { formula, unit }: Measure, figures: readonly Figured[], area: string): z.output<typeof Part>[] {
+  if (formula.kind !== 'composite') return [];
+  const all = formula.of.reduce((sum, { weight }) => sum + weight, 0);
+  return formula.of.flatMap(({ measure: name, weight }, i) => {
+    const part = house.measures.get(name);
+    const figure = figures[i];
+    if (!part || !figure || reachOf(house, actor, part, area) === null) return [];
+    const contribution = figure.value === null ? null : ((figure.value * weight) / all) * (unit === 'points' ? 100 : 1);
+    return [{ measure: name, label: house.words.say(lang, `measure.${name}.label`), unit: part.unit, weight, contribution, target: part.target, ...figure }];
+  });
 }
 
 const rounded = (value: number | null) => (value === null ? 0 : Math.round(value * 100) / 100);
@@ -154,7 +179,7 @@ export const Listed = z.object({
   better: z.enum(['more', 'less']).nullable(),
   people: z.boolean().describe('It counts people: others than those who work there are not told of fewer than five'),
   sees_public: z.boolean().describe('Anybody may see it, of any area from the community up'),
-  rows: z.boolean().describe('Records lie behind its figures, and can be listed'),
+  rows: z.boolean().describe('Records, things or places lie behind its figures and can be listed; a composite is opened by its parts'),
 });
 
 export const listed = (ctx: Pick<Ctx, 'house' | 'lang'>, measure: Measure): z.output<typeof Listed> => {
@@ -172,6 +197,6 @@ export const listed = (ctx: Pick<Ctx, 'house' | 'lang'>, measure: Measure): z.ou
     better: measure.better,
     people: measure.people === true,
     sees_public: measure.sees === 'anyone',
-    rows: countsOf(measure.formula).some(({ role, count }) => role === 'of' && ctx.house.tallies.has(count.tally)),
+    rows: measure.formula.kind !== 'composite',
   };
 };

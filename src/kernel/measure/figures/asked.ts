@@ -30,6 +30,8 @@ export type Question = {
   period: Period;
   grain: Grain;
   by: 'area' | { dim: string } | null;
+  /** By area: of every community in it, and not of those right below. */
+  deep?: true;
   only: { dim: string; value: string } | null;
   basis: 'was' | 'today';
 };

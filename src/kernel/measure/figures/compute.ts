@@ -25,9 +25,13 @@ export type Computed = {
   items: Item[];
   /** `value` null: all of them together. */
   left: { why: string; value: string | null; n: number }[];
+  /** Of what is made of others: what each of them is, in order. */
+  parts?: Figure[];
   /** How many months of communities are left out, because they are of too few people. */
   suppressed?: number;
 };
+
+const ALL: Spot = { area: null, at: null, value: null };
 
 /** How the tallies and gauges of a house are kept. */
 export const modesOf =
@@ -57,7 +61,7 @@ export async function compute(house: House, measures: readonly Measure[], questi
   ];
   const today = dayOf(now);
   const { period, area } = question;
-  const areas = await placesOf(house.db, area, new Set(wants.map(({ places }) => places)), period, question.basis === 'today' ? today : null);
+  const areas = await placesOf(house.db, area, new Set(wants.map(({ places }) => places)), period, question.basis === 'today' ? today : null, question.deep);
   const ended = question.basis === 'today' && area.length >= WIDTHS.community ? await endedGrids(house.db, area.slice(0, WIDTHS.community), today) : [];
   const where = { areas: withEnded(areas, area, ended), city: house.city.area, period, today };
   const gauges = new Set(wants.flatMap(({ tally, mode, grain }) => (mode === 'gauge' && endsOf(grain, period).some(({ end }) => end >= today) ? [tally] : [])));
@@ -70,7 +74,8 @@ export async function compute(house: House, measures: readonly Measure[], questi
   const figures = new Figures(house, question, counts, areas, cells);
   return measures.map((measure) => ({
     measure,
-    total: figures.at(measure, { area: null, at: null, value: null }),
+    total: figures.at(measure, ALL),
+    ...(measure.formula.kind === 'composite' && { parts: measure.formula.of.map((part) => figures.at(house.measures.get(part.measure) as Measure, ALL)) }),
     items: figures.items(measure),
     left: (left.get(measure.name) ?? []).flatMap(({ why, want }) =>
       want === null

@@ -15,9 +15,19 @@ async function level(db: Db, area: string, width: number, first: Day, last: Day)
   return rows.map(({ code }) => code);
 }
 
-/** The areas whose cells are read: the asked one, those directly under it as they were in the period or are drawn `on` a day, and every community in it. */
-export async function placesOf(db: Db, area: string, wanted: ReadonlySet<Places>, { from, to }: Period, on: Day | null): Promise<Record<Places, string[]>> {
-  const width = below(area);
+/**
+ * The areas whose cells are read: the asked one, those directly under it (or, `deep`, its communities) as they were in the period or are drawn `on` a day, and every community
+ * in it.
+ */
+export async function placesOf(
+  db: Db,
+  area: string,
+  wanted: ReadonlySet<Places>,
+  { from, to }: Period,
+  on: Day | null,
+  deep = false,
+): Promise<Record<Places, string[]>> {
+  const width = deep && area.length < WIDTHS.community ? WIDTHS.community : below(area);
   const [first, last] = on === null ? [from, to] : [on, on];
   const under = wanted.has('under') && width !== undefined ? await level(db, area, width, first, last) : [];
   const community = area.length >= WIDTHS.community ? [area.slice(0, WIDTHS.community)] : level(db, area, WIDTHS.community, from, to);

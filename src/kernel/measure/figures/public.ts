@@ -102,6 +102,7 @@ async function ofParts(house: House, measure: Measure, question: Question, modeO
     total,
     items,
     left: [],
+    parts: parts.map((part) => part.total),
   };
 }
 

@@ -1,20 +1,18 @@
 import { type RawBuilder, sql } from 'kysely';
-import { WIDTHS } from '../../../kernel/area/code.ts';
 import { inArea } from '../../../kernel/area/in-area.ts';
-import type { Gauge } from '../../../kernel/measure/gauge.ts';
+import { counting, type Gauge } from '../../../kernel/measure/gauge.ts';
+import { compound } from '../registers/places.ts';
 import { teamOf } from '../team/gaps.ts';
 
-const compounds = (name: string, which: (team: readonly string[]) => RawBuilder<unknown> | null): Gauge => ({
-  name,
-  by: [],
-  read: async ({ db, city }) => {
-    const only = which(teamOf({ city }));
-    if (!only) return [];
-    const { rows } = await sql<{ area: string; n: number }>`select left(c.area, ${sql.lit(WIDTHS.community)}) as area, count(*)::int as n from compound c
-      where c.ended_at is null and ${inArea('c.area', city.area)} and ${only} group by 1`.execute(db);
-    return rows.map(({ area, n }) => ({ area, dim: '', value: '', n }));
-  },
-});
+const compounds = (name: string, which: (team: readonly string[]) => RawBuilder<unknown> | null): Gauge =>
+  counting(name, [], {
+    kind: 'compound',
+    sees: compound.reads,
+    within: ({ city }, _, area) => {
+      const only = which(teamOf({ city }));
+      return only && sql`select c.id, c.area, c.name as title, 1 as n from compound c where c.ended_at is null and ${inArea('c.area', area)} and ${only}`;
+    },
+  });
 
 /** Residential compounds: all of them, those that somebody manages (as `isManaged` says), those whose team has nobody missing; the last only where the city has such teams. */
 export const compoundGauges: readonly Gauge[] = [

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { WIDTHS } from '../../../kernel/area/code.ts';
 import { inArea } from '../../../kernel/area/in-area.ts';
-import type { Gauge, Reading } from '../../../kernel/measure/gauge.ts';
+import { counting, type Gauge, type Reading } from '../../../kernel/measure/gauge.ts';
 import { registerOf } from '../../household/index.ts';
 import { areasOf, isHeld } from './grids.ts';
 
@@ -10,25 +10,18 @@ const OF_COMMUNITY = ['secretary', 'clerk', 'grid_lead'] as const;
 const OF_GRID = 'grid_worker';
 
 /** Posts of communities and grids that nobody holds. */
-const gaps: Gauge = {
-  name: 'posts.gaps',
-  by: ['post'],
-  read: async (house, now) => {
+const gaps = counting('posts.gaps', ['post'], {
+  kind: 'post',
+  titled: 'post',
+  within: (_, now, area) => {
     const of = (
       post: string,
       level: 'community' | 'grid',
-    ) => sql`select left(code, ${sql.lit(WIDTHS.community)}) as area, ${sql.lit(post)} as post, count(*)::int as n
-      from area where ${areasOf(house, level, now)} and not ${isHeld('area.code', post, now)} group by 1`;
-    const each = [...OF_COMMUNITY.map((post) => of(post, 'community')), of(OF_GRID, 'grid')];
-    const { rows } = await sql<{ area: string; post: string; n: number }>`${sql.join(each, sql` union all `)}`.execute(house.db);
-    const totals = new Map<string, number>();
-    for (const { area, n } of rows) totals.set(area, (totals.get(area) ?? 0) + n);
-    return [
-      ...[...totals].map(([area, n]): Reading => ({ area, dim: '', value: '', n })),
-      ...rows.map(({ area, post, n }): Reading => ({ area, dim: 'post', value: post, n })),
-    ];
+    ) => sql`select code || ':' || ${sql.lit(post)} as id, code as area, null::text as title, 1 as n, ${sql.lit(post)} as post
+      from area where ${areasOf(area, level, now)} and not ${isHeld('area.code', post, now)}`;
+    return sql.join([...OF_COMMUNITY.map((post) => of(post, 'community')), of(OF_GRID, 'grid')], sql` union all `);
   },
-};
+});
 
 /** Community workers: everybody who holds one of these posts in the community or one of its grids, each once; also by whether the register of its residents is kept. */
 const workers: Gauge = {

@@ -32,6 +32,8 @@ export const en: typeof zh = {
       size: 'Size of grid',
       register: 'Register of residents',
     },
+    thing: { grid: 'Grid', post: 'Post nobody holds' },
+    fact: { households: '{{n}} households' },
     value: {
       channel: { h5: 'Online', desk: 'By staff', phone: 'Telephone', window: 'Window', import: 'Other systems', replay: 'Replay' },
       closed_by: { resident: 'The resident', silence: 'Silence, by the rule', import: 'Other systems' },

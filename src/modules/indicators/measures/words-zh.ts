@@ -22,6 +22,8 @@ export const zh = {
       size: '网格规模',
       register: '居民底册',
     },
+    thing: { grid: '网格', post: '空缺岗位' },
+    fact: { households: '{{n}} 户' },
     value: {
       channel: { h5: '居民网上', desk: '工作人员录入', phone: '电话', window: '窗口', import: '其他系统', replay: '回放' },
       closed_by: { resident: '居民签单', silence: '到期视为认可', import: '其他系统' },
