@@ -17,7 +17,7 @@ export function ExportForm({ register, filters }: { register: Register; filters:
   const [purpose, setPurpose] = useState(MASKED);
   const take = useMutation({
     mutationFn: (kind: (typeof KINDS)[number]) =>
-      takeFile(`/registers/${register.plural}/export.${kind}`, `${register.name}.${kind}`, { query: { ...filters, purpose } }),
+      takeFile(`/registers/${register.plural}/export.${kind}`, `${register.name}.${kind}`, { body: { ...filters, ...(purpose !== MASKED && { purpose }) } }),
   });
   return (
     <section className="purpose-form" aria-label={t('list_export.button')}>
