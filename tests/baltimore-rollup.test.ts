@@ -77,8 +77,9 @@ describe.runIf(there)(`Baltimore's 278 neighbourhoods${there ? '' : ' (skipped: 
     const [people, homes] = [of('person'), of('dwelling')];
     if (people.length + homes.length <= FEW) return bring(code, people, homes);
     const counted: Tally = new Map();
-    for (const values of people) tally(counted, person, code, values, 1);
-    for (const values of homes) tally(counted, dwelling, code, values, 1);
+    const row = { area: code, sourced_on: null, changed_at: s.clock.now() };
+    for (const values of people) tally(counted, person, row, values, 1);
+    for (const values of homes) tally(counted, dwelling, row, values, 1);
     await keepCounts(s.database.db, counted);
   }
 

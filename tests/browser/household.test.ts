@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { miscounts, putRight } from '../../src/kernel/register/recount.ts';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { hireEveryone, worker } from './desk-page.ts';
@@ -214,6 +215,7 @@ test('a wrong ID number is told beside its field, and nothing is kept', async ()
 test('a visit that finds a home as it is kept says so in one press, and what is kept of the community is fresher for it', async () => {
   const id = place.homes['2-401'] ?? '';
   await server.database.owner.query("update dwelling set sourced_on = '2020-05-01' where id = $1", [id]);
+  await putRight(server.house.db, await miscounts(server.house));
   const { page, broken } = await clerkAt(`/areas/${COMMUNITY}/profile`);
   const reliance = page.getByRole('region', { name: '新不新、全不全' });
   await reliance.getByText(/94%.*15.*16/).waitFor();

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import { shardOfId } from '../flow/record.ts';
-import { openColumns, type RegisterRow } from './columns.ts';
-import { keepCounts, type Tally, tally } from './count.ts';
+import type { RegisterRow } from './columns.ts';
+import { factsOf, keepCounts, type Tally, tallied, tally } from './count.ts';
 import type { Register } from './declare.ts';
 import { namedIn } from './links.ts';
 import { openOf } from './sealed.ts';
@@ -19,19 +19,20 @@ export async function carry(w: Writing, db: Db, register: Register, going: reado
   if (!going.length) return 0;
   const { post, area, unit, account } = w.actor;
   const table = sql.table(register.name);
-  const facts = sql.join([...openColumns(register), 'extra'].map((name) => sql.ref(`r.${name}`)));
+  const columns = sql.join(tallied(register).map((name) => sql.ref(`r.${name}`)));
   const { rows } = await sql<RegisterRow & { was: string }>`
     with g as (select * from unnest(${going.map(({ id }) => shardOfId(id))}::text[], ${going.map(({ id }) => id)}::text[], ${going.map((each) => each.area)}::text[]) as g (shard, id, area)),
     old as (select r.shard, r.id, r.area from ${table} r join g on g.shard = r.shard and g.id = r.id where r.ended_at is null and r.area <> g.area order by r.id for update of r),
     moved as (update ${table} r set area = g.area, version = r.version + 1 from old o join g on g.shard = o.shard and g.id = o.id
-      where r.shard = o.shard and r.id = o.id returning r.shard, r.id, r.version, r.area, o.area as was, ${facts}),
+      where r.shard = o.shard and r.id = o.id returning r.shard, r.id, r.version, r.area, o.area as was, ${columns}),
     noted as (insert into register_change (shard, record, version, register, at, kind, open, source, post, area, unit, account)
       select m.shard, m.id, m.version, ${register.name}, ${w.now}, 'moved', jsonb_build_object('area', jsonb_build_array(m.was, m.area)), ${w.source}, ${post}, ${area}, ${unit}, ${account} from moved m)
     select * from moved order by id`.execute(db);
   const counts: Tally = new Map();
   for (const row of rows) {
-    tally(counts, register, row.was, openOf(register, row), -1);
-    tally(counts, register, row.area, openOf(register, row), 1);
+    const facts = factsOf(register, row);
+    tally(counts, register, { ...row, area: row.was }, facts, -1);
+    tally(counts, register, row, facts, 1);
   }
   await keepCounts(db, counts);
   return rows.length + (await carryAlong(w, db, register, rows));

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import { carryAlong, takeAlong } from './carry.ts';
 import type { RegisterRow } from './columns.ts';
-import { keepCounts, type Tally, tally } from './count.ts';
+import { keepCount } from './count.ts';
 import { isSealed, type Register, type Values } from './declare.ts';
 import { changedBy } from './input.ts';
 import { type ChangeKind, keepNote, keysOf, type Note, noteOf } from './note.ts';
@@ -45,10 +45,7 @@ export async function change(w: Writing, register: Register, id: string, changed
       changed.other === undefined ? {} : { other: changed.other },
     );
     await claim(w.house, db, register, row, before, after);
-    const counts: Tally = new Map();
-    tally(counts, register, row.area, before, -1);
-    tally(counts, register, area, after, 1);
-    await keepCounts(db, counts);
+    await keepCount(db, register, [row, before, -1], [next, after, 1]);
     await (area === row.area ? takeAlong : carryAlong)(w, db, register, [next]);
     return next;
   });
@@ -67,6 +64,7 @@ async function confirmed(w: Writing, db: Db, register: Register, row: RegisterRo
   const note = noteOf(register, row, plain, plain, 'confirmed');
   const next = await rewrite(w, db, register, row, note, plain, row.area, renewed);
   await keepNote(w, db, register, row, { ...note, open: renewal(row, renewed) });
+  await keepCount(db, register, [row, plain, -1], [next, plain, 1]);
   return next;
 }
 

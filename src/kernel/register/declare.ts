@@ -26,6 +26,8 @@ export type Field = {
   unique?: true;
   /** Counted by area as it changes: the profile of a community is read, never counted. Open fields of few values only. */
   counted?: true;
+  /** Every record should say it: by area it is kept how many do, and in which month each was last looked at. A sealed field only where it is `found`. */
+  wanted?: true;
   /** The register whose record it names, by id. */
   of?: string;
   /** Its record lies where the record lies that it names: it takes that one's area when it is made without one, and goes with it. */

@@ -1,7 +1,7 @@
 import { dateOf, localOf } from '../../platform/clock/calendar.ts';
 import { rewrite } from './change.ts';
 import type { EndedAs, RegisterRow } from './columns.ts';
-import { keepCounts, type Tally, tally } from './count.ts';
+import { keepCount } from './count.ts';
 import type { Register } from './declare.ts';
 import { keepNote, noteOf } from './note.ts';
 import { deny } from './refusals.ts';
@@ -24,9 +24,7 @@ export async function end(
     const next = await rewrite(w, db, register, row, note, plain, row.area, { ended_at: w.now, ended_as: as, keep_until: keptUntil(register, w.now) });
     await keepNote(w, db, register, row, { ...note, open: { ended_as: [null, as] } });
     await claim(w.house, db, register, row, plain, null);
-    const counts: Tally = new Map();
-    tally(counts, register, row.area, plain, -1);
-    await keepCounts(db, counts);
+    await keepCount(db, register, [row, plain, -1]);
     return next;
   });
 }
@@ -43,9 +41,7 @@ export async function revive(w: Writing, register: Register, id: string, { versi
     const next = await rewrite(w, db, register, row, note, plain, row.area, { ended_at: null, ended_as: null, keep_until: null });
     await keepNote(w, db, register, row, { ...note, open: { ended_as: [row.ended_as, null] } });
     await claim(w.house, db, register, row, null, plain);
-    const counts: Tally = new Map();
-    tally(counts, register, row.area, plain, 1);
-    await keepCounts(db, counts);
+    await keepCount(db, register, [next, plain, 1]);
     return next;
   });
 }

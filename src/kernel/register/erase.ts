@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import { rewrite } from './change.ts';
 import type { RegisterRow } from './columns.ts';
-import { keepCounts, type Tally, tally } from './count.ts';
+import { keepCount } from './count.ts';
 import { isSealed, type Register, sealedBy, type Values } from './declare.ts';
 import { mergedInto } from './merged-into.ts';
 import { keepNote, keysOf } from './note.ts';
@@ -37,10 +37,7 @@ export async function erase(w: Writing, register: Register, id: string, { fields
     });
     if (living) {
       await claim(w.house, db, register, row, before, fields ? after : null);
-      const counts: Tally = new Map();
-      tally(counts, register, row.area, before, -1);
-      if (fields) tally(counts, register, row.area, after, 1);
-      await keepCounts(db, counts);
+      await keepCount(db, register, [row, before, -1], ...(fields ? [[next, after, 1] as const] : []));
     }
     return next;
   });

@@ -5,10 +5,9 @@ import { shardOfId } from '../flow/record.ts';
 import type { House } from '../house.ts';
 import { SYSTEM } from '../post/actor.ts';
 import type { RegisterRow } from './columns.ts';
-import { keepCounts, type Tally, tally } from './count.ts';
+import { factsOf, keepCounts, type Tally, tally } from './count.ts';
 import type { Register } from './declare.ts';
 import { namedIn } from './links.ts';
-import { openOf } from './sealed.ts';
 
 const AT_ONCE = 500;
 /** Where the facts of such a change come from. */
@@ -123,9 +122,9 @@ async function move(tx: Db, register: Register, moves: readonly Move[], now: Dat
     from unnest(${shards}::text[], ${ids}::text[], ${moves.map(({ row }) => row.version + 1)}::int[], ${was}::text[]) v (shard, id, version, open)`.execute(tx);
   const counts: Tally = new Map();
   for (const { row, to } of moves) {
-    const open = openOf(register, row);
-    tally(counts, register, row.area, open, -1);
-    tally(counts, register, to, open, 1);
+    const facts = factsOf(register, row);
+    tally(counts, register, row, facts, -1);
+    tally(counts, register, { ...row, area: to }, facts, 1);
   }
   await keepCounts(tx, counts);
 }

@@ -4,7 +4,7 @@ import { shardOf } from '../area/code.ts';
 import { newId } from '../id.ts';
 import { takeAlong } from './carry.ts';
 import type { RegisterRow } from './columns.ts';
-import { keepCounts, type Tally, tally } from './count.ts';
+import { keepCount } from './count.ts';
 import type { Register, Values } from './declare.ts';
 import { valuesOf, wrongField } from './input.ts';
 import { storedOf } from './sealed.ts';
@@ -40,9 +40,7 @@ export async function make(w: Writing, register: Register, made: Made): Promise<
     const { rows } = await sql<RegisterRow>`insert into ${sql.table(register.name)} (${sql.join(Object.keys(columns).map((name) => sql.ref(name)))})
       values (${sql.join(Object.values(columns))}) returning *`.execute(db);
     await claim(w.house, db, register, { shard, id }, null, values);
-    const counts: Tally = new Map();
-    tally(counts, register, area, values, 1);
-    await keepCounts(db, counts);
+    await keepCount(db, register, [rows[0] as RegisterRow, values, 1]);
     await takeAlong(w, db, register, rows);
     return rows[0] as RegisterRow;
   });

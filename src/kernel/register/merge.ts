@@ -4,7 +4,7 @@ import { refuse } from '../../platform/refusal.ts';
 import { bothHeld, putBack, type Repointed, repoint } from './both.ts';
 import { rewrite } from './change.ts';
 import type { RegisterRow } from './columns.ts';
-import { keepCounts, type Tally, tally } from './count.ts';
+import { keepCount } from './count.ts';
 import type { Register, Values } from './declare.ts';
 import { keptUntil } from './end.ts';
 import { completed, isSame } from './input.ts';
@@ -51,7 +51,7 @@ export async function merge(w: Writing, register: Register, { into, from, versio
     await keepNote(w, db, register, stays, note, { other: from, moved: { links, filled, redone } satisfies Moved });
     await claim(w.house, db, register, goes, other, null);
     await claim(w.house, db, register, stays, plain, after);
-    await recount(db, register, [stays, plain, after], [goes, other, null]);
+    await keepCount(db, register, [stays, plain, -1], [next, after, 1], [goes, other, -1]);
     return next;
   });
 }
@@ -80,14 +80,14 @@ export async function unmerge(w: Writing, register: Register, id: string): Promi
       { shard: goes.shard, id, area: goes.area, before: null, after: other },
     ]);
     const note = noteOf(register, stays, plain, after, 'unmerged');
-    await rewrite(w, db, register, stays, note, after, stays.area);
+    const mended = await rewrite(w, db, register, stays, note, after, stays.area);
     await keepNote(w, db, register, stays, note, { other: id });
     const back = noteOf(register, goes, other, other, 'unmerged');
     const next = await rewrite(w, db, register, goes, back, other, goes.area, { ended_at: null, ended_as: null, merged_into: null, keep_until: null });
     await keepNote(w, db, register, goes, { ...back, open: { ended_as: ['merged', null] } }, { other: merged_into });
     await claim(w.house, db, register, stays, plain, after);
     await claim(w.house, db, register, goes, null, other);
-    await recount(db, register, [stays, plain, after], [goes, null, other]);
+    await keepCount(db, register, [stays, plain, -1], [mended, after, 1], [next, other, 1]);
     return next;
   });
 }
@@ -104,13 +104,4 @@ async function movedBy(w: Writing, db: Db, register: Register, stays: RegisterRo
   const was = unsealed(w.house, register, stays, sealed);
   const before = (line.moved.redone ?? []).map((name) => [name, name in was ? was[name] : (line.open[name]?.[0] ?? null)]);
   return { ...line.moved, before: Object.fromEntries(before) };
-}
-
-async function recount(db: Db, register: Register, ...changes: [row: RegisterRow, before: Values | null, after: Values | null][]): Promise<void> {
-  const counts: Tally = new Map();
-  for (const [{ area }, before, after] of changes) {
-    if (before) tally(counts, register, area, before, -1);
-    if (after) tally(counts, register, area, after, 1);
-  }
-  await keepCounts(db, counts);
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import type { House } from '../house.ts';
 import { cellOf } from '../map/cell.ts';
-import { keepCounts, type Tally } from './count.ts';
-import type { Register } from './declare.ts';
+import { keepCounts, saidFields, type Tally, wantedFields } from './count.ts';
+import { type Field, isSealed, type Register } from './declare.ts';
 
 /** A figure that is not what it counts. */
 export type Miscount = { register: string; area: string; field: string; value: string; kept: number; counted: number };
@@ -54,7 +54,29 @@ async function countedNow(db: Db, register: Register): Promise<Counted[]> {
       return rows;
     }),
   );
-  return [...all.rows, ...each.flat(), ...(await cellsOf(db, register))];
+  return [...all.rows, ...each.flat(), ...(await saidNow(db, register)), ...(await checkedNow(db, register)), ...(await cellsOf(db, register))];
+}
+
+/** How many say each fact that is wanted of them, where its values are not counted. */
+async function saidNow(db: Db, register: Register): Promise<Counted[]> {
+  const found: Counted[] = [];
+  for (const name of saidFields(register)) {
+    const field = register.fields[name] as Field;
+    const said = isSealed(field) ? sql.ref(`${name}_blind`) : field.added ? sql`extra->>${sql.lit(name)}` : sql.ref(name);
+    const { rows } = await sql<Counted>`select area, ${name}::text as field, '' as value, count(*)::int as n
+      from ${sql.table(register.name)} where ended_at is null and ${said} is not null group by area`.execute(db);
+    found.push(...rows);
+  }
+  return found;
+}
+
+/** In which months they were last looked at, where it is kept. */
+async function checkedNow(db: Db, register: Register): Promise<Counted[]> {
+  if (!wantedFields(register).length) return [];
+  const { rows } =
+    await sql<Counted>`select area, 'checked' as field, to_char(coalesce(sourced_on::timestamp, changed_at at time zone 'Asia/Shanghai'), 'YYYY-MM') as value,
+      count(*)::int as n from ${sql.table(register.name)} where ended_at is null group by 1, 3`.execute(db);
+  return rows;
 }
 
 /** How many lie in each cell of the map, place by place: a city's buildings are counted without being held at once. */

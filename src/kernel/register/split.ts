@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { shardOfId } from '../flow/record.ts';
 import { change, rewrite } from './change.ts';
 import type { RegisterRow } from './columns.ts';
+import { keepCount } from './count.ts';
 import type { Register, Values } from './declare.ts';
 import { namedIn } from './links.ts';
 import { make } from './make.ts';
@@ -34,8 +35,9 @@ export async function split(w: Writing, register: Register, id: string, { versio
     if (!links.length || left.size) deny('split_nothing', { records: [...left] });
     const plain = plainOf(w.house, register, row);
     const note = noteOf(register, row, plain, plain, 'split');
-    await rewrite(w, db, register, row, note, plain, row.area);
+    const next = await rewrite(w, db, register, row, note, plain, row.area);
     await keepNote(w, db, register, row, note, { other: made.id, moved: { links } });
+    await keepCount(db, register, [row, plain, -1], [next, plain, 1]);
     return made;
   });
 }

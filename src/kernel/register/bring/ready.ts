@@ -17,6 +17,8 @@ export type Ready = {
   id: string;
   area: string;
   external_id: string | null;
+  sourced_on: string | null;
+  changed_at: Date;
   values: Values;
   /** What the file gave, with the records it names beside those the register itself names. */
   given: Values;
@@ -44,6 +46,8 @@ export function readier(house: Pick<House, 'sealer'>, register: Register, { sour
       id,
       area,
       external_id,
+      sourced_on,
+      changed_at: now,
       values,
       given,
       text: copyLine(columns.map((column) => (row[column] ?? null) as Value)),

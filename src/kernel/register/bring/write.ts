@@ -80,7 +80,7 @@ async function put(
     const claims = claimsOf(register, good);
     if (claims.length) await copyLines(client, 'register_unique (shard, register, field, value, owner_shard, owner)', claims);
     const counts: Tally = new Map();
-    for (const { area, values } of good) tally(counts, register, area, values, 1);
+    for (const one of good) tally(counts, register, one, one.values, 1);
     await keepCounts(onClient(client), counts);
   }
   return { added: good.length, faults, ids: new Map(good.map(({ line, id }) => [line, id])) };

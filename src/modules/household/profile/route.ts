@@ -64,7 +64,7 @@ export const areaProfile = defineRoute({
       )
       .nullable()
       .describe('Null above a community'),
-    freshness: z.array(z.object({ ...Share, checked: z.int().describe('Written down or confirmed within a year') })).nullable(),
+    freshness: z.array(z.object({ ...Share, checked: z.int().describe('Written down or confirmed in this month or one of the eleven before it') })).nullable(),
     completeness: z.array(z.object({ ...Share, field: z.string(), title: z.string(), known: z.int() })).nullable(),
   }),
   run: async (ctx, { params: { code } }) => {
@@ -73,11 +73,8 @@ export const areaProfile = defineRoute({
     await house.areas.know([code]);
     if (!house.areas.has(code) || (code.length > WIDTHS.community && !worksHere)) refuse('not_found', {});
     const near = code.length >= WIDTHS.community;
-    const [counts, compounds, state] = await Promise.all([
-      countsOf(house, code),
-      near ? compoundsOf(ctx, code, worksHere) : null,
-      near && worksHere ? stateOf(ctx, code) : null,
-    ]);
+    const [counts, compounds] = await Promise.all([countsOf(house, code), near ? compoundsOf(ctx, code, worksHere) : null]);
+    const state = near && worksHere ? stateOf(ctx, counts) : null;
     const told = (register: string, numbers: readonly number[]) => (worksHere || !OF_PEOPLE.has(register) ? [...numbers] : hide(numbers));
     const totals = registers.map(({ name }) => counts.find((count) => count.register === name && count.field === '')?.n ?? 0);
     const ages = agesOf(countsFor(counts, 'person', 'birth_year'), Number(dateOf(localOf(now).day).slice(0, 4)));
