@@ -113,7 +113,14 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     const figures = folder(database.pool, { every: FOLD_MS, report: (error) => app.log.error({ err: error }, 'folding figures failed') });
     const gauges = gaugeKeeper(house, { every: GAUGES_MS, report: (error) => app.log.error({ err: error }, 'reading gauges failed') });
     // After an upgrade that counts more, or otherwise: beside everything else, however long it takes.
-    void makeCurrent(house, database.owner).catch((error) => app.log.error({ err: error }, 'making figures anew failed'));
+    const stopping = new AbortController();
+    const anew = makeCurrent(house, database.owner, stopping.signal).catch((error) => {
+      if (!stopping.signal.aborted) app.log.error({ err: error }, 'making figures anew failed');
+    });
+    undo.push(async () => {
+      stopping.abort();
+      await anew;
+    });
     let noticed = clock.now();
     const dates = turns(
       async () => {

@@ -218,6 +218,26 @@ test('after an upgrade a record from before anything was counted says what stand
   expect(await check()).toMatchObject(numbers);
 });
 
+test('a server that closes leaves off making figures anew: nothing has changed, and who starts next begins again', async () => {
+  await s.database.owner.query('delete from measure_basis');
+  await s.database.owner.query("update measure_cell set n = n + 1 where tally = 'cases.opened' and area = '2101'");
+  const before = await check();
+  const stopping = new AbortController();
+  let pages = 0;
+  const onProgress = () => {
+    pages += 1;
+    stopping.abort();
+  };
+  const left = rebuild(s.house, s.database.owner, { check: false, atOnce: 2, onProgress, signal: stopping.signal });
+  await expect(left).rejects.toThrow(/aborted/);
+  expect([pages, before.differs > 0]).toEqual([1, true]);
+  expect(await check()).toEqual(before);
+  await report();
+  expect(await fold(s.database.pool)).toBeGreaterThan(0);
+  await rebuild(s.house, s.database.owner, { check: false });
+  expect((await check()).differs).toBe(0);
+});
+
 test('a tally that an upgrade adds is counted from the first step on', async () => {
   const kind = s.house.kinds.get('cases');
   const measured = kind?.measured;

@@ -16,7 +16,8 @@ export type Rebuilt = { records: number; entries: number; astray: number; restat
 /** So many records' trails at once: more of them come to fewer cells each, and need more memory. */
 const AT_ONCE = 4000;
 
-type How = { check: boolean; atOnce?: number; onProgress?: (done: number, of: number) => void };
+/** Once `signal` says so it is left off between two pages, and all is as it was. */
+type How = { check: boolean; atOnce?: number; onProgress?: (done: number, of: number) => void; signal?: AbortSignal | undefined };
 
 /**
  * Makes every figure anew out of the trails alone and holds it against what is kept; without `check` it takes the place of that, in one transaction. May run beside
@@ -24,14 +25,14 @@ type How = { check: boolean; atOnce?: number; onProgress?: (done: number, of: nu
  * twice. Without `check`, a record whose trail does not say what stands of it, because it is from before that was counted, says so first, by a step of its own.
  * Gauges are read from the world and stand in no trail: theirs stay as they are.
  */
-export async function rebuild(house: House, owner: Pool, { check, atOnce = AT_ONCE, onProgress = () => {} }: How): Promise<Rebuilt> {
+export async function rebuild(house: House, owner: Pool, { check, atOnce = AT_ONCE, onProgress = () => {}, signal }: How): Promise<Rebuilt> {
   const client = await owner.connect();
   try {
-    const restated = check ? 0 : await restateAll(house, client, atOnce);
+    const restated = check ? 0 : await restateAll(house, client, atOnce, signal);
     // Before the snapshot is taken: what is being folded at this moment must be seen whole.
     if (!check) await waitAlone(client, FOLDING);
     await client.query('begin isolation level repeatable read');
-    const found = await makeAnew(house, client, atOnce, onProgress);
+    const found = await makeAnew(house, client, atOnce, onProgress, signal);
     const waiting = await lessWaiting(client, atOnce);
     const gauges = [...house.gauges.keys()];
     const differences = await differing(client, gauges);
@@ -47,7 +48,7 @@ export async function rebuild(house: House, owner: Pool, { check, atOnce = AT_ON
   }
 }
 
-async function makeAnew(house: House, client: PoolClient, atOnce: number, onProgress: (done: number, of: number) => void) {
+async function makeAnew(house: House, client: PoolClient, atOnce: number, onProgress: (done: number, of: number) => void, signal?: AbortSignal) {
   await makeScratch(client);
   const { rows } = await client.query<{ n: number }>('select count(*) as n from trail');
   const found = { records: 0, entries: 0, astray: 0 };
@@ -57,21 +58,24 @@ async function makeAnew(house: House, client: PoolClient, atOnce: number, onProg
     found.entries += page.entries;
     found.astray += page.astray.length;
     onProgress(found.entries, rows[0]?.n ?? 0);
+    signal?.throwIfAborted();
   }
   return found;
 }
 
-async function restateAll(house: House, client: PoolClient, atOnce: number): Promise<number> {
+async function restateAll(house: House, client: PoolClient, atOnce: number, signal?: AbortSignal): Promise<number> {
   let restated = 0;
-  for await (const { astray } of walkTrails(client, [...house.kinds.values()].filter(isMeasured), house.city.setting, atOnce))
+  for await (const { astray } of walkTrails(client, [...house.kinds.values()].filter(isMeasured), house.city.setting, atOnce)) {
+    signal?.throwIfAborted();
     restated += await restate(house, astray);
+  }
   return restated;
 }
 
-/** Makes the cells anew where they do not count what is declared, as after an upgrade that counts more, or otherwise; of several servers one does it. Answers whether it was this one. */
-export const makeCurrent = async (house: House, owner: Pool): Promise<boolean> =>
+/** Makes the cells anew where they do not count what is declared, as after an upgrade that counts more, or otherwise; of several servers one does it. Answers whether it was this one. Left off by `signal`, it is begun again by whoever starts next. */
+export const makeCurrent = async (house: House, owner: Pool, signal?: AbortSignal): Promise<boolean> =>
   (await alone(house.pool, 'measure:basis', async () => {
     if (await isCurrent(house.pool, [...house.kinds.values()])) return false;
-    await rebuild(house, owner, { check: false });
+    await rebuild(house, owner, { check: false, signal });
     return true;
   })) ?? false;
