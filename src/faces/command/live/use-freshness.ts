@@ -1,3 +1,4 @@
+import type { Query } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLive } from '../../shared/live.ts';
 import { queryClient } from '../../shared/query.tsx';
@@ -7,12 +8,22 @@ import { turns } from './turns.ts';
 const CHANGES: readonly unknown[] = ['command', 'figures', 'rows'];
 
 /** The main figures say so themselves (`meta.first`); map and stream are small and quick. They are read before the rest, which would keep them waiting. */
-const first = () => queryClient.invalidateQueries({ predicate: ({ queryKey, meta }) => queryKey[0] === 'command' || meta?.['first'] === true });
-const others = () =>
-  queryClient.invalidateQueries({ predicate: ({ queryKey, meta }) => CHANGES.includes(queryKey[0]) && queryKey[0] !== 'command' && meta?.['first'] !== true });
+const isFirst = ({ queryKey, meta }: Asked) => queryKey[0] === 'command' || meta?.['first'] === true;
+const isOther = (query: Asked) => CHANGES.includes(query.queryKey[0]) && !isFirst(query);
+type Asked = Pick<Query, 'queryKey' | 'meta'>;
 
-/** Steps that come close together are answered by one round of reading. */
-const FIRST = { gather: 60, rest: 600 };
+/** All at once: these are few. */
+const first = () => queryClient.invalidateQueries({ predicate: isFirst });
+
+/** One after the other: a browser has six lines to a server, and who waits in all of them keeps the next step's figures waiting. */
+async function others(): Promise<void> {
+  await queryClient.invalidateQueries({ predicate: isOther, refetchType: 'none' });
+  for (const { queryKey } of queryClient.getQueryCache().findAll({ predicate: isOther, type: 'active' }))
+    await queryClient.refetchQueries({ queryKey, exact: true });
+}
+
+/** Steps that come close together are answered by one round of reading; the server has gathered them already. */
+const FIRST = { gather: 15, rest: 400 };
 const OTHERS = { gather: 60, rest: 3_000 };
 
 /** Nobody reloads the screen on a wall: what changes without a step, such as the day itself, is looked at this often. */
