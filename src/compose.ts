@@ -137,6 +137,7 @@ export async function createHouse({
       purposes: pack.purposes,
       terms: termsOf(pack),
       setting: settingOf(pack),
+      leads_with: pack.measures?.main ?? [],
     },
     areas: new AreaNames(db),
     search: new AreaSearch(db),

@@ -36,6 +36,8 @@ export type City = {
   categories: Readonly<Record<string, { level: string; advice?: string | undefined }>>;
   /** What sealed facts may be shown for, by code. */
   purposes: Readonly<Record<string, Purpose>>;
+  /** The measures that the command centre leads with, by name, in their order. */
+  leads_with: readonly string[];
   /** Sentences of Linli that the city says in its own way, by language and key. */
   terms: Terms;
 };

@@ -138,6 +138,8 @@ export const base: Pack = {
   },
   // Targets and weights are this pack's own: none is official but the ministry's 18 community workers for 10,000 residents. A county somewhere weighs the three rates like this.
   measures: {
+    // Is it answered, is it kept, is it solved, are they content; and what lies open and late now.
+    main: ['response_rate', 'on_time_rate', 'resolution_rate', 'satisfaction_rate', 'open_stock', 'late_stock'],
     set: {
       response_rate: { target: 0.95, warning: 0.9 },
       resolution_rate: { target: 0.85, warning: 0.75 },

@@ -22,6 +22,7 @@ export function measureFaults(p: Soft, { measures, counted, sentences }: Needs):
     ...own.flatMap((each) => postFaults(p, MeasureSchema.parse(each))),
     ...circles(changed).map((circle) => fault(`measures.${circle[0]}`, 'measure_circle', { circle: [...circle, circle[0] as string].join(' → ') })),
     ...Object.entries(set).flatMap(([name, of]) => setFaults(name, of, byName)),
+    ...mainFaults(p.measures['main'], byName),
     ...LANGUAGES.flatMap((lang) => unsaid(p, lang, changed, sentences(lang))),
   ];
 }
@@ -114,6 +115,15 @@ function setFaults(name: string, of: Record<string, unknown>, byName: ReadonlyMa
   return Object.keys(entriesOf(of?.['weights']))
     .filter((part) => !parts.includes(part))
     .map((part) => fault(`${path}.weights.${part}`, 'measure_weight_of_nothing', { measure: name, part }));
+}
+
+/** What the command centre leads with must be there, and each once. */
+function mainFaults(main: unknown, byName: ReadonlyMap<string, MeasureInput>): Fault[] {
+  const names = (Array.isArray(main) ? main : []).filter((name) => typeof name === 'string');
+  return [
+    ...names.filter((name) => !byName.has(name)).map((measure) => fault('measures.main', 'measure_main_unknown', { measure })),
+    ...twice(names).map((measure) => fault('measures.main', 'measure_main_twice', { measure })),
+  ];
 }
 
 /** Labels, sentences, groups and dimensions that nobody has named in this language. */

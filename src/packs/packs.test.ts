@@ -40,7 +40,7 @@ const name = (p: Pack, register: string, fields: Record<string, unknown>) => {
 /** Gives a pack a measure of its own, changed like this, with its words. */
 const add = (p: Pack, name: string, changes: Record<string, unknown>, set: Record<string, unknown> = {}) => {
   const own = { name, group: 'own', unit: 'number', formula: { kind: 'count', of: { tally: 'cases.opened' } }, better: 'more', sees: 'anyone', ...changes };
-  Object.assign(p, { measures: { own: [...(p.measures?.own ?? []), own], set: { ...p.measures?.set, ...set } } });
+  Object.assign(p, { measures: { ...p.measures, own: [...(p.measures?.own ?? []), own], set: { ...p.measures?.set, ...set } } });
   for (const words of [p.words.zh, p.words.en])
     Object.assign(words, { measure: { ...words.measure, [name]: { label: 'a', sentence: 'b' } }, measure_group: { own: 'c' } });
 };
@@ -143,9 +143,10 @@ const BREAKS: Record<string, { break: (pack: Pack) => unknown; says: string[] }>
     break: (p) => Object.assign(p, { registers: { ...p.registers, dragon: { colour: { type: 'text', class: 'public' } } } }),
     says: ['registers.dragon register_unknown'],
   },
-  'a field that a register has already, and one of the kernel’s': {
-    break: (p) => name(p, 'dwelling', { door: { type: 'text', class: 'public' }, area: { type: 'text', class: 'public' } }),
-    says: ['registers.dwelling.door field_taken', 'registers.dwelling.area field_taken'],
+  'a field that a register has already, and what the kernel keeps or counts of every record': {
+    break: (p) =>
+      name(p, 'dwelling', { door: { type: 'text', class: 'public' }, area: { type: 'text', class: 'public' }, checked: { type: 'yes_no', class: 'public' } }),
+    says: ['registers.dwelling.door field_taken', 'registers.dwelling.area field_taken', 'registers.dwelling.checked field_taken'],
   },
   'a sensitive field without a key of the register, without a purpose, and counted': {
     break: (p) => name(p, 'person', { blood_group: { type: 'text', class: 'sensitive', key: 'care', counted: true } }),
@@ -209,6 +210,10 @@ const BREAKS: Record<string, { break: (pack: Pack) => unknown; says: string[] }>
       'words.en.measure.own.figure9.sentence words_missing',
     ],
   },
+  'a first row with a measure that there is not, and with one twice': {
+    break: (p) => Object.assign(p, { measures: { ...p.measures, main: ['on_time_rate', 'nowhere', 'on_time_rate'] } }),
+    says: ['measures.main measure_main_unknown', 'measures.main measure_main_twice'],
+  },
   'a measure called as another is': {
     break: (p) => {
       add(p, 'own.figure10', {});
@@ -223,6 +228,11 @@ test.each(Object.entries(BREAKS))('%s is told by its place', (_what, { break: da
   const pack = structuredClone(base);
   damage(pack);
   expect(told(pack).sort()).toEqual([...says].sort());
+});
+
+test('a first row of more than six figures is told by its place', () => {
+  const main = [...(base.measures?.main ?? []), 'opened'];
+  expect(told({ ...base, measures: { ...base.measures, main } })).toEqual(['measures.main shape']);
 });
 
 test('however many things are wrong, all of them are told at once', () => {

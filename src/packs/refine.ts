@@ -19,6 +19,7 @@ export function refine(base: Pack, { words, spans, limits, ...changes }: Changes
     measures: {
       own: [...(base.measures?.own ?? []), ...(changes.measures?.own ?? [])],
       set: { ...base.measures?.set, ...changes.measures?.set },
+      main: changes.measures?.main ?? base.measures?.main ?? [],
     },
     words: { zh: merged(base.words.zh, words?.zh), en: merged(base.words.en, words?.en) },
   };

@@ -4,6 +4,9 @@ import { CLASSES } from '../kernel/register/declare.ts';
 import { TEAM_POSTS } from '../modules/household/registers/team.ts';
 import { CalendarSchema, SpanSchema } from '../platform/clock/working-time.ts';
 
+/** So many figures stand in the first row of the command centre. */
+const MAIN_MEASURES = 6;
+
 const Code = z.string().regex(/^[a-z][a-z0-9_]*$/);
 const Name = z.string().trim().min(1);
 const Named = z.record(z.string(), Name);
@@ -101,7 +104,7 @@ export const PackSchema = z.strictObject({
   registers: z.record(Code, z.record(Code, Added)).default({}),
   /** Who there is to be on the team of every compound, in the order of its sign; none where the city has no such teams. */
   compound_team: z.array(z.enum(TEAM_POSTS)).default([]),
-  /** Measures of the city's own, and what it means to reach in those that there are; `weights` of a composite, by its parts. */
+  /** Measures of the city's own, what it means to reach in those that there are (`weights` of a composite, by its parts), and which of them the command centre leads with, in their order. */
   measures: z
     .strictObject({
       own: z.array(MeasureSchema).default([]),
@@ -115,8 +118,9 @@ export const PackSchema = z.strictObject({
           }),
         )
         .default({}),
+      main: z.array(z.string()).max(MAIN_MEASURES).default([]),
     })
-    .default({ own: [], set: {} }),
+    .default({ own: [], set: {}, main: [] }),
   words: z.strictObject({ zh: Words, en: Words }),
 });
 export type Pack = z.input<typeof PackSchema>;

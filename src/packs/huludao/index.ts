@@ -81,6 +81,7 @@ export const huludao = refine(base, {
     // Published: simple matters done in 24 hours, complex ones answered in 3 working days, hard ones lifted, special groups answered without exception, 24-hour response of 100 %.
     // Where it becomes a warning is this pack's own.
     own: [graded('simple_in_time', 'simple'), graded('complex_in_time', 'complex')],
+    main: ['response_rate', 'simple_in_time', 'complex_in_time', 'special_on_time', 'satisfaction_rate', 'late_stock'],
     set: {
       response_rate: { target: 1, warning: 0.95 },
       special_on_time: { target: 1, warning: 0.99 },

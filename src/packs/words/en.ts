@@ -41,6 +41,8 @@ export const en = {
     measure_part_no_share: 'the measure “{{measure}}” is made of “{{part}}”, which is no share and cannot be weighed',
     measure_circle: 'measures are made of themselves: {{circle}}',
     measure_set_unknown: 'there is no measure “{{measure}}” to set a target for',
+    measure_main_unknown: 'there is no measure “{{measure}}” for the command centre to lead with',
+    measure_main_twice: 'the command centre is to lead with the measure “{{measure}}” twice',
     measure_weight_of_nothing: 'the measure “{{measure}}” is not made of “{{part}}”, which is given a weight',
     words_missing: 'the language {{lang}} has no words for “{{code}}” under “{{section}}”',
     variable_unknown: 'nothing tells the sentence its {{variable}}; it may speak of {{known}}',

@@ -40,6 +40,8 @@ export const zh = {
     measure_part_no_share: '指标“{{measure}}”由“{{part}}”合成，它不是占比，不能加权',
     measure_circle: '指标由自己合成，绕成了圈：{{circle}}',
     measure_set_unknown: '没有指标“{{measure}}”，不能给它定目标',
+    measure_main_unknown: '没有指标“{{measure}}”，不能排在首行',
+    measure_main_twice: '指标“{{measure}}”在首行排了两次',
     measure_weight_of_nothing: '指标“{{measure}}”不由“{{part}}”合成，不能给它权重',
     words_missing: '{{lang}} 语言缺少“{{section}}”中“{{code}}”的说法',
     variable_unknown: '句子里的 {{variable}} 没有来处，可用的有：{{known}}',

@@ -14,8 +14,10 @@ export type MeasureInfo = {
   better: 'more' | 'less' | null;
   people: boolean;
   sees_public: boolean;
-  /** Records lie behind its figures, and can be listed. */
+  /** Records, things or communities lie behind its figures, and can be listed. */
   rows: boolean;
+  /** Its place among the figures that the city leads with, from 1. */
+  main: number | null;
 };
 
 /** One number, or why there is none: a share lies between 0 and 1. */
@@ -31,6 +33,16 @@ export type Figure = {
 /** A figure of one key: an area's code, a day or month, or a dimension's value. */
 export type FigureItem = Figure & { key: string; keys?: string[]; name: string };
 
+/** A part of a composite: its own figure, what it weighs, and what it adds. */
+export type FigurePart = Figure & {
+  measure: string;
+  label: string;
+  unit: MeasureUnit;
+  weight: number;
+  contribution: number | null;
+  target: number | null;
+};
+
 export type MeasureAnswer = {
   name: string;
   label: string;
@@ -43,6 +55,8 @@ export type MeasureAnswer = {
   by: string | null;
   total: Figure;
   items: FigureItem[];
+  /** What a composite is made of. */
+  parts?: FigurePart[];
   definition: {
     sentence: string;
     numerator: string | null;
@@ -56,7 +70,8 @@ export type MeasureAnswer = {
 export type FiguresAnswer = { items: MeasureAnswer[] };
 
 /** A record behind a figure. */
-export type FigureRow = {
+export type RecordRow = {
+  kind: 'record';
   flow: string;
   id: string;
   number: string;
@@ -69,3 +84,14 @@ export type FigureRow = {
   minutes?: number | null;
   late: boolean;
 };
+
+type Shared = { id: string; title: string; facts: string[]; area: string; area_name: string; n: number };
+
+/** A thing that a figure counts, by its kind: a grid, a compound, a building with its homes, a post that nobody holds. */
+export type ThingRow = Shared & { kind: 'thing'; thing: string; thing_name: string; part: number | null; of: number };
+
+/** A community with its own figure. */
+export type AreaRow = Shared & { kind: 'area'; value: number | null; part: number | null; of: number | null };
+
+/** What lies behind a figure; see GET /api/measures/{name}/rows. */
+export type FigureRow = RecordRow | ThingRow | AreaRow;

@@ -180,9 +180,11 @@ export const Listed = z.object({
   people: z.boolean().describe('It counts people: others than those who work there are not told of fewer than five'),
   sees_public: z.boolean().describe('Anybody may see it, of any area from the community up'),
   rows: z.boolean().describe('Records, things or places lie behind its figures and can be listed; a composite is opened by its parts'),
+  main: z.int().nullable().describe('Its place among the figures that the city leads with, from 1; null where it is none of them'),
 });
 
 export const listed = (ctx: Pick<Ctx, 'house' | 'lang'>, measure: Measure): z.output<typeof Listed> => {
+  const place = ctx.house.city.leads_with.indexOf(measure.name);
   const say = (key: string) => ctx.house.words.say(ctx.lang, key);
   return {
     name: measure.name,
@@ -198,5 +200,6 @@ export const listed = (ctx: Pick<Ctx, 'house' | 'lang'>, measure: Measure): z.ou
     people: measure.people === true,
     sees_public: measure.sees === 'anyone',
     rows: measure.formula.kind !== 'composite',
+    main: place < 0 ? null : place + 1,
   };
 };
