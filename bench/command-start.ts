@@ -1,17 +1,12 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { buildFaces } from '../src/cli/faces.ts';
 import { DEMO_PASSWORD } from '../src/demo/people.ts';
 import { launchChromium } from '../tests/browser/chromium.ts';
 import { type Bench, type Figure, median, round } from './bench.ts';
+import { demoServer } from './demo-server.ts';
 
-const CLI = fileURLToPath(new URL('../bin/linli.mjs', import.meta.url));
 const FACES = fileURLToPath(new URL('../dist/faces', import.meta.url));
 const ROUNDS = 5;
 /** A processor as this one is, and one so much slower, as in an old office machine or a telephone. */
@@ -24,7 +19,7 @@ export const commandStart: Bench = {
   name: 'command_start',
   run: async (): Promise<Figure[]> => {
     await buildFaces(() => console.error('building the faces…'));
-    const server = await up();
+    const server = await demoServer();
     const browser = await launchChromium();
     try {
       const figures: Figure[] = [];
@@ -62,29 +57,6 @@ export const commandStart: Bench = {
     }
   },
 };
-
-async function up(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const data = mkdtempSync(join(tmpdir(), 'linli-command-'));
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const child = spawn(process.execPath, [CLI, 'serve'], { env: { ...process.env, LINLI_DATA: data, PORT: String(port), LINLI_LOG: 'error' }, stdio: 'ignore' });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const url = `http://127.0.0.1:${port}`;
-  const ready = () =>
-    fetch(`${url}/readyz`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-  while (!(await ready())) {
-    if (child.exitCode !== null) throw new Error('the server did not start');
-    await sleep(100);
-  }
-  const stop = async () => {
-    child.kill('SIGTERM');
-    await ended;
-    await rm(data, { recursive: true, force: true });
-  };
-  return { url, stop };
-}
 
 /** Milliseconds to the picture with all six figures, and the gzipped kilobytes of script until then. */
 async function first(browser: Browser, url: string, slower: number): Promise<{ ms: number; kB: number }> {

@@ -18,6 +18,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   register_load: () => import('./registers/load.ts').then((m) => m.registerLoad),
   register_lookups: () => import('./registers/lookups.ts').then((m) => m.registerLookups),
   command_start: () => import('./command-start.ts').then((m) => m.commandStart),
+  command_live: () => import('./command-live.ts').then((m) => m.commandLive),
   start: () => import('./start.ts').then((m) => m.start),
   tile: () => import('./tile.ts').then((m) => m.tile),
 };
