@@ -51,7 +51,8 @@ function addedFaults(p: Soft, registers: Needs['registers'], name: string, field
   });
 }
 
-const KERNEL = new Set(Object.keys(KERNEL_COLUMNS));
+/** Its own columns, and what it counts beside fields: where records lie, and when they were last looked at. */
+const KERNEL = new Set([...Object.keys(KERNEL_COLUMNS), 'cell', 'checked']);
 
 /** The label of a field and of each of its choices, where the language does not have it. */
 function unnamed(p: Soft, lang: Lang, register: string, field: string, choices: readonly string[]): Fault[] {

@@ -139,9 +139,16 @@ test('a person is found by ID number for a purpose; the number never stands in a
 
 test('a list is taken away as a file: masked, or in plain for a purpose, which is written down for each of its people', async () => {
   const { page } = await clerkAt('/registers/people');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
   const taken = async (plain: boolean) => {
     await page.getByRole('button', { name: '导出' }).click();
-    if (plain) await page.getByRole('radio', { name: '不遮盖，用途：信息核对' }).check();
+    if (plain) {
+      await page.getByRole('radio', { name: '不遮盖，用途：信息核对' }).check();
+      await page.getByRole('textbox', { name: /备注/ }).fill('第三季度入户核对');
+      await picture(page, 'household-export');
+      expect(await faults(page)).toEqual([]);
+    }
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV 文本' }).click()]);
     await page.keyboard.press('Escape');
     return readFile(await file.path(), 'utf8');
@@ -150,7 +157,9 @@ test('a list is taken away as a file: masked, or in plain for a purpose, which i
   expect(masked).toContain('139****5678');
   expect(masked).not.toContain(place.phone);
   expect(await taken(true)).toContain(place.phone);
-  expect((await looksAt('people', place.person))[0]).toMatchObject({ purpose: 'check', way: 'exported' });
+  expect((await looksAt('people', place.person))[0]).toMatchObject({ purpose: 'check', way: 'exported', note: '第三季度入户核对' });
+  expect(asked.some((url) => url.includes('/people/export.csv'))).toBe(true);
+  expect(asked.map(decodeURIComponent).filter((url) => /purpose|核对/.test(url))).toEqual([]);
 });
 
 test('a fact is changed by a form with its source beneath, and the history says what it was before', async () => {

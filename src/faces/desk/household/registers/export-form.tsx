@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Radio } from 'antd';
-import { useState } from 'react';
+import { Button, Input, Radio } from 'antd';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '../../../shared/shell/problem-note.tsx';
 import { takeFile } from '../../../shared/take-file.ts';
@@ -10,14 +10,23 @@ import type { Filters } from './filters.ts';
 const KINDS = ['xlsx', 'csv'] as const;
 const MASKED = '';
 
-/** Takes the list away as a file, masked unless a purpose is stated; who took it, when and what for stands in it and is written down. */
+/** Takes the list away as a file, masked unless a purpose is stated, with a note where one is given; who took it, when and what for stands in it and is written down. */
 export function ExportForm({ register, filters }: { register: Register; filters: Filters }) {
   const { t } = useTranslation();
   const sentence = useSentence();
+  const id = useId();
   const [purpose, setPurpose] = useState(MASKED);
+  const [note, setNote] = useState('');
+  const [matter, setMatter] = useState('');
+  const { note: needsNote = false, matter: ofMatter = false } = register.purposes.find((one) => one.purpose === purpose) ?? {};
   const take = useMutation({
     mutationFn: (kind: (typeof KINDS)[number]) =>
-      takeFile(`/registers/${register.plural}/export.${kind}`, `${register.name}.${kind}`, { body: { ...filters, ...(purpose !== MASKED && { purpose }) } }),
+      takeFile(`/registers/${register.plural}/export.${kind}`, `${register.name}.${kind}`, {
+        body: {
+          ...filters,
+          ...(purpose !== MASKED && { purpose, ...(note.trim() && { note: note.trim() }), ...(ofMatter && matter.trim() && { matter: matter.trim() }) }),
+        },
+      }),
   });
   return (
     <section className="purpose-form" aria-label={t('list_export.button')}>
@@ -34,6 +43,25 @@ export function ExportForm({ register, filters }: { register: Register; filters:
           ]}
         />
       )}
+      {ofMatter && (
+        <>
+          <label htmlFor={`${id}matter`}>{t('show.matter')}</label>
+          <Input id={`${id}matter`} maxLength={40} value={matter} onChange={(event) => setMatter(event.target.value)} />
+        </>
+      )}
+      {purpose !== MASKED && (
+        <>
+          <label htmlFor={id}>{t(needsNote ? 'show.note_needed' : 'show.note')}</label>
+          <Input.TextArea
+            id={id}
+            aria-required={needsNote}
+            autoSize={{ minRows: 1, maxRows: 4 }}
+            maxLength={200}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        </>
+      )}
       {take.isError && (
         <p role="alert" className="refusal">
           {sentence(take.error)}
@@ -41,7 +69,7 @@ export function ExportForm({ register, filters }: { register: Register; filters:
       )}
       <span className="household-acts">
         {KINDS.map((kind) => (
-          <Button key={kind} loading={take.isPending && take.variables === kind} onClick={() => take.mutate(kind)}>
+          <Button key={kind} disabled={needsNote && note.trim() === ''} loading={take.isPending && take.variables === kind} onClick={() => take.mutate(kind)}>
             {t(`list_export.${kind}`)}
           </Button>
         ))}
