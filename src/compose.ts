@@ -18,6 +18,7 @@ import { mapRoutes } from './kernel/map/routes.ts';
 import { exportRoutes } from './kernel/measure/figures/export.ts';
 import { measureRoutes } from './kernel/measure/figures/routes.ts';
 import { countedOf, gaugesOf, talliesOf } from './kernel/measure/known.ts';
+import { rowsExportRoutes } from './kernel/measure/rows/export.ts';
 import { rowsRoute } from './kernel/measure/rows/routes.ts';
 import type { Route } from './kernel/module.ts';
 import { keyOf, mount } from './kernel/mount.ts';
@@ -204,6 +205,7 @@ export const routesOfHouse = (): Route[] => [
   ...mapRoutes(modules.flatMap(({ layers = [] }) => layers)),
   ...measureRoutes,
   rowsRoute,
+  ...rowsExportRoutes,
   ...exportRoutes,
   registersRoute,
   looksRoute,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { maker } from '../../src/modules/household/testing.ts';
 import { DAY, type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { raise, seeThrough } from './command-place.ts';
@@ -17,6 +18,9 @@ beforeAll(async () => {
   const old = [];
   for (let n = 0; n < 24; n++) old.push(await raise(server, n, n % 3 ? '210102001001' : '210102001002'));
   for (let n = 1; n < 24; n += 3) await seeThrough(server, old[n] as string);
+  const make = maker(await server.as('clerk', '210102001001'));
+  await make('compounds', { name: '阳光花园', property: '阳光物业' }, '210102001001');
+  for (const name of ['铁西新村', '无名小区']) await make('compounds', { name, committee: 'none' }, '210102001001');
   await server.later(9 * DAY);
   for (let n = 24; n < 40; n++) await raise(server, n, n % 4 ? '210102001001' : '210103001001');
   browser = await launchChromium();
@@ -115,6 +119,43 @@ test('the numbers on screen are those the records say: what is late, and nothing
   await page.goto('/command?area=210103001002');
   expect(await card(page, '按时办结率').locator('.figure-text').textContent()).toBe('无到期');
   expect(await page.locator('.figure-none').filter({ hasText: '%' }).count()).toBe(0);
+  expect(broken).toEqual([]);
+});
+
+test('from a gauge’s number to the compounds that lack it and to one at the desk; a composite opens to its parts, and each of these to its records', async () => {
+  const { page, broken } = await at('/measures/compounds_managed?area=210102');
+  const numbers = page.locator('.measure-head .part-of');
+  expect(await numbers.getByRole('link').allTextContents()).toEqual(['计入 1', '未计入 2', '共 3']);
+  await numbers.getByRole('link', { name: '未计入 2' }).focus();
+  await page.keyboard.press('Enter');
+  const drawer = page.getByRole('dialog');
+  await drawer.getByRole('link').first().waitFor();
+  expect(await drawer.locator('.figure-row-title').allTextContents()).toEqual(['铁西新村', '无名小区']);
+  await picture(page, 'command-rows-things');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.waitForTimeout(400);
+  await picture(page, 'command-rows-things-390');
+  expect(await faults(page, '[role=dialog]')).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  await drawer.getByRole('link', { name: '铁西新村' }).click();
+  await page.waitForURL(/\/desk\/compounds\//);
+  await page.getByRole('heading', { name: '铁西新村' }).waitFor();
+  await page.goBack();
+  await drawer.getByRole('link', { name: '无名小区' }).waitFor();
+  await page.goto('/command/measures/three_rates?area=210102&from=2026-03-01&to=2026-03-11');
+  const parts = page.getByRole('region', { name: '由哪些指标组成' });
+  await parts.getByRole('table').waitFor();
+  expect(await parts.locator('tbody tr').count()).toBe(3);
+  await picture(page, 'command-parts-390');
+  expect(await faults(page)).toEqual([]);
+  await page.setViewportSize({ width: 1440, height: 1000 });
+  await page.waitForTimeout(400);
+  await picture(page, 'command-parts');
+  const link = parts.getByRole('link', { name: /^共/ }).first();
+  const whole = Number((await link.textContent())?.match(/\d+/)?.[0]);
+  await link.click();
+  await drawer.getByRole('link').first().waitFor();
+  expect(await drawer.getByRole('link').count()).toBe(whole);
   expect(broken).toEqual([]);
 });
 

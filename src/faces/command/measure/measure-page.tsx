@@ -13,6 +13,7 @@ import { ByDimension } from './by-dimension.tsx';
 import { ByTime } from './by-time.tsx';
 import { Export } from './export.tsx';
 import { Head } from './head.tsx';
+import { Parts } from './parts.tsx';
 import './measure.css';
 
 const GRID_DIGITS = 15;
@@ -44,6 +45,7 @@ export function MeasurePage() {
         <Export measure={measure} />
       </div>
       <Head measure={measure} />
+      {measure.kind === 'composite' && <Parts measure={measure} measures={shown} />}
       <Charts key={measure.name} measure={measure} />
       <AskedRows measures={shown} />
     </article>

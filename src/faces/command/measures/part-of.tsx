@@ -2,16 +2,17 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAt, useHome } from '../at/use-at.ts';
 import { type Part, rowsOf } from '../rows/asked.ts';
+import { isRate } from './kinds.ts';
 import type { Figure, MeasureInfo } from './types.ts';
 
-/** The numbers a figure is made of, `short` without words. Each opens the records behind it, where records lie behind it and the area is mine. */
+/** The numbers a figure is made of, `short` without words. Each opens what lies behind it, where something does and the area is mine. */
 export function PartOf({
   measure,
   figure: { part, of },
   where = {},
   short = false,
 }: {
-  measure: Pick<MeasureInfo, 'name' | 'rows' | 'label'>;
+  measure: Pick<MeasureInfo, 'name' | 'rows' | 'label' | 'kind'>;
   figure: Pick<Figure, 'part' | 'of'>;
   /** Of which value, day or area below alone; null where the records cannot be told apart. */
   where?: Readonly<Record<string, string>> | null;
@@ -20,9 +21,10 @@ export function PartOf({
   const { t } = useTranslation();
   const { area, href } = useAt();
   const mine = area.startsWith(useHome());
+  const rate = isRate(measure);
   const number = (what: Part, n: number) => {
     const written = n.toLocaleString('en-US');
-    const said = t(`numbers.${what}`, { n: written });
+    const said = t(rate ? `numbers.rate_${what}` : `numbers.${what}`, { n: written });
     return mine && where !== null && measure.rows && n > 0 ? (
       <Link
         data-reach
@@ -42,7 +44,7 @@ export function PartOf({
   return (
     <p className="part-of">
       {number('part', part)}
-      {short ? <span aria-hidden="true">/</span> : number('rest', of - part)}
+      {short ? <span aria-hidden="true">/</span> : !rate && number('rest', of - part)}
       {number('of', of)}
     </p>
   );

@@ -2,29 +2,29 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Drawer, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../shared/api.ts';
-import { Moment } from '../../shared/moment.tsx';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { List } from '../../shared/types.ts';
 import { useAt } from '../at/use-at.ts';
+import { isRate } from '../measures/kinds.ts';
+import { Take } from '../measures/take.tsx';
 import type { FigureRow, MeasureInfo } from '../measures/types.ts';
 import { type RowsAsked, scopeOf } from './asked.ts';
+import { RowLine } from './row-line.tsx';
 
-/** A record behind a figure lies on the desk, where it can be read whole and acted on. */
-const pageOf = ({ flow, id }: FigureRow) => (flow === 'cases' ? `/desk/cases/${id}` : `/desk/inbox/${flow}/${id}`);
-
-/** The records behind a number, as the address asks for them; each opens on the desk, and back leads here again. */
+/** What lies behind a number, as the address asks for it; each opens where it can be acted on, and back leads here again. */
 export function RowsDrawer({ measure, asked }: { measure: MeasureInfo; asked: RowsAsked }) {
   const { t } = useTranslation();
   const { go } = useAt();
+  const side = isRate(measure) && asked.part !== 'rest' ? `rate_${asked.part}` : asked.part;
   return (
-    <Drawer open onClose={() => go({ rows: null, where: null })} title={t(`rows.${asked.part}`, { label: measure.label })} size={560}>
-      <Rows asked={asked} />
+    <Drawer open onClose={() => go({ rows: null, where: null })} title={t(`rows.${side}`, { label: measure.label })} size={560}>
+      <Rows measure={measure} asked={asked} />
     </Drawer>
   );
 }
 
-function Rows({ asked }: { asked: RowsAsked }) {
+function Rows({ measure, asked }: { measure: MeasureInfo; asked: RowsAsked }) {
   const { t } = useTranslation();
   const { where, ...scope } = scopeOf(asked.where, useAt());
   const rows = useInfiniteQuery({
@@ -43,20 +43,18 @@ function Rows({ asked }: { asked: RowsAsked }) {
   if (items.length === 0) return <Nothing title={t('rows.empty')} hint={t('rows.empty_hint')} />;
   return (
     <>
+      {items[0]?.kind !== 'record' && (
+        <p className="figure-rows-take">
+          <Take
+            path={`/measures/${encodeURIComponent(asked.measure)}/rows/export`}
+            name={`${measure.label} ${scope.to}`}
+            query={{ ...scope, part: asked.part, ...where }}
+          />
+        </p>
+      )}
       <ul className="figure-rows">
         {items.map((row) => (
-          <li key={`${row.flow} ${row.id}`}>
-            <a href={pageOf(row)} data-reach>
-              <span className="figure-row-title">{row.title}</span>
-              <span className="figure-row-facts">
-                <span className="record-number">{row.number}</span>
-                <span className="state state-open">{row.state_name}</span>
-                {row.late && <span className="figure-row-late">{t('rows.late')}</span>}
-                <span>{row.area_name}</span>
-                <Moment at={row.at} />
-              </span>
-            </a>
-          </li>
+          <RowLine key={`${row.kind} ${row.id} ${row.kind === 'record' ? row.at : ''}`} row={row} measure={measure} asked={asked} scope={scope.area} />
         ))}
       </ul>
       {rows.hasNextPage && (

@@ -2,6 +2,7 @@ import { en as shell } from '../../shared/shell/words.ts';
 import { en as map } from '../map/words.ts';
 import { en as moved } from '../moved/words.ts';
 import { en as outlook } from '../outlook/words.ts';
+import { en as overviewWords } from '../overview/words.ts';
 import { en as report } from '../report/words.ts';
 import { en as slider } from '../slider/words.ts';
 import { en as stream } from '../stream/words.ts';
@@ -13,6 +14,7 @@ export const en = {
   ...outlook,
   ...report,
   ...slider,
+  ...overviewWords,
   ...stream,
   brand: 'Command',
   brand_home: 'Command centre, back to my own area',
@@ -47,13 +49,24 @@ export const en = {
   move: { points: '{{move}} points' },
   target: { at_least: 'Target ≥ {{value}}', at_most: 'Target ≤ {{value}}' },
   standing: { met: 'Met', near: 'Near', missed: 'Missed' },
-  numbers: { part: '{{n}} in', rest: '{{n}} out', of: '{{n}} in all', labelled: '{{label}}: {{said}}' },
+  numbers: {
+    part: '{{n}} in',
+    rest: '{{n}} out',
+    of: '{{n}} in all',
+    rate_part: '{{n}} above',
+    rate_of: '{{n}} below',
+    labelled: '{{label}}: {{said}}',
+  },
   rows: {
     part: '{{label}}: counted in',
     rest: '{{label}}: not counted in',
     of: '{{label}}: all',
-    empty: 'No records here',
-    empty_hint: 'The matters behind this number appear here; only those within your own area.',
+    rate_part: '{{label}}: numerator',
+    rate_of: '{{label}}: denominator',
+    counted: 'Counted in',
+    not_counted: 'Not counted in',
+    empty: 'Nothing to list here',
+    empty_hint: 'The matters, places or posts behind this number appear here; only those within your own area.',
     late: 'Late',
     more: 'Show more',
   },
@@ -73,6 +86,12 @@ export const en = {
     left_out_of: '{{name}} {{n}}',
     export_xlsx: 'Excel',
     export_csv: 'CSV',
+    parts: 'What it is made of',
+    part: 'Part',
+    part_value: 'Value',
+    part_weight: 'Weight',
+    part_adds: 'Adds',
+    part_sum: 'Together',
   },
   chart: {
     time: 'Trend',

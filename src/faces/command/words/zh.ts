@@ -2,6 +2,7 @@ import { zh as shell } from '../../shared/shell/words.ts';
 import { zh as map } from '../map/words.ts';
 import { zh as moved } from '../moved/words.ts';
 import { zh as outlook } from '../outlook/words.ts';
+import { zh as overviewWords } from '../overview/words.ts';
 import { zh as report } from '../report/words.ts';
 import { zh as slider } from '../slider/words.ts';
 import { zh as stream } from '../stream/words.ts';
@@ -14,6 +15,7 @@ export const zh = {
   ...outlook,
   ...report,
   ...slider,
+  ...overviewWords,
   ...stream,
   brand: '指挥中心',
   brand_home: '指挥中心，回到我负责的区域',
@@ -48,13 +50,24 @@ export const zh = {
   move: { points: '{{move}} 个百分点' },
   target: { at_least: '目标 ≥ {{value}}', at_most: '目标 ≤ {{value}}' },
   standing: { met: '达标', near: '接近目标', missed: '未达标' },
-  numbers: { part: '计入 {{n}}', rest: '未计入 {{n}}', of: '共 {{n}}', labelled: '{{label}}：{{said}}' },
+  numbers: {
+    part: '计入 {{n}}',
+    rest: '未计入 {{n}}',
+    of: '共 {{n}}',
+    rate_part: '分子 {{n}}',
+    rate_of: '分母 {{n}}',
+    labelled: '{{label}}：{{said}}',
+  },
   rows: {
     part: '{{label}}：计入的',
     rest: '{{label}}：未计入的',
     of: '{{label}}：全部',
-    empty: '这里没有记录',
-    empty_hint: '这个数字背后的诉求会出现在这里；只列出您负责范围内的。',
+    rate_part: '{{label}}：分子',
+    rate_of: '{{label}}：分母',
+    counted: '已计入',
+    not_counted: '未计入',
+    empty: '这里没有可列的',
+    empty_hint: '这个数字背后的诉求、地点或岗位会出现在这里；只列出您负责范围内的。',
     late: '超时',
     more: '显示更多',
   },
@@ -74,6 +87,12 @@ export const zh = {
     left_out_of: '{{name}} {{n}} 件',
     export_xlsx: '导出 Excel',
     export_csv: '导出 CSV',
+    parts: '由哪些指标组成',
+    part: '组成指标',
+    part_value: '数值',
+    part_weight: '权重',
+    part_adds: '贡献',
+    part_sum: '合计',
   },
   chart: {
     time: '走势',

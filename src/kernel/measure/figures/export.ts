@@ -21,7 +21,7 @@ async function tableOf(ctx: Ctx, name: string, query: AskedFigure): Promise<Cell
   const area = areaOf(ctx, query.area);
   const [answer] = (await answers(ctx, await askable(ctx, [name], area), query, area)) as [Answer];
   const measure = house.measures.get(name);
-  const { definition, total, items } = answer;
+  const { definition, total, items, parts } = answer;
   const stamp = await stampOf(ctx, say('purpose'));
   const line = (key: string, value: Cell | null): Cell[] => [say(key), value ?? ''];
   const figure = ({ value, part, of, none, standing }: Omit<Figure, 'needed'>): Cell[] => [
@@ -53,6 +53,10 @@ async function tableOf(ctx: Ctx, name: string, query: AskedFigure): Promise<Cell
     [say('key'), say('name'), say('value'), say('part'), say('whole'), say('none'), say('standing')],
     ...items.map((item) => [item.key, item.name, ...figure(item)]),
     ['', say('total'), ...figure(total)],
+    ...(parts
+      ? [[], [say('key'), say('name'), say('value'), say('part'), say('whole'), say('none'), say('standing'), say('weight'), say('contribution')]]
+      : []),
+    ...(parts ?? []).map((part) => [part.measure, part.label, ...figure(part), part.weight, part.contribution ?? '']),
   ];
 }
 

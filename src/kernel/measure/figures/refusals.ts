@@ -9,4 +9,5 @@ export const refuse = declareRefusals({
   measure_no_value: 422,
   measure_single_dimension: 422,
   measure_no_rows: 422,
+  measure_rows_from_list: 422,
 });

@@ -160,6 +160,22 @@ test('a composite is opened by its parts: what each is, weighs and adds', async 
   expect((await supervisor.get(`/api/measures/response_rate?${query}`)).body.parts).toBeUndefined();
 });
 
+test('rows are taken away as a table that says of what they are; records are taken from their own list', async () => {
+  const { status, text } = await supervisor.get(`/api/measures/compounds_managed/rows/export.csv?area=${DISTRICT}&part=rest`);
+  const lines = text.trim().split(/\r?\n/);
+  expect([status, lines.length - lines.findIndex((line) => line.startsWith('类型'))], text).toEqual([200, 4]);
+  for (const said of ['未计入的', '和平区 210102', '小区,铁西新村,浑河湾街道 · 王家社区,210102001001,1,0,1']) expect(text).toContain(said);
+  const sheet = await s.app.inject({
+    url: `/api/measures/residents/rows/export.xlsx?area=${DISTRICT}`,
+    headers: { authorization: `Bearer ${supervisor.token}` },
+  });
+  expect([sheet.statusCode, sheet.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
+  expect((await supervisor.get(`/api/measures/open_stock/rows/export.csv?area=${DISTRICT}`)).body.code).toBe('measure_rows_from_list');
+  expect((await supervisor.get('/api/measures/residents/rows/export.csv?area=210103')).status).toBe(404);
+  const { text: parts } = await supervisor.get(`/api/measures/three_rates/export.csv?area=${DISTRICT}&from=2026-02-10&to=2026-02-10`);
+  expect(parts).toContain('response_rate_adjusted,响应率（剔除后）,0.9,9,10,,,30,0.27');
+});
+
 test('who does not work there is shown nothing of it, and who may not see a register is shown counts in its place', async () => {
   expect((await supervisor.get('/api/measures/compounds_managed/rows?area=210103')).status).toBe(404);
   expect((await (await s.resident()).get(`/api/measures/compounds_managed/rows?area=${WANG}`)).status).toBe(404);
