@@ -146,6 +146,43 @@ test('a dispatcher draws the strip that nobody has drawn, takes a point back, an
   expect(broken).toEqual([]);
 });
 
+test('a redraw that was put aside is kept on the device, and is gone on with from where it was, or thrown away', async () => {
+  const { page, broken } = await atGrids('dispatcher');
+  const note = page.getByRole('region', { name: '有一份没有保存的调整' });
+  await page.getByRole('checkbox', { name: '选择第二网格' }).check();
+  await page.getByRole('button', { name: '画线拆分' }).click();
+  await settled(page);
+  await click(page, 0.02, 0.5);
+  await click(page, 0.98, 0.5);
+  const name = page.getByLabel(`${COMMUNITY}004 的名称`);
+  await name.fill('临河网格');
+  await picture(page, 'grids-kept-1440');
+  // Another page and back, as after a telephone call.
+  await page.goto('/desk');
+  await page.getByRole('navigation', { name: '按剩余时间筛选' }).waitFor();
+  await page.goto(`/desk/grids?area=${COMMUNITY}`);
+  await note.getByText(/画线拆分 · 第二网格 · 2 个点/).waitFor();
+  await picture(page, 'grids-draft-1440');
+  expect(await faults(page)).toEqual([]);
+  // To begin something else, and leave it before the first point, loses nothing.
+  await page.getByRole('button', { name: '画新网格' }).click();
+  await page.getByRole('button', { name: '返回' }).click();
+  await note.getByRole('button', { name: '接着做' }).click();
+  await page.getByText('2 个点').waitFor();
+  await name.waitFor();
+  expect(await name.inputValue()).toBe('临河网格');
+  expect(await save(page).isEnabled()).toBe(true);
+  await page.getByRole('button', { name: '返回' }).click();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await note.scrollIntoViewIfNeeded();
+  await picture(page, 'grids-draft-390');
+  expect(await faults(page)).toEqual([]);
+  await note.getByRole('button', { name: '丢掉' }).click();
+  await note.waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')))).toEqual([]);
+  expect(broken).toEqual([]);
+});
+
 test('with the keyboard alone a grid is split by a line: Enter puts a point in the middle of the map', async () => {
   const { page, broken } = await atGrids('dispatcher');
   await page.getByRole('checkbox', { name: '选择第一网格' }).check();

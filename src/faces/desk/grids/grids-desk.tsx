@@ -6,6 +6,8 @@ import { useAppearance } from '../../shared/appearance.ts';
 import { goTo } from '../../shared/map/go.ts';
 import type { Hit, MapFacts } from '../../shared/map/types.ts';
 import { DARK, LIGHT } from '../../shared/theme.ts';
+import { type Draft, draftOf, keepDraft } from './draft.ts';
+import { DraftNote } from './draft-note.tsx';
 import { Findings } from './findings.tsx';
 import { GridTable } from './grid-table.tsx';
 import { History } from './history.tsx';
@@ -28,6 +30,9 @@ export function GridsDesk({ facts, grids }: { facts: MapFacts; grids: Grids }) {
   const [tab, setTab] = useState<(typeof TABS)[number]>('grids');
   const [chosen, setChosen] = useState<string[]>([]);
   const [work, setWork] = useState<Work | null>(null);
+  const [draft, setDraft] = useState(() => draftOf(grids.community.code));
+  // What is being gone on with; the draft itself changes with every point.
+  const [from, setFrom] = useState<Draft | null>(null);
   const [parts, setParts] = useState<Shape[] | null>(null);
   const [plan, setPlan] = useState<Plan | null>(null);
   const [look, setLook] = useState<Point | null>(null);
@@ -49,8 +54,9 @@ export function GridsDesk({ facts, grids }: { facts: MapFacts; grids: Grids }) {
     lay(map, dark ? DARK : LIGHT, { picked: plan ? [] : old, parts: shapes, line: draws ? drawn.points : [], closed: work?.do === 'draw', look });
   }, [map, dark, picked, plan, work, draws, drawn.points, look, t]);
 
-  const begin = (next: Work) => {
-    drawn.clear();
+  const begin = (next: Work, goOn: Draft | null = null) => {
+    drawn.take(goOn?.points ?? []);
+    setFrom(goOn);
     setParts(null);
     setPlan(null);
     setLook(null);
@@ -62,6 +68,7 @@ export function GridsDesk({ facts, grids }: { facts: MapFacts; grids: Grids }) {
   };
   const end = () => {
     drawn.clear();
+    setDraft(draftOf(grids.community.code));
     setParts(null);
     setPlan(null);
     setWork(null);
@@ -103,6 +110,7 @@ export function GridsDesk({ facts, grids }: { facts: MapFacts; grids: Grids }) {
           <WorkPanel
             community={grids.community.code}
             work={work}
+            draft={from}
             may={grids.may_redraw}
             drawn={drawn}
             parts={parts}
@@ -114,6 +122,17 @@ export function GridsDesk({ facts, grids }: { facts: MapFacts; grids: Grids }) {
           />
         ) : (
           <>
+            {draft && (
+              <DraftNote
+                draft={draft}
+                grids={grids}
+                onGoOn={(next) => begin(next, draft)}
+                onDrop={() => {
+                  keepDraft(grids.community.code, undefined);
+                  setDraft(null);
+                }}
+              />
+            )}
             <Segmented block value={tab} onChange={setTab} options={TABS.map((value) => ({ value, label: t(`grids.tab.${value}`) }))} />
             {tab === 'grids' && <GridTable grids={grids} chosen={chosen} onChosen={setChosen} onShow={({ code }) => show(null, [code])} onWork={begin} />}
             {tab === 'check' && <Findings community={grids.community.code} onShow={show} />}

@@ -1,15 +1,16 @@
 import { Radio, Skeleton } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useProposals } from './read.ts';
 import type { Shape } from './types.ts';
 
+type Props = { grid: string; at: number; onAt: (at: number) => void; onChosen: (parts: Shape[] | null) => void };
+
 /** Ways to part a grid, for a person to choose from; says what they are made by. */
-export function Proposals({ grid, onChosen }: { grid: string; onChosen: (parts: Shape[] | null) => void }) {
+export function Proposals({ grid, at, onAt, onChosen }: Props) {
   const { t } = useTranslation();
   const found = useProposals(grid);
-  const [at, setAt] = useState(0);
   const items = found.data?.items;
   useEffect(() => onChosen(items?.[at]?.parts.map(({ geometry }) => geometry) ?? null), [items, at, onChosen]);
   if (found.isPending) return <Skeleton active title={false} paragraph={{ rows: 3 }} />;
@@ -22,7 +23,7 @@ export function Proposals({ grid, onChosen }: { grid: string; onChosen: (parts: 
         className="grids-proposals"
         aria-label={t('grids.proposals')}
         value={at}
-        onChange={({ target }) => setAt(target.value)}
+        onChange={({ target }) => onAt(target.value)}
         options={items.map(({ parts, fits }, value) => ({
           value,
           label: `${t('grids.into_parts', { count: parts.length, sizes: parts.map(({ households }) => households).join(' / ') })}${fits ? '' : t('grids.unfit')}`,

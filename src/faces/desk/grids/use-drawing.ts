@@ -4,12 +4,13 @@ import { draggable, type Place, pointAt } from './drag.ts';
 import type { Point } from './types.ts';
 
 type State = { points: Point[]; undone: Point[] };
-type Act = { act: 'add'; point: Point } | { act: 'move'; at: number; point: Point } | { act: 'undo' | 'redo' | 'clear' };
+type Act = { act: 'add'; point: Point } | { act: 'move'; at: number; point: Point } | { act: 'take'; points: Point[] } | { act: 'undo' | 'redo' | 'clear' };
 
 /** Points as they were put, each of which can be laid elsewhere, taken back and put again. */
 export function drawing({ points, undone }: State, did: Act): State {
   if (did.act === 'add') return { points: [...points, did.point], undone: [] };
   if (did.act === 'move') return { points: points.map((point, at) => (at === did.at ? did.point : point)), undone };
+  if (did.act === 'take') return { points: did.points, undone: [] };
   if (did.act === 'clear') return { points: [], undone: [] };
   if (did.act === 'undo') return { points: points.slice(0, -1), undone: [...points.slice(-1), ...undone] };
   return { points: [...points, ...undone.slice(0, 1)], undone: undone.slice(1) };
@@ -48,7 +49,14 @@ export function useDrawing(map: MapLibre | null, active: boolean) {
       canvas.removeEventListener('keydown', onKey);
     };
   }, [map, active]);
-  return { ...state, dragging, undo: () => act({ act: 'undo' }), redo: () => act({ act: 'redo' }), clear: () => act({ act: 'clear' }) };
+  return {
+    ...state,
+    dragging,
+    take: (points: Point[]) => act({ act: 'take', points }),
+    undo: () => act({ act: 'undo' }),
+    redo: () => act({ act: 'redo' }),
+    clear: () => act({ act: 'clear' }),
+  };
 }
 
 const pointOf = ({ lng, lat }: Place): Point => [Number(lng.toFixed(7)), Number(lat.toFixed(7))];

@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, DatePicker, Skeleton } from 'antd';
 import dayjs from 'dayjs';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
+import { type Draft, gridsOf, keepDraft } from './draft.ts';
 import { PlanView } from './plan-view.tsx';
 import { Proposals } from './proposals.tsx';
 import { carryOut, isAskable, lookAhead } from './read.ts';
@@ -13,6 +14,8 @@ import type { useDrawing } from './use-drawing.ts';
 type Props = {
   community: string;
   work: Work;
+  /** How far it had come when it was put aside. */
+  draft: Draft | null;
   /** Whether my post may save, not only look and try. */
   may: boolean;
   drawn: ReturnType<typeof useDrawing>;
@@ -24,14 +27,15 @@ type Props = {
   onCancel: () => void;
 };
 
-/** One redraw from the first point to its saving: what to do now, what it would come to, from which day. Until it is saved everything can be taken back. */
-export function WorkPanel({ community, work, may, drawn, parts, onParts, plan, onPlan, onDone, onCancel }: Props) {
+/** One redraw from the first point to its saving: what to do now, what it would come to, from which day. Until it is saved everything can be taken back, and it stays on the device. */
+export function WorkPanel({ community, work, draft, may, drawn, parts, onParts, plan, onPlan, onDone, onCancel }: Props) {
   const { t } = useTranslation();
   const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
   const first = earliest(work, today);
-  const [on, setOn] = useState(first);
-  const [trim, setTrim] = useState(false);
-  const [names, setNames] = useState<Record<string, string>>({});
+  const [on, setOn] = useState(draft && draft.on > first ? draft.on : first);
+  const [trim, setTrim] = useState(draft?.trim ?? false);
+  const [names, setNames] = useState<Record<string, string>>(draft?.names ?? {});
+  const [proposal, setProposal] = useState(draft?.proposal ?? 0);
   const what = { points: drawn.points, parts };
   const ahead = useQuery({
     queryKey: ['grids-ahead', community, work, what, on, trim],
@@ -44,9 +48,21 @@ export function WorkPanel({ community, work, may, drawn, parts, onParts, plan, o
     () => onPlan(ahead.data ? { ...ahead.data, opens: ahead.data.opens.map((each) => ({ ...each, name: names[each.code]?.trim() || each.name })) } : null),
     [ahead.data, names, onPlan],
   );
+  const begun = drawn.points.length > 0 || proposal > 0 || trim || on !== first || Object.keys(names).length > 0;
+  const kept = useRef(draft !== null);
+  useEffect(() => {
+    // Whoever only looks into something else has not given up what lies unsaved.
+    if (!begun && !kept.current) return;
+    kept.current = begun;
+    const now = { do: work.do, grids: gridsOf(work), points: drawn.points, proposal, on, trim, names, at: new Date().toISOString() };
+    keepDraft(community, begun ? now : undefined);
+  }, [community, work, begun, drawn.points, proposal, on, trim, names]);
   const save = useMutation({
     mutationFn: () => carryOut(community, work, what, { on: plan?.on, trim, names: plan?.opens.map(({ name }) => name) }),
-    onSuccess: onDone,
+    onSuccess: (saved) => {
+      keepDraft(community, undefined);
+      onDone(saved);
+    },
   });
   const draws = work.do === 'draw' || work.do === 'cut';
   const reached = plan !== null && (plan.into.length > 0 || plan.outside > 0);
@@ -68,7 +84,7 @@ export function WorkPanel({ community, work, may, drawn, parts, onParts, plan, o
           <output className="grids-points">{t('grids.points', { count: drawn.points.length })}</output>
         </div>
       )}
-      {work.do === 'propose' && <Proposals grid={work.grid.code} onChosen={onParts} />}
+      {work.do === 'propose' && <Proposals grid={work.grid.code} at={proposal} onAt={setProposal} onChosen={onParts} />}
       {ahead.isError && <ProblemNote error={ahead.error} />}
       {ahead.isFetching && !plan && <Skeleton active title={false} paragraph={{ rows: 3 }} />}
       {plan && <PlanView plan={plan} names={names} onName={(code, name) => setNames((before) => ({ ...before, [code]: name }))} />}
@@ -94,8 +110,9 @@ export function WorkPanel({ community, work, may, drawn, parts, onParts, plan, o
         <Button type="primary" disabled={!plan?.may_save || ahead.isError} loading={save.isPending} onClick={() => save.mutate()}>
           {t('grids.save')}
         </Button>
-        <Button onClick={onCancel}>{t('grids.cancel')}</Button>
+        <Button onClick={onCancel}>{t('grids.back')}</Button>
       </div>
+      {begun && <p className="grids-note">{t('grids.draft.kept')}</p>}
     </section>
   );
 }
