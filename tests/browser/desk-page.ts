@@ -15,6 +15,7 @@ export const WORKERS = {
   arbiter: ['qian.li', '钱立', ['arbiter', '210102']],
   supervisor: ['feng.ju', '冯菊', ['supervisor', '210102']],
   leader: ['gao.yun', '高云', ['leader', '2101']],
+  audit: ['he.jing', '何静', ['admin_audit', '2101']],
 } as const satisfies Record<string, Worker>;
 
 /** Gives everyone their account and their posts. */

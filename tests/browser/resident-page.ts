@@ -63,3 +63,27 @@ export async function staffDo(server: TestServer, id: string, steps: readonly St
     if (status !== 200) throw new Error(`${step}: ${status} ${text}`);
   }
 }
+
+/** Signs in with this telephone at what the community keeps of them, as residents do. */
+export async function signedIn(page: Page, server: TestServer, mobile: string): Promise<void> {
+  await page.goto('/me/register');
+  await page.getByLabel('手机号').fill(mobile);
+  await page.getByRole('button', { name: '发验证码' }).click();
+  await page.getByLabel('验证码').waitFor();
+  const code = /\d{6}/.exec(server.texts.findLast(({ to }) => to.endsWith(mobile))?.text ?? '')?.[0] ?? '';
+  await page.getByLabel('验证码').fill(code);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+}
+
+/** Says who they are and that 王家社区 keeps them. */
+export async function claims(page: Page, name: string, idNumber: string): Promise<void> {
+  await page.getByLabel('姓名').fill(name);
+  await page.getByLabel('身份证号').fill(idNumber);
+  await page.getByRole('button', { name: '选择社区' }).click();
+  await page.getByPlaceholder('输入社区、街道的名字').fill('王家');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /王家社区/ })
+    .click();
+  await page.getByRole('button', { name: '确认身份' }).click();
+}

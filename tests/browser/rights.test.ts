@@ -5,7 +5,7 @@ import { type Person, type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { hireEveryone, rowOf, worker } from './desk-page.ts';
 import { faults, picture } from './look.ts';
-import { phone } from './resident-page.ts';
+import { claims, phone, signedIn } from './resident-page.ts';
 
 const COMMUNITY = '210102001001';
 const NUMBER = '210102195603021223';
@@ -30,36 +30,13 @@ afterAll(async () => {
   await server?.close();
 });
 
-/** Signs in with this telephone, as residents do. */
-async function signedIn(page: Page, mobile: string): Promise<void> {
-  await page.goto('/me/register');
-  await page.getByLabel('手机号').fill(mobile);
-  await page.getByRole('button', { name: '发验证码' }).click();
-  await page.getByLabel('验证码').waitFor();
-  const code = /\d{6}/.exec(server.texts.findLast(({ to }) => to.endsWith(mobile))?.text ?? '')?.[0] ?? '';
-  await page.getByLabel('验证码').fill(code);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-}
-
-async function claims(page: Page, name: string): Promise<void> {
-  await page.getByLabel('姓名').fill(name);
-  await page.getByLabel('身份证号').fill(NUMBER);
-  await page.getByRole('button', { name: '选择社区' }).click();
-  await page.getByPlaceholder('输入社区、街道的名字').fill('王家');
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /王家社区/ })
-    .click();
-  await page.getByRole('button', { name: '确认身份' }).click();
-}
-
 test('a resident confirms who they are, reads what is kept and who looked, and has a fact put right', async () => {
   const { page, broken } = await phone(browser, server);
   own = page;
-  await signedIn(page, MOBILE);
+  await signedIn(page, server, MOBILE);
   await page.getByRole('button', { name: '确认身份' }).click();
   await page.getByText('请把姓名、身份证号和社区填完整').waitFor();
-  await claims(page, '王秀英');
+  await claims(page, '王秀英', NUMBER);
   const mine = page.getByRole('region', { name: '居民' });
   await mine.getByText(NUMBER).waitFor();
   await page.getByRole('region', { name: '谁看过我的信息' }).getByText('王家社区 社区工作者').waitFor();
@@ -105,8 +82,8 @@ test('consent is given and taken back on the spot, in elder mode too', async () 
 
 test('a claim that does not fit goes to the clerk, who looks the number up and chooses the person', async () => {
   const { page } = await phone(browser, server);
-  await signedIn(page, '13800000078');
-  await claims(page, '王秀兰');
+  await signedIn(page, server, '13800000078');
+  await claims(page, '王秀兰', NUMBER);
   await page.getByRole('region', { name: '我的申请' }).getByText('确认本人身份').waitFor();
   expect(await page.getByText(NUMBER).count()).toBe(0);
 

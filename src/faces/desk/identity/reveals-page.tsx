@@ -33,7 +33,7 @@ export function RevealsPage() {
       {counts && items.length > 0 && (
         <>
           <p role="status">{t('identity.audit.counts', { count: counts.reveals, shown: counts.shown })}</p>
-          <table className="gap-table">
+          <table className="gap-table looks-table">
             <thead>
               <tr>
                 {['at', 'by', 'purpose', 'shown', 'case'].map((column) => (

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 
-/** An empty place: what will appear here, and how the first comes about. */
-export function Nothing({ title, hint, children }: { title: string; hint?: string; children?: ReactNode }) {
+/** An empty place: what will appear here, and how the first comes about; or, where it stands for a whole `page`, what is not there. */
+export function Nothing({ title, hint, page = false, children }: { title: string; hint?: string; page?: boolean; children?: ReactNode }) {
+  const Title = page ? 'h1' : 'p';
   return (
     <div className="nothing">
-      <p className="nothing-title">{title}</p>
+      <Title className="nothing-title">{title}</Title>
       {hint && <p>{hint}</p>}
       {children}
     </div>

@@ -28,7 +28,7 @@ export function BuildingPage() {
     <>
       <SectionNav />
       {view.isPending && <Skeleton active className="list-loading" />}
-      {gone && <Nothing title={t('record_page.missing')} hint={t('record_page.missing_hint')} />}
+      {gone && <Nothing page title={t('record_page.missing')} hint={t('record_page.missing_hint')} />}
       {view.isError && !gone && <ProblemNote error={view.error} retry={() => void view.refetch()} />}
       {view.data && <Building key={id} view={view.data} />}
     </>

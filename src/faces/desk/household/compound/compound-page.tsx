@@ -28,7 +28,7 @@ export function CompoundPage() {
     <>
       <SectionNav />
       {record.isPending && <Skeleton active className="list-loading" />}
-      {gone && <Nothing title={t('record_page.missing')} hint={t('record_page.missing_hint')} />}
+      {gone && <Nothing page title={t('record_page.missing')} hint={t('record_page.missing_hint')} />}
       {record.isError && !gone && <ProblemNote error={record.error} retry={() => void record.refetch()} />}
       {register && record.data && <Compound key={id} register={register} whole={record.data} />}
     </>

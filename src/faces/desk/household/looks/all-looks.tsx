@@ -6,6 +6,7 @@ import { Moment } from '../../../shared/moment.tsx';
 import { ProblemNote } from '../../../shared/shell/problem-note.tsx';
 import type { List } from '../../../shared/types.ts';
 import type { Look } from '../types.ts';
+import './looks.css';
 
 type Watched = Look & { record: string; register_name: string; place_name: string };
 
@@ -20,14 +21,14 @@ export function AllLooks() {
   });
   const items = looks.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <section aria-label={t('looks.all')}>
+    <section className="all-looks" aria-label={t('looks.all')}>
       <h2>{t('looks.all')}</h2>
       <p className="page-hint">{t('looks.all_hint')}</p>
       {looks.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {looks.isError && <ProblemNote error={looks.error} retry={() => void looks.refetch()} />}
       {looks.isSuccess && items.length === 0 && <p className="household-quiet">{t('looks.none')}</p>}
       {items.length > 0 && (
-        <table className="gap-table">
+        <table className="gap-table looks-table">
           <thead>
             <tr>
               {['at', 'by', 'for', 'what', 'of'].map((column) => (

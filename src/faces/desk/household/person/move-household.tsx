@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { post } from '../../../shared/api.ts';
 import { AreaField } from '../../../shared/area/area-field.tsx';
+import { Problem } from '../../../shared/problem.ts';
 import { queryClient } from '../../../shared/query.tsx';
 import { useMe } from '../../../shared/session/session.ts';
 import { useSentence } from '../../../shared/shell/problem-note.tsx';
@@ -41,28 +42,51 @@ export function MoveHousehold({ whole }: { whole: Whole }) {
     },
   });
   if (!households?.may_write) return null;
+  const reached = area.length >= COMMUNITY;
+  const faulty = move.error instanceof Problem ? FAULTY[move.error.code] : undefined;
+  const fault = move.isError && (
+    <p role="alert" id={`${id}fault`} className="refusal">
+      {sentence(move.error)}
+    </p>
+  );
   return (
     <Ask
       title={t('move_household.title')}
       at="bottomRight"
       open={open}
-      onOpen={setOpen}
+      onOpen={(wanted) => {
+        move.reset();
+        setOpen(wanted);
+      }}
       content={
-        <section className="purpose-form" aria-label={t('move_household.title')}>
+        <form
+          className="purpose-form"
+          aria-label={t('move_household.title')}
+          onSubmit={(event) => {
+            event.preventDefault();
+            event.stopPropagation();
+            if (reached && !move.isPending) move.mutate();
+          }}
+        >
           <p className="purpose-hint">{t('move_household.hint')}</p>
           <label htmlFor={`${id}area`}>{t('move_household.area')}</label>
           <AreaField id={`${id}area`} root={me.data?.acting.area?.slice(0, CITY) ?? null} {...(area ? { value: area } : {})} onChange={setArea} />
+          {area !== '' && !reached && <p className="purpose-hint">{t('move_household.too_wide')}</p>}
+          {faulty === 'area' && fault}
           <label htmlFor={`${id}address`}>{t('move_household.address')}</label>
-          <Input id={`${id}address`} maxLength={100} value={address} onChange={(event) => setAddress(event.target.value)} />
-          {move.isError && (
-            <p role="alert" className="refusal">
-              {sentence(move.error)}
-            </p>
-          )}
-          <Button type="primary" loading={move.isPending} disabled={area.length < COMMUNITY} onClick={() => move.mutate()}>
+          <Input
+            id={`${id}address`}
+            maxLength={100}
+            value={address}
+            onChange={(event) => setAddress(event.target.value)}
+            {...(faulty === 'address' ? { status: 'error', 'aria-invalid': true, 'aria-describedby': `${id}fault` } : {})}
+          />
+          {faulty === 'address' && fault}
+          {faulty === undefined && fault}
+          <Button type="primary" htmlType="submit" loading={move.isPending} disabled={!reached}>
             {t('move_household.now')}
           </Button>
-        </section>
+        </form>
       }
     >
       <Button>{t('move_household.title')}</Button>
@@ -73,3 +97,5 @@ export function MoveHousehold({ whole }: { whole: Whole }) {
 /** Digits of a code that name the city, and a community. */
 const CITY = 4;
 const COMMUNITY = 12;
+/** Which of the two fields a refusal is about. */
+const FAULTY: Record<string, 'area' | 'address'> = { move_nowhere: 'area', move_within: 'area', move_no_home: 'address', move_several_homes: 'address' };

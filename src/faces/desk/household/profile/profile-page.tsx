@@ -24,7 +24,7 @@ export function ProfilePage() {
     <>
       <SectionNav />
       {profile.isPending && <Skeleton active className="list-loading" />}
-      {gone && <Nothing title={t('profile.missing')} hint={t('record_page.missing_hint')} />}
+      {gone && <Nothing page title={t('profile.missing')} hint={t('record_page.missing_hint')} />}
       {profile.isError && !gone && <ProblemNote error={profile.error} retry={() => void profile.refetch()} />}
       {profile.data && <Area key={code} profile={profile.data} />}
     </>

@@ -38,7 +38,11 @@ export function RecordPage() {
       <SectionNav />
       {(registers.isPending || (register && record.isPending)) && <Skeleton active className="list-loading" />}
       {registers.isError && <ProblemNote error={registers.error} retry={() => void registers.refetch()} />}
-      {(gone || (registers.isSuccess && !register)) && <Nothing title={t('record_page.missing')} hint={t('record_page.missing_hint')} />}
+      {(gone || (registers.isSuccess && !register)) && (
+        <Nothing page title={t('record_page.missing')} hint={t('record_page.missing_hint')}>
+          <Link to={register ? `/registers/${plural}` : '/registers'}>{[t('registers.title'), register?.name].filter(Boolean).join(' · ')}</Link>
+        </Nothing>
+      )}
       {record.isError && !gone && register && <ProblemNote error={record.error} retry={() => void record.refetch()} />}
       {register && record.data && <Page key={id} register={register} whole={record.data} />}
     </>

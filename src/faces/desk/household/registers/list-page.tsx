@@ -22,7 +22,7 @@ export function ListPage() {
       <SectionNav />
       {registers.isPending && <Skeleton active className="list-loading" />}
       {registers.isError && <ProblemNote error={registers.error} retry={() => void registers.refetch()} />}
-      {registers.isSuccess && !register && <Nothing title={t('registers.unknown')} hint={t('registers.unknown_hint')} />}
+      {registers.isSuccess && !register && <Nothing page title={t('registers.unknown')} hint={t('registers.unknown_hint')} />}
       {register && (
         <Records key={plural} register={register} plurals={Object.fromEntries((registers.data?.items ?? []).map((one) => [one.register, one.plural]))} />
       )}

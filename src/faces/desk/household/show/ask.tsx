@@ -1,5 +1,5 @@
 import { Drawer, Popover } from 'antd';
-import { cloneElement, type ReactElement, type ReactNode } from 'react';
+import { cloneElement, type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 import { useWide } from '../../shell/wide.ts';
 
 type Props = {
@@ -17,7 +17,14 @@ export function Ask({ title, open, onOpen, at = 'bottomLeft', content, children 
   const wide = useWide();
   if (wide)
     return (
-      <Popover trigger="click" placement={at} open={open} onOpenChange={onOpen} destroyOnHidden content={content}>
+      <Popover
+        trigger="click"
+        placement={at}
+        open={open}
+        onOpenChange={onOpen}
+        destroyOnHidden
+        content={<Within onLeave={() => onOpen(false)}>{content}</Within>}
+      >
         {children}
       </Popover>
     );
@@ -28,5 +35,31 @@ export function Ask({ title, open, onOpen, at = 'bottomLeft', content, children 
         {content}
       </Drawer>
     </>
+  );
+}
+
+/** What opens lies at the end of the page: the keyboard goes on within it, and by Escape is back where it was. */
+function Within({ onLeave, children }: { onLeave: () => void; children: ReactNode }) {
+  const part = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const from = document.activeElement;
+    const inside = part.current;
+    // Not before it stands where it belongs: the page would be scrolled to its end.
+    const soon = setTimeout(() => inside?.querySelector<HTMLElement>('input:checked, input, textarea, button')?.focus({ preventScroll: true }));
+    return () => {
+      clearTimeout(soon);
+      if (from instanceof HTMLElement && (inside?.contains(document.activeElement) || document.activeElement === document.body)) from.focus();
+    };
+  }, []);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears Escape from the controls within
+    <div
+      ref={part}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onLeave();
+      }}
+    >
+      {children}
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input, Radio } from 'antd';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../../../shared/problem.ts';
 import { useSentence } from '../../../shared/shell/problem-note.tsx';
 import type { Purpose, RegisterField } from '../types.ts';
 import './show.css';
@@ -28,8 +29,18 @@ export function PurposeForm({ purposes, others = [], word, pending, off = false,
   const [also, setAlso] = useState<string[]>([]);
   const [note, setNote] = useState('');
   const [matter, setMatter] = useState('');
+  const [sent, setSent] = useState<string>();
   const purpose = chosen ?? (purposes.length === 1 ? purposes[0]?.purpose : undefined);
   const { note: needsNote = false, matter: ofMatter = false } = purposes.find((one) => one.purpose === purpose) ?? {};
+  // What was refused for one purpose says nothing about another.
+  const refused = error !== null && sent === purpose;
+  const noMatter = refused && ofMatter && error instanceof Problem && error.code === 'purpose_no_matter';
+  const button = useRef<HTMLButtonElement>(null);
+  const grown = ofMatter || refused;
+  // What it grows by must not push its button off the screen.
+  useEffect(() => {
+    if (grown) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [grown]);
   const beside = others.filter((field) => purpose !== undefined && field.purposes.includes(purpose));
   if (purposes.length === 0) return <p className="purpose-none">{t('show.no_purpose')}</p>;
   return (
@@ -40,6 +51,7 @@ export function PurposeForm({ purposes, others = [], word, pending, off = false,
         event.preventDefault();
         event.stopPropagation();
         const asked = beside.map(({ field }) => field).filter((field) => also.includes(field));
+        setSent(purpose);
         if (purpose)
           onAsk({ purpose, also: asked, ...(note.trim() ? { note: note.trim() } : {}), ...(ofMatter && matter.trim() ? { matter: matter.trim() } : {}) });
       }}
@@ -68,9 +80,16 @@ export function PurposeForm({ purposes, others = [], word, pending, off = false,
       {ofMatter && (
         <>
           <label htmlFor={`${id}matter`}>{t('show.matter')}</label>
-          <Input id={`${id}matter`} maxLength={40} value={matter} onChange={(event) => setMatter(event.target.value)} aria-describedby={`${id}which`} />
-          <p id={`${id}which`} className="purpose-hint">
-            {t('show.matter_hint')}
+          <Input
+            id={`${id}matter`}
+            maxLength={40}
+            value={matter}
+            onChange={(event) => setMatter(event.target.value)}
+            aria-describedby={`${id}which`}
+            {...(noMatter ? { status: 'error', 'aria-invalid': true } : {})}
+          />
+          <p id={`${id}which`} className={noMatter ? 'refusal' : 'purpose-hint'} role={noMatter ? 'alert' : undefined}>
+            {noMatter ? sentence(error) : t('show.matter_hint')}
           </p>
         </>
       )}
@@ -78,17 +97,17 @@ export function PurposeForm({ purposes, others = [], word, pending, off = false,
       <Input.TextArea
         id={id}
         aria-required={needsNote}
-        autoSize={{ minRows: 2, maxRows: 4 }}
+        autoSize={{ minRows: 1, maxRows: 4 }}
         maxLength={200}
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
-      {error !== null && (
+      {refused && !noMatter && (
         <p role="alert" className="refusal">
           {sentence(error)}
         </p>
       )}
-      <Button type="primary" htmlType="submit" loading={pending} disabled={off || !purpose || (needsNote && note.trim() === '')}>
+      <Button ref={button} type="primary" htmlType="submit" loading={pending} disabled={off || !purpose || (needsNote && note.trim() === '')}>
         {word}
       </Button>
     </form>

@@ -187,6 +187,7 @@ export const en: typeof zh = {
     title: 'Move away',
     hint: 'The household and those who live in it go to another community with their history; the home stays here. From then on that community keeps them, and they are not seen here.',
     area: 'To which community',
+    too_wide: 'Go on to a community or a grid.',
     address: 'New address (optional: those who receive them can fill it in)',
     source: 'Household moved away',
     now: 'Move them',
