@@ -51,7 +51,7 @@ function Table({ measure, measures, answer, parts }: Of) {
                   <Link to={href({ rows: null, where: null, by: null, look: null }, `/measures/${part.measure}`)} data-reach>
                     {part.label}
                   </Link>
-                  {known && part.of !== null && <PartOf measure={known} figure={part} />}
+                  {known && part.of ? <PartOf measure={known} figure={part} /> : null}
                 </th>
                 <td>
                   {sayFigure(t, part.unit, part)}
