@@ -29,7 +29,7 @@ const QUESTIONS: readonly Question[] = [
       askers.flatMap(({ area, token, addresses }) =>
         addresses.map((address, i) => {
           const above = wide.find((each) => area.startsWith(each.area));
-          const q = i % 3 === 1 ? address.replace(/^.*?号(?!楼)/, '') : address;
+          const q = i % 3 === 1 ? address.replace(/^.*?号(?!楼)/, '') || address : address;
           return { path: `/api/dwellings/search?q=${q}`, token: i % 3 === 2 && above ? above.token : token };
         }),
       ),
