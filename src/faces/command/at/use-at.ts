@@ -19,6 +19,12 @@ export function useHome(): string {
   return me.data?.acting.area || pack.data?.city_area || '';
 }
 
+/** Does the screen stand in the area I answer for? Elsewhere there are only the figures that anybody may see. */
+export function useIsMine(): boolean {
+  const { area } = useAt();
+  return area.startsWith(useHome());
+}
+
 /** Where the screen stands by its address, and the ways from there. */
 export function useAt(): At & Moves {
   const home = useHome();

@@ -6,7 +6,7 @@ import { useMapFacts } from '../../shared/map/read.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { dayAt } from '../at/days.ts';
-import { useAt } from '../at/use-at.ts';
+import { useAt, useIsMine } from '../at/use-at.ts';
 import { useFigures } from '../measures/read.ts';
 import { sayFigure } from '../measures/say.ts';
 import { useShown } from '../measures/use-shown.ts';
@@ -40,13 +40,15 @@ export function LiveMap() {
   const [piece, setPiece] = useState<Piece | null>(null);
   const [chosen, choose] = useState<'map' | 'tiles' | null>(null);
   const [look, setLook] = useState<At | null>(null);
+  const mine = useIsMine();
   const isToday = at.to === dayAt(new Date());
+  const hasPoints = isToday && mine;
   const items = useMemo(() => (deepest ? [] : (figures.data?.[0]?.items ?? [])), [figures.data, deepest]);
   const steps = useMemo(() => stepsOf(items, measure?.better ?? null), [items, measure]);
   const drawn = outlines.data?.items ?? NOTHING;
   // Few drawn among many would look as if the others were not there.
   const shown = chosen ?? (deepest || 2 * drawn.length > items.length ? 'map' : 'tiles');
-  const points = usePoints(at.area, piece, isToday && shown === 'map');
+  const points = usePoints(at.area, piece, hasPoints && shown === 'map');
   const painted = useMemo(() => {
     const colours = new Map(steps.flatMap(({ keys }, i) => keys.map((key) => [key, colourOf(i, steps.length, dark)] as const)));
     const paint = (item: (typeof items)[number]): Painted => ({
@@ -99,7 +101,7 @@ export function LiveMap() {
               bounds={outlines.data?.bounds ?? facts.data.bounds}
               outlines={drawn}
               painted={painted}
-              points={isToday ? points.data : undefined}
+              points={hasPoints ? points.data : undefined}
               label={t('live_map.label', { area: figures.data?.[0]?.area_name ?? '' })}
               onPiece={setPiece}
               onLook={setLook}
@@ -111,10 +113,10 @@ export function LiveMap() {
       </div>
       <footer>
         {!waiting && (
-          <Legend measure={measure} steps={steps} none={items.some(({ value }) => value === null)} dark={dark} points={shown === 'map' && isToday} />
+          <Legend measure={measure} steps={steps} none={items.some(({ value }) => value === null)} dark={dark} points={shown === 'map' && hasPoints} />
         )}
-        {shown === 'map' && !isToday && <p>{t('live_map.points_now')}</p>}
-        {shown === 'map' && isToday && points.data && (
+        {shown === 'map' && mine && !isToday && <p>{t('live_map.points_now')}</p>}
+        {shown === 'map' && hasPoints && points.data && (
           <p>
             <span aria-live="polite">{t('live_map.counted', { n: points.data.total, late: points.data.late })}</span>{' '}
             <a href={`/desk/cases?${new URLSearchParams({ open: 'true', area: at.area })}`}>{t('live_map.list')}</a>

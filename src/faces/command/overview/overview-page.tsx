@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useArea } from '../../shared/area/read.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
-import { useAt } from '../at/use-at.ts';
+import { useAt, useIsMine } from '../at/use-at.ts';
 import type { MeasureInfo } from '../measures/types.ts';
 import { useBeside } from '../measures/use-beside.ts';
 import { useShown } from '../measures/use-shown.ts';
 import { AskedRows } from '../rows/asked-rows.tsx';
 import { Below } from './below.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import { Groups } from './groups.tsx';
 import { MainFigures } from './main-figures.tsx';
 import { mainOf } from './main-six.ts';
@@ -46,6 +47,7 @@ export function OverviewPage() {
 
 /** Everything beside the main figures, asked for once these are there. */
 function Around({ shown, main }: { shown: readonly MeasureInfo[]; main: readonly MeasureInfo[] }) {
+  const mine = useIsMine();
   return (
     <>
       <div className="scene">
@@ -55,13 +57,17 @@ function Around({ shown, main }: { shown: readonly MeasureInfo[]; main: readonly
         </Suspense>
       </div>
       <Below measures={shown} main={main} />
-      <Suspense fallback={waits(8)}>
-        <Stream />
-      </Suspense>
+      {mine ? (
+        <Suspense fallback={waits(8)}>
+          <Stream />
+        </Suspense>
+      ) : (
+        <Elsewhere />
+      )}
       <div className="news">
         <Suspense fallback={waits(10)}>
           <Moved />
-          <OutlookPanel />
+          {mine && <OutlookPanel />}
         </Suspense>
       </div>
       <Groups measures={shown.filter((one) => !main.includes(one))} />

@@ -1,0 +1,67 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DAY, type TestServer, testServer } from '../server.ts';
+import { launchChromium } from './chromium.ts';
+import { drawDistrict, raise, seeThrough } from './command-place.ts';
+import { deskAt, hireEveryone, signIn } from './desk-page.ts';
+import { faults, picture } from './look.ts';
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await testServer({ faces: true });
+  await hireEveryone(server);
+  await drawDistrict(server);
+  const old = [];
+  for (let n = 0; n < 12; n++) old.push(await raise(server, n, n % 3 ? '210102001001' : '210102001002'));
+  for (let n = 1; n < 12; n += 3) await seeThrough(server, old[n] as string);
+  await server.later(9 * DAY);
+  for (let n = 12; n < 20; n++) await raise(server, n, n % 4 ? '210102001001' : '210103001001');
+  browser = await launchChromium();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** The supervisor of the first district at a page of the command centre, all of it there. */
+async function at(address: string): Promise<{ page: Page; broken: string[] }> {
+  const { page, broken } = await deskAt(browser, server, { reducedMotion: 'reduce' });
+  await page.goto(`/command/sign-in?to=${encodeURIComponent(address)}`);
+  await signIn(page, 'supervisor');
+  await page.locator('.groups .figure-text').first().waitFor();
+  return { page, broken };
+}
+
+test('of another district one sentence says that only public figures are shown, and nothing is asked for that would be refused', {
+  timeout: 60_000,
+}, async () => {
+  const { page, broken } = await at('/');
+  const refused: string[] = [];
+  page.on('response', (answer) => answer.status() >= 400 && refused.push(`${answer.status()} ${answer.url()}`));
+  await page.goto('/command?area=210103001');
+  await page.getByRole('heading', { name: '不在您的辖区' }).waitFor();
+  await page.getByRole('heading', { name: '变化最大的' }).or(page.locator('.moved')).first().waitFor();
+  await page.waitForTimeout(1_500);
+  await picture(page, 'command-elsewhere');
+  expect(await page.getByText('这里只显示对公众公开的指标').count()).toBe(1);
+  expect([await page.getByRole('alert').count(), await page.locator('.outlook, .stream-list').count()]).toEqual([0, 0]);
+  expect(refused).toEqual([]);
+  expect(await faults(page, '.overview')).toEqual([]);
+  await page.getByRole('link', { name: '回到我的辖区' }).click();
+  await page.getByRole('heading', { name: '今日动态' }).waitFor();
+  expect(new URL(page.url()).search).toBe('');
+  expect(broken).toEqual([]);
+});
+
+test('the overview on A4 paper', { timeout: 60_000 }, async () => {
+  const { page } = await at('/?area=210102&period=month');
+  await page.locator('.moved').waitFor();
+  await page.waitForTimeout(1_000);
+  await page.emulateMedia({ media: 'print' });
+  const paper = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  expect(paper.subarray(0, 4).toString()).toBe('%PDF');
+  await page.setViewportSize({ width: 718, height: 1_000 });
+  await picture(page, 'command-paper');
+});
