@@ -12,6 +12,7 @@ import { folder } from './kernel/measure/fold.ts';
 import { gaugeKeeper } from './kernel/measure/gauges.ts';
 import { makeCurrent } from './kernel/measure/rebuild.ts';
 import { sendDue } from './kernel/notice/send.ts';
+import { PHONES } from './kernel/register/seal/sealer.ts';
 import { scanner } from './kernel/todo/scan.ts';
 import { turns } from './kernel/turns.ts';
 import { noticeDates, upkeep } from './kernel/upkeep.ts';
@@ -19,7 +20,7 @@ import { modules } from './modules/index.ts';
 import { packOf } from './packs/index.ts';
 import { parts } from './parts.ts';
 import { type Auth, createAuth } from './platform/auth/auth.ts';
-import { phoneCover } from './platform/auth/phone-cover.ts';
+import { phoneCovers } from './platform/auth/phone-cover.ts';
 import { secretFrom } from './platform/auth/secret.ts';
 import { type Clock, systemClock } from './platform/clock/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -81,7 +82,7 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     const auth = createAuth({
       db: database.db,
       secret,
-      phones: phoneCover(sealer.keyFor('phones')),
+      phones: phoneCovers(sealer.keysFor(PHONES)),
       baseUrl: config.url ?? `http://${config.host}:${config.port}`,
       sms: codes,
       onAdmin: makeAdministrator(database.db, pack.area, clock),

@@ -8,11 +8,11 @@ import { makeAdministrator } from '../src/administrator.ts';
 import { createHouse, createServer } from '../src/compose.ts';
 import type { House } from '../src/kernel/house.ts';
 import { hold } from '../src/kernel/post/roster.ts';
-import { type OpenSealer, openSealer } from '../src/kernel/register/seal/sealer.ts';
+import { type OpenSealer, openSealer, PHONES } from '../src/kernel/register/seal/sealer.ts';
 import { scan } from '../src/kernel/todo/scan.ts';
 import { packOf } from '../src/packs/index.ts';
 import { type Auth, createAuth } from '../src/platform/auth/auth.ts';
-import { phoneCover } from '../src/platform/auth/phone-cover.ts';
+import { phoneCovers } from '../src/platform/auth/phone-cover.ts';
 import { fixedClock } from '../src/platform/clock/clock.ts';
 import { type TestDatabase, testDatabase } from '../src/platform/db/testing.ts';
 import { type Files, filesFrom } from '../src/platform/files/index.ts';
@@ -116,7 +116,7 @@ export async function testServer({
   const sms: Sms = { send: async (to, text) => void texts.push({ to, text }) };
   const sealer: OpenSealer = await openSealer({ db: database.db, master: Buffer.alloc(32, 'key of the tests'), cipher: 'aes-256-gcm', keys: keyNames });
   const auth = createAuth({
-    phones: phoneCover(sealer.keyFor('phones')),
+    phones: phoneCovers(sealer.keysFor(PHONES)),
     db: database.db,
     secret,
     baseUrl: 'http://127.0.0.1',

@@ -1,5 +1,5 @@
 import type { Auth } from '../platform/auth/auth.ts';
-import { type PhoneCover, phoneCover } from '../platform/auth/phone-cover.ts';
+import { type PhoneCover, phoneCovers } from '../platform/auth/phone-cover.ts';
 import type { Config } from '../platform/config.ts';
 import type { Database } from '../platform/db/index.ts';
 import { noSms } from '../platform/notify/adapters.ts';
@@ -17,8 +17,8 @@ export async function authOf({ db }: Pick<Database, 'db'>, config: Config, phone
 }
 
 async function coverOf(db: Database['db'], config: Config): Promise<PhoneCover> {
-  const { sealerFrom } = await import('../sealing.ts');
+  const [{ sealerFrom }, { PHONES }] = await Promise.all([import('../sealing.ts'), import('../kernel/register/seal/sealer.ts')]);
   const sealer = await sealerFrom(config, db);
   await sealer.close();
-  return phoneCover(sealer.keyFor('phones'));
+  return phoneCovers(sealer.keysFor(PHONES));
 }

@@ -13,8 +13,9 @@ export type Accounts = ReturnType<typeof createAccounts>;
 /** Accounts as rows: made, found, ended. `hash` is the library's own for passwords; telephone numbers lie covered. */
 export function createAccounts({ db, hash, phones }: { db: Db; hash: (password: string) => Promise<string>; phones: PhoneCover }) {
   const tables = db.withTables<AuthTables>();
-  /** A number as it may lie there: covered, or as it was kept before. */
-  const either = (phone: string) => [phones.cover(phone), phone];
+  /** A number as it may lie there: covered, by any key in use, or as it was kept before. */
+  const either = (phone: string) => [...phones.covers(phone), phone];
+  const lyingAs = (phone: string) => tables.selectFrom('auth_user').select(['id', 'phone']).where('phone', 'in', either(phone)).executeTakeFirst();
   const masked = (kept: string) => maskedPhone(phones.uncover(kept));
   // The library stamps its rows with the machine's time, so these are too.
   const bare = (id = ulid()): UserRow => {
@@ -39,7 +40,9 @@ export function createAccounts({ db, hash, phones }: { db: Db; hash: (password: 
     async createStaff({ username, name, phone, password }: NewStaff): Promise<string> {
       if (!isUsername(username)) refuse('bad_username');
       checkPassword(password, username);
-      const number = phone === undefined ? null : phones.cover(phoneOf(phone) ?? refuse('bad_phone'));
+      const plain = phone === undefined ? null : (phoneOf(phone) ?? refuse('bad_phone'));
+      if (plain !== null && (await lyingAs(plain))) refuse('phone_taken');
+      const number = plain === null ? null : phones.cover(plain);
       const user = { ...bare(), name, username: username.toLowerCase(), phone: number, phone_verified: number !== null };
       const login = {
         id: ulid(),
@@ -69,16 +72,25 @@ export function createAccounts({ db, hash, phones }: { db: Db; hash: (password: 
     /** The account of a telephone number, made if there is none; the same one however often and however many at once ask. */
     async ofPhone(written: string): Promise<string> {
       const number = phoneOf(written) ?? refuse('bad_phone');
-      const query = tables.selectFrom('auth_user').select('id').where('phone', 'in', either(number));
-      const found = await query.executeTakeFirst();
+      const found = await lyingAs(number);
       if (found) return found.id;
       await tables
         .insertInto('auth_user')
         .values({ ...bare(), phone: phones.cover(number), phone_verified: true })
         .onConflict((conflict) => conflict.column('phone').doNothing())
         .execute();
-      return (await query.executeTakeFirstOrThrow()).id;
+      const made = await lyingAs(number);
+      if (!made) throw new Error('an account that was just made is not there');
+      return made.id;
     },
+
+    /** What the library has to be asked for, who finds accounts by their column: as the number lies there, else as a new one would. */
+    async coverOf(phone: string): Promise<string> {
+      return (await lyingAs(phone))?.phone ?? phones.cover(phone);
+    },
+
+    /** Does the number that lies under this belong to an account, by whatever key it is covered? */
+    isTaken: async (kept: string): Promise<boolean> => (await lyingAs(phones.uncover(kept))) !== undefined,
 
     /** Who a login (user name or telephone number) means; `username` is null for an account that has none, so no password. */
     async byLogin(login: string): Promise<{ id: string; username: string | null } | undefined> {

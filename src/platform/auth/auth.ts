@@ -101,7 +101,16 @@ export function createAuth({
     // What the gateway says may repeat the number, so only that it failed goes on.
     await sms.send(phones.uncover(phone), text).catch(() => refuse('sms_failed'));
   };
-  const library = createLibrary({ db, secret, baseUrl, oidc, sendCode, log });
+  const library = createLibrary({
+    db,
+    secret,
+    baseUrl,
+    oidc,
+    sendCode,
+    phoneIn: phones.uncover,
+    isTaken: (kept) => accounts.isTaken(kept),
+    log,
+  });
   const sessions = createSessions({ library, db, secure: baseUrl.startsWith('https:') });
   const tokens = createTokens({ db, clock });
   const attempts = createAttempts({ db, clock, secret });

@@ -10,11 +10,15 @@ import type { Lang } from '../words/words.ts';
 import { account, phone, secondFactor, session, user, verification } from './columns.ts';
 import { isUsername, NOBODY, PASSWORD, unusedEmail } from './credentials.ts';
 import { type OidcProvider, oidcConfig } from './oidc.ts';
+import { refuse } from './refusals.ts';
 import { keyedHash } from './secret.ts';
 
 export const CODE_SECONDS = 300;
 const DAY_SECONDS = 86_400;
 const WRONG_CODES = 5;
+
+/** What the library calls a code sent to a number. */
+const CODE_FOR = /^(phone-number-otp-)(.*)$/;
 
 export type Setting = {
   db: Db;
@@ -22,11 +26,17 @@ export type Setting = {
   baseUrl: string;
   oidc: readonly OidcProvider[];
   sendCode: (phone: string, code: string, lang: Lang) => Promise<void>;
+  /** The number that something kept stands for. */
+  phoneIn: (kept: string) => string;
+  /** Has the number that something kept stands for an account? */
+  isTaken: (kept: string) => Promise<boolean>;
   log: (level: 'error' | 'warn' | 'info' | 'debug', message: string) => void;
 };
 
 /** The kept library, set up. It is reached only through routes.ts: it counts no tries and knows no other origin than `baseUrl`. */
-export function createLibrary({ db, secret, baseUrl, oidc, sendCode, log }: Setting) {
+export function createLibrary({ db, secret, baseUrl, oidc, sendCode, phoneIn, isTaken, log }: Setting) {
+  // A code belongs to the number and not to what it lies under, which may be another by the time the code is typed.
+  const named = (identifier: string) => identifier.replace(CODE_FOR, (_, what: string, kept: string) => what + phoneIn(kept));
   return betterAuth({
     appName: 'Linli',
     baseURL: baseUrl,
@@ -42,6 +52,14 @@ export function createLibrary({ db, secret, baseUrl, oidc, sendCode, log }: Sett
       accountLinking: { disableImplicitLinking: true, allowDifferentEmails: true, trustedProviders: oidc.map(({ id }) => id) },
     },
     databaseHooks: {
+      user: {
+        create: {
+          // The library has just looked for it under one key; in that moment a rotation may have laid it under another.
+          before: async ({ phoneNumber }) => {
+            if (typeof phoneNumber === 'string' && (await isTaken(phoneNumber))) refuse('code_spent');
+          },
+        },
+      },
       account: {
         create: {
           before: async (login) => ({
@@ -50,7 +68,7 @@ export function createLibrary({ db, secret, baseUrl, oidc, sendCode, log }: Sett
         },
       },
     },
-    verification: { ...verification, storeIdentifier: { hash: async (identifier) => keyedHash(secret, 'verification', identifier) } },
+    verification: { ...verification, storeIdentifier: { hash: async (identifier) => keyedHash(secret, 'verification', named(identifier)) } },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD.shortest, maxPasswordLength: PASSWORD.longest },
     plugins: [
       username({ displayUsername: false, usernameValidator: (name) => isUsername(name) || name === NOBODY }),

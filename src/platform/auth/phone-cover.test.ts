@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { phoneCover } from './phone-cover.ts';
+import { phoneCover, phoneCovers } from './phone-cover.ts';
 import { browser, type TestServer, testServer } from './testing.ts';
 
 const KEY = Buffer.alloc(32, 5);
@@ -21,6 +21,19 @@ test.each(['aes-256-gcm', 'sm4'] as const)('a number covered with %s is the same
   expect(cover(PHONE)).not.toBe(cover('+8613800138001'));
   expect(phoneCover({ key: Buffer.alloc(32, 6), cipher }).cover(PHONE)).not.toBe(cover(PHONE));
   for (const altered of [`A${cover(PHONE).slice(1)}`, `${cover(PHONE).slice(0, -2)}AA`, 'short', '']) expect(() => uncover(altered)).toThrow('altered');
+});
+
+test('under a newer key a number lies otherwise, and what an older one covered still comes back', () => {
+  const keys = {
+    newest: () => 12,
+    inUse: () => [11, 12],
+    of: (version: number) => ({ key: Buffer.alloc(32, version), cipher: version < 12 ? 'aes-256-gcm' : 'sm4' }) as const,
+  };
+  const newer = phoneCovers(keys);
+  expect(newer.cover(PHONE)).toMatch(/^12\.[\w-]{43}$/);
+  expect(newer.covers(PHONE)).toEqual([expect.stringMatching(/^11\./), newer.cover(PHONE)]);
+  expect([...newer.covers(PHONE), phoneCovers({ ...keys, newest: () => 1 }).cover(PHONE), PHONE].map(newer.uncover)).toEqual(Array(4).fill(PHONE));
+  expect(() => newer.uncover(newer.cover(PHONE).replace('12.', '11.'))).toThrow('altered');
 });
 
 test('who signs in by a code to their telephone is known by it, and the number lies nowhere in plain', async () => {
@@ -54,4 +67,27 @@ test('a number that was kept before it was covered still belongs to its account,
   expect(await s.auth.coverPhones()).toBe(1);
   expect(await s.auth.coverPhones()).toBe(0);
   expect(await s.auth.accountOf(phone)).toBe(account);
+});
+
+test('whoever signs in in the very moment in which their number is covered anew gets no second account', async () => {
+  const version = { newest: 1 };
+  const covers = phoneCovers({ newest: () => version.newest, inUse: () => [1, 2], of: (number) => ({ key: Buffer.alloc(32, number), cipher: 'aes-256-gcm' }) });
+  // Looked up just before the number is laid elsewhere, which the library meets just after.
+  let early = false;
+  const once = (phone: string) => {
+    const found = early ? [] : covers.covers(phone);
+    early = false;
+    return found;
+  };
+  const late = await testServer({ phones: { ...covers, covers: once } });
+  const page = browser(late.app);
+  version.newest = 2;
+  const account = await late.auth.accountOfPhone(PHONE);
+  version.newest = 1;
+  await page.post('/api/auth/code', { phone: PHONE });
+  early = true;
+  const { status, body } = await page.post('/api/auth/sign-in/code', { phone: PHONE, code: late.codeSentTo(PHONE) });
+  expect([status, body.code]).toEqual([401, 'code_spent']);
+  expect((await late.owner.query('select id from auth_user where phone is not null')).rows).toEqual([{ id: account }]);
+  await late.close();
 });

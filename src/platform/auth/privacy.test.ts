@@ -53,6 +53,8 @@ test('an error of the database reaches our log without the values it tells of', 
     baseUrl: 'http://localhost',
     oidc: [],
     sendCode: async () => Promise.reject(await violation()),
+    phoneIn: (kept) => kept,
+    isTaken: async () => false,
     log: () => {},
   });
   const error = await callFor(library, 'http://localhost', { cookie: undefined, lang: 'zh' })('/phone-number/send-otp', {

@@ -11,7 +11,16 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 test('our tables have every column that the installed version of the library asks for', async () => {
-  const library = createLibrary({ db: database.db, secret: 'x'.repeat(32), baseUrl: 'http://localhost', oidc: [], sendCode: async () => {}, log: () => {} });
+  const library = createLibrary({
+    db: database.db,
+    secret: 'x'.repeat(32),
+    baseUrl: 'http://localhost',
+    oidc: [],
+    sendCode: async () => {},
+    phoneIn: (kept) => kept,
+    isTaken: async () => false,
+    log: () => {},
+  });
   const { toBeCreated, toBeAdded } = await getMigrations(library.options);
   expect([toBeCreated, toBeAdded]).toEqual([[], []]);
 });

@@ -64,14 +64,14 @@ export const code = defineRoute({
   summary: 'Sign in with a telephone number and the code sent to it; the first time makes the account',
   input: z.object({ phone: Phone, code: Code }),
   answer: SignedIn,
-  run: async ({ call, attempts, endSession, network, phones }, { phone, code }) => {
+  run: async ({ call, attempts, endSession, network, accounts }, { phone, code }) => {
     const number = phoneOf(phone) ?? refuse('bad_phone');
     const answer = await attempts.counted(
       [
         ['address', network],
         ['code', number],
       ],
-      () => call('/phone-number/verify', { body: { phoneNumber: phones.cover(number), code } }),
+      async () => call('/phone-number/verify', { body: { phoneNumber: await accounts.coverOf(number), code } }),
     );
     const user = answer.body.user as SignedInUser;
     if (user.twoFactorEnabled) {

@@ -8,6 +8,8 @@ import { isOldBlind } from './blinding.ts';
 export type BlindStore = {
   count: (version: number) => Promise<number>;
   pass: (version: number, renew: (blind: Buffer) => Buffer, step: (n: number) => void) => Promise<number>;
+  /** What the last pass had to leave as it was, by name. */
+  left?: (version: number) => Promise<string[]>;
 };
 
 const BATCH = 2000;

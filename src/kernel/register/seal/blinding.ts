@@ -7,8 +7,8 @@ export type Blinding = {
   of: (version: number, text: string) => Buffer;
   /** What was made under an older version, as this one has it: nothing needs to be opened for it. */
   renewed: (version: number, blind: Buffer) => Buffer;
-  /** A key for something else that must stay the same for ever; it follows from the first version. */
-  keyFor: (use: string) => { key: Buffer; cipher: CipherName };
+  /** A key for something else that values are found by; it follows from that version. */
+  keyFor: (version: number, use: string) => { key: Buffer; cipher: CipherName };
   /** Hears of a version; each is told once, in order. */
   take: (version: number, cipher: CipherName, key: Buffer) => void;
 };
@@ -43,8 +43,8 @@ export function blinding(): Blinding {
   return {
     of: (version, text) => renewed(version, hashed(1, text)),
     renewed,
-    keyFor: (use) => {
-      const { raw, cipher } = keyOf(1);
+    keyFor: (version, use) => {
+      const { raw, cipher } = keyOf(version);
       return { key: Buffer.from(hkdfSync('sha256', raw, '', `linli ${use}`, 32)), cipher };
     },
     take: (version, cipher, key) => {

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
+import { phoneCovers } from '../../../platform/auth/phone-cover.ts';
 import { alone } from '../../../platform/db/alone.ts';
 import type { Register } from '../declare.ts';
+import { accountPhones } from './account-phones.ts';
 import { type BlindStore, blindStores, dropOldClaims } from './blind-stores.ts';
 import type { CipherName } from './cipher.ts';
 import { addKey, type KeyRow, readKeys, wrappingOf } from './keys.ts';
 import { refuse } from './refusals.ts';
-import { BLIND, BrokenSeal, type OpenSealer, openSealer, SETTLES_MS } from './sealer.ts';
+import { BLIND, BrokenSeal, type OpenSealer, openSealer, PHONES, SETTLES_MS } from './sealer.ts';
 import { type Lying, type SealedColumn, type Store, storesOf } from './stores.ts';
 
 /** What a rotation did to one key: the version that seals from now on, how many things were sealed anew, which older versions nothing needs any more, and rows whose seal was broken before. */
@@ -54,7 +56,7 @@ async function rotateAlone(on: On, names: readonly string[]): Promise<Rotated[]>
     await sleep(Math.max(0, settles - youngest));
     await sealer.refresh();
     const work = names.map((name) => ({ newest: rotatable(keys, name), stores: storesOf(owner, registers, beside, name) }));
-    const blind = names.includes(BLIND) ? blindStores(owner, registers) : [];
+    const blind = names.includes(BLIND) ? [...blindStores(owner, registers), accountPhones(owner, phoneCovers(sealer.keysFor(PHONES)))] : [];
     const counts = await Promise.all([
       ...work.flatMap(({ newest, stores }) => stores.map((store) => store.count(newest.version))),
       ...blind.map((store) => store.count(rotatable(keys, BLIND).version)),
@@ -119,7 +121,8 @@ async function reblindAll(sealer: OpenSealer, { version }: KeyRow, stores: reado
     found = 0;
     for (const store of stores) found += await store.pass(version, sealer.reblind, step);
   }
-  return { resealed, broken: [] };
+  const left = await Promise.all(stores.map((store) => store.left?.(version) ?? []));
+  return { resealed, broken: left.flat() };
 }
 
 /** `replaced` is less than `opened` where somebody changed a row meanwhile: the next pass looks whether they sealed it with the old version. */

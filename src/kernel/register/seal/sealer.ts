@@ -33,8 +33,8 @@ export type Sealer = {
 export type OpenSealer = Sealer & {
   refresh: () => Promise<void>;
   close: () => Promise<void>;
-  /** A key for something else that must stay findable, such as telephone numbers of accounts, with the cipher to use it in; always the same. */
-  keyFor: (use: string) => { key: Buffer; cipher: CipherName };
+  /** Keys for something else that must stay findable, such as telephone numbers of accounts: one with each version of the blind key, and the cipher to use it in. */
+  keysFor: (use: string) => { newest: () => number; inUse: () => number[]; of: (version: number) => { key: Buffer; cipher: CipherName } };
   /** What was blinded with an older version, as the newest has it. */
   reblind: (blind: Buffer) => Buffer;
 };
@@ -53,6 +53,8 @@ export const noSealer: Sealer = { seal: missing, open: missing, blind: missing, 
 
 /** The key that blind indexes are made with. */
 export const BLIND = 'blind';
+/** What keys for the telephone numbers of accounts are asked for by. */
+export const PHONES = 'phones';
 /** How often a server asks for new versions, and how old a version is before anybody seals with it: by then everybody can open what it sealed. */
 const EVERY_MS = 2_000;
 export const SETTLES_MS = 10_000;
@@ -135,7 +137,11 @@ export async function openSealer({
     blinds: (register, field, value) => inUse().map(({ number }) => blind.of(number, about(register, field, value))),
     settled: () => inUse().length === 1,
     lasting: (register, field, value) => blind.of(1, about(register, field, value)),
-    keyFor: blind.keyFor,
+    keysFor: (use) => ({
+      newest: () => newest(BLIND).number,
+      inUse: () => inUse().map(({ number }) => number),
+      of: (version) => blind.keyFor(version, use),
+    }),
     reblind: (was) => blind.renewed(newest(BLIND).number, was),
     refresh,
     close: hearing.close,
