@@ -1,4 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
+import { writeFile } from 'node:fs/promises';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY, type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
@@ -26,8 +27,8 @@ afterAll(async () => {
 });
 
 /** The supervisor of the first district at a page of the command centre, all of it there. */
-async function at(address: string): Promise<{ page: Page; broken: string[] }> {
-  const { page, broken } = await deskAt(browser, server, { reducedMotion: 'reduce' });
+async function at(address: string, options: BrowserContextOptions = {}): Promise<{ page: Page; broken: string[] }> {
+  const { page, broken } = await deskAt(browser, server, { reducedMotion: 'reduce', ...options });
   await page.goto(`/command/sign-in?to=${encodeURIComponent(address)}`);
   await signIn(page, 'supervisor');
   await page.locator('.groups .figure-text').first().waitFor();
@@ -55,13 +56,29 @@ test('of another district one sentence says that only public figures are shown, 
   expect(broken).toEqual([]);
 });
 
-test('the overview on A4 paper', { timeout: 60_000 }, async () => {
-  const { page } = await at('/?area=210102&period=month');
+test('on paper the overview says of where and when it is, in light colours, and leaves out what only lives on a screen', { timeout: 60_000 }, async () => {
+  const { page, broken } = await at('/?area=210102&period=month', { colorScheme: 'dark' });
   await page.locator('.moved').waitFor();
-  await page.waitForTimeout(1_000);
-  await page.emulateMedia({ media: 'print' });
+  await page.locator('.stream-list li').first().waitFor();
+  const head = page.getByText('和平区 · 指标总览');
+  expect(await head.isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.setViewportSize({ width: 703, height: 1_000 });
+  await head.waitFor();
+  expect(await page.locator('.paper-head').textContent()).toContain('2026年3月1日至2026年3月11日 · 数据截至 2026年3月11日');
+  for (const part of ['.stream-list', '.scene', '.command-choices', '.outlook .ant-segmented'])
+    expect(await page.locator(part).first().isVisible(), part).toBe(false);
+  const ground = (part: string) =>
+    page
+      .locator(part)
+      .first()
+      .evaluate((one) => getComputedStyle(one).backgroundColor);
+  expect([await ground('.figure-card'), await ground('.group')]).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  await picture(page, 'command-paper');
   const paper = await page.pdf({ format: 'A4', preferCSSPageSize: true });
   expect(paper.subarray(0, 4).toString()).toBe('%PDF');
-  await page.setViewportSize({ width: 718, height: 1_000 });
-  await picture(page, 'command-paper');
+  const folder = process.env['LINLI_PICTURES'];
+  if (folder) await writeFile(`${folder}/command-paper.pdf`, paper);
+  expect(broken).toEqual([]);
 });

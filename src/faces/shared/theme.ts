@@ -140,6 +140,7 @@ export function themeCss(): string {
   return [
     `:root{--font:${FONT};--u:${RHYTHM}px;color-scheme:light;${variables(LIGHT)}}`,
     `:root:lang(en){--font:${FONT_LATIN}}`,
-    `:root[data-scheme="dark"]{color-scheme:dark;${variables(DARK)}}`,
+    // Paper is light, whatever the screen is.
+    `@media screen{:root[data-scheme="dark"]{color-scheme:dark;${variables(DARK)}}}`,
   ].join('\n');
 }

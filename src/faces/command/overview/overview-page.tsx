@@ -14,6 +14,7 @@ import { Elsewhere } from './elsewhere.tsx';
 import { Groups } from './groups.tsx';
 import { MainFigures } from './main-figures.tsx';
 import { mainOf } from './main-six.ts';
+import { PaperHead } from './paper-head.tsx';
 
 // The figures come first; what stands around them is loaded while they are read.
 const DaySlider = lazy(async () => ({ default: (await import('../slider/day-slider.tsx')).DaySlider }));
@@ -38,6 +39,7 @@ export function OverviewPage() {
   return (
     <div className="overview">
       <h1 className="for-readers">{t('title', { area: place.data?.name ?? '' })}</h1>
+      <PaperHead area={place.data?.name ?? ''} asOf={figures.asked.data?.[0]?.as_of} />
       <MainFigures measures={main} figures={figures} />
       {figures.asked.isPending ? waits(12) : <Around shown={shown} main={main} />}
       <AskedRows measures={shown} />

@@ -1,4 +1,4 @@
-/** What the overview of an area says that is not one's own. */
+/** What the overview says of an area that is not one's own, and on paper. */
 export const zh = {
   elsewhere: {
     title: '不在您的辖区',
@@ -6,6 +6,7 @@ export const zh = {
     hint: '具体诉求、实时动态、预测和预警，只对在这里任职的人显示。',
     back: '回到我的辖区',
   },
+  paper: { title: '{{area}} · 指标总览', as_of: '数据截至 {{at}}' },
 };
 
 export const en = {
@@ -15,4 +16,5 @@ export const en = {
     hint: 'Cases, today’s steps, forecasts and warnings are shown to those who work here.',
     back: 'Back to my area',
   },
+  paper: { title: '{{area}} · Figures', as_of: 'as of {{at}}' },
 };
