@@ -31,17 +31,35 @@ const moved = (what: 'reported' | 'answered', before: Stand | null, after: Stand
   return callsOf(after).flatMap((call, i) => (old[i] && old[i][what] !== call[what] ? [{ unit: call.unit, from: old[i][what], to: call[what] }] : []));
 };
 
-/** The fate of a department's clock: out of time, or met. One that was called late is not called so again. */
-const callFates = (clock: string, what: 'reported' | 'answered', before: Stand | null, after: Stand): Happening[] =>
-  moved(what, before, after).flatMap(({ unit, from, to }) => (from === '-' && to !== 'x' ? [{ by: { clock, unit, met: yes(to === 'y') } }] : []));
+/** What became of a clock, and whose it was. */
+type Fate = { unit: string; isMet: boolean };
+type Fates = (taken: Taken, before: Stand | null, after: Stand) => Fate[];
 
-/** The fate of the clock of the state that it was in: `no` when it runs out, `yes` when the desk moves in time. */
-function ownFate(taken: Taken, before: Stand | null, after: Stand): Happening[] {
-  const clock = before?.['clock'];
-  if (!before || typeof clock !== 'string') return [];
-  const isDecided = after['clock'] === null || taken.from_state !== taken.to_state;
-  const met = taken.step !== 'late' && taken.at <= text(before['clock_due']);
-  return isDecided ? [{ by: { clock, unit: text(before['unit']), met: yes(met) } }] : [];
+/** The fate of a department's clock: out of time, or met. One that was called late is not called so again. */
+const ofCalls =
+  (what: 'reported' | 'answered'): Fates =>
+  (_, before, after) =>
+    before?.['calls'] === after['calls']
+      ? []
+      : moved(what, before, after).flatMap(({ unit, from, to }) => (from === '-' && to !== 'x' ? [{ unit, isMet: to === 'y' }] : []));
+
+/** The fate of the clock of the state that it was in: out of time when that runs out, met when the desk moves in time. */
+const ofState =
+  (clock: string): Fates =>
+  (taken, before, after) => {
+    if (before?.['clock'] !== clock) return [];
+    const isDecided = after['clock'] === null || taken.from_state !== taken.to_state;
+    const isMet = taken.step !== 'late' && taken.at <= text(before['clock_due']);
+    return isDecided ? [{ unit: text(before['unit']), isMet }] : [];
+  };
+
+/** A clock’s fates and, of these, those that were met; by department where it is a department’s. */
+function clock(name: string, fates: Fates, by: readonly 'unit'[] = []): Tally[] {
+  const told = (all: Fate[]): Happening[] => all.map(({ unit }) => (by.length ? { by: { unit } } : {}));
+  return [
+    event(`clock_${name}`, DECIDING, by, (...step) => told(fates(...step))),
+    event(`clock_${name}_met`, DECIDING, by, (...step) => told(fates(...step).filter(({ isMet }) => isMet))),
+  ];
 }
 
 const IN_TIME: Readonly<Record<string, string>> = { y: 'yes', n: 'no', x: 'never' };
@@ -49,23 +67,20 @@ const came = (what: 'reported' | 'answered') => (_: Taken, before: Stand | null,
   moved(what, before, after).flatMap(({ unit, to }) => (IN_TIME[to] ? [{ by: { unit, in_time: IN_TIME[to] } }] : []));
 
 const once = (by: Readonly<Record<string, string>>): Happening[] => [{ by }];
-const fates = (taken: Taken, before: Stand | null, after: Stand): Happening[] => [
-  ...ownFate(taken, before, after),
-  ...callFates('report_in', 'reported', before, after),
-  ...callFates('answer', 'answered', before, after),
-];
 const inTime =
   (what: 'reported' | 'answered') =>
   (...step: Parameters<ReturnType<typeof came>>) =>
     came(what)(...step).filter(({ by }) => by.in_time === 'yes');
 
 /**
- * What steps bring about, on the day they are taken and for good: the fate of each clock, returns and rulings by department, whistles and who came (`never`:
+ * What steps bring about, on the day they are taken and for good: the fate of each clock (each a tally of its own, so that it is also kept by department), returns and rulings by department, whistles and who came (`never`:
  * the whistle was ended without it), what was left out of the rates and on what ground.
  */
 export const happenings: readonly Tally[] = [
-  event('clocks', DECIDING, ['clock', 'met', 'unit'], fates),
-  event('clocks_met', DECIDING, ['clock', 'unit'], (...step) => fates(...step).filter(({ by }) => by?.['met'] === 'yes')),
+  ...['accept', 'dispatch', 'arbitrate'].flatMap((name) => clock(name, ofState(name))),
+  ...clock('take', ofState('take'), ['unit']),
+  ...clock('report_in', ofCalls('reported'), ['unit']),
+  ...clock('answer', ofCalls('answered'), ['unit']),
   event('returns', ['return'], ['unit'], (_, before) => once({ unit: text(before?.['unit']) })),
   event('rulings', ['arbitrate'], ['unit'], (_, __, after) => once({ unit: text(after['unit']) })),
   event('reopened', ['reopen'], ['unit', 'category'], (_, __, after) => once({ unit: text(after['unit']), category: text(after['category']) })),

@@ -216,19 +216,21 @@ describe('ratings', () => {
 
 describe('clocks', () => {
   test('each meets its fate once: met by the desk that moves in time', () => {
-    expect(answered().of('clocks_met', 'clock')).toEqual({ [`${DAY_1} accept`]: 1, [`${DAY_1} dispatch`]: 1, [`${DAY_1} take`]: 1 });
+    for (const clock of ['accept', 'dispatch', 'take']) expect(answered().of(`clock_${clock}_met`), clock).toEqual({ [DAY_1]: 1 });
+    expect(answered().of('clock_take', 'unit')).toEqual({ [`${DAY_1} housing`]: 1 });
   });
   test('missed when it runs out, and not once more when the desk moves at last', () => {
     const story = new Story();
     late(story, DAY);
     story.take('accept', 2 * DAY);
-    expect([story.of('clocks', 'met'), story.of('clocks_met')]).toEqual([{ '2026-03-03 no': 1 }, {}]);
+    expect([story.of('clock_accept'), story.of('clock_accept_met')]).toEqual([{ '2026-03-03': 1 }, {}]);
   });
   test('missed as well where the desk moves too late before anybody has called it late', () => {
-    expect(new Story().take('accept', 2 * DAY).of('clocks', 'met')).toEqual({ '2026-03-04 no': 1 });
+    const story = new Story().take('accept', 2 * DAY);
+    expect([story.of('clock_accept'), story.of('clock_accept_met')]).toEqual([{ '2026-03-04': 1 }, {}]);
   });
   test('a resident who withdraws decides nothing of them', () => {
-    expect(new Story().take('withdraw', HOUR, {}, wang).of('clocks')).toEqual({});
+    expect(new Story().take('withdraw', HOUR, {}, wang).of('clock_accept')).toEqual({});
   });
 });
 
@@ -255,8 +257,9 @@ describe('returns, rulings and whistles', () => {
     expect(story.of('reported_in', 'in_time')).toEqual({ [`${DAY_1} yes`]: 1, '2026-03-03 no': 1, '2026-03-04 never': 1 });
     expect(story.of('whistle_answered', 'in_time')).toEqual({ '2026-03-03 yes': 1, '2026-03-04 never': 2 });
     // Housing came in time; water's and power's time to report in ran out; water answered in time.
-    expect(story.of('clocks_met', 'clock')).toMatchObject({ [`${DAY_1} report_in`]: 1, '2026-03-03 answer': 1 });
-    expect(story.of('clocks', 'clock')).toMatchObject({ '2026-03-03 report_in': 2, '2026-03-03 answer': 1 });
+    expect([story.of('clock_report_in_met', 'unit'), story.of('clock_answer_met', 'unit')]).toEqual([{ [`${DAY_1} housing`]: 1 }, { '2026-03-03 water': 1 }]);
+    expect(story.of('clock_report_in', 'unit')).toEqual({ [`${DAY_1} housing`]: 1, '2026-03-03 water': 1, '2026-03-03 power': 1 });
+    expect(story.of('clock_answer', 'unit')).toEqual({ '2026-03-03 water': 1 });
   });
 });
 
@@ -268,6 +271,6 @@ test('what is open is counted from the report to its end, and under one state an
 
 test('every dimension of every tally is a fact of the stand or is said by what happened', () => {
   const stand = new Story().stand();
-  const said = ['clock', 'met', 'in_time', 'ground', 'reached'];
+  const said = ['in_time', 'ground', 'reached'];
   for (const { name, by } of measured.tallies) for (const dim of by) expect(dim in stand || said.includes(dim), `${name} by ${dim}`).toBe(true);
 });

@@ -99,6 +99,17 @@ test('a dimension’s value has its rows, newest first', async () => {
   }
 });
 
+test('whether departments took matters on in time is told of each, and each has its records', async () => {
+  const query = 'area=210102&from=2026-03-02';
+  const { total, items } = (await supervisor.get(`/api/measures/on_time_take?${query}&by=unit`)).body;
+  expect(items.map(({ key }: { key: string }) => key)).toEqual(['housing', 'police']);
+  expect(items.reduce((all: number, { of }: Answer) => all + (of ?? 0), 0)).toBe(total.of);
+  for (const { key, part, of } of items) {
+    const rows = await rowsOf('on_time_take', `${query}&unit=${key}`);
+    expect([rows.length, (await rowsOf('on_time_take', `${query}&unit=${key}&part=part`)).length], key).toEqual([of, part]);
+  }
+});
+
 test('what was there at the end of a day that is over is told as it was then', async () => {
   for (const to of ['2026-03-02', '2026-03-05', '2026-03-12']) {
     const query = `area=210102001001&from=2026-03-01&to=${to}`;

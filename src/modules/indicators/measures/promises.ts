@@ -11,8 +11,11 @@ const share = (name: string, part: Count, whole: Count, more: Partial<MeasureInp
   sees: 'anyone',
   ...more,
 });
-/** The share of one clock’s fates that were met. */
-const inTime = (clock: string): MeasureInput => share(`on_time_${clock}`, of('cases.clocks_met', { clock: [clock] }), of('cases.clocks', { clock: [clock] }));
+/** The share of one clock’s fates that were met; by department where the clock is a department’s. */
+const inTime =
+  (...by: string[]) =>
+  (clock: string): MeasureInput =>
+    share(`on_time_${clock}`, of(`cases.clock_${clock}_met`), of(`cases.clock_${clock}`), { by });
 
 /** Whether what was promised was kept, on the whole and at each desk on the way. */
 export const promises: readonly MeasureInput[] = [
@@ -21,6 +24,7 @@ export const promises: readonly MeasureInput[] = [
     leaves_out: [{ count: { tally: 'cases.due', without: { excluded: ['no'] } }, why: 'excluded' }],
   }),
   share('special_on_time', of('cases.kept', { priority: ['yes'] }), of('cases.due', { priority: ['yes'] }), { people: true }),
-  ...['accept', 'dispatch', 'take', 'arbitrate', 'report_in', 'answer'].map(inTime),
+  ...['accept', 'dispatch', 'arbitrate'].map(inTime()),
+  ...['take', 'report_in', 'answer'].map(inTime('unit')),
   share('lifted_in_time', of('cases.lifted', { in_time: ['yes'] }), of('cases.lifted'), { sees: [...STAFF] }),
 ];
