@@ -74,6 +74,13 @@ test('on paper the overview says of where and when it is, in light colours, and 
       .first()
       .evaluate((one) => getComputedStyle(one).backgroundColor);
   expect([await ground('.figure-card'), await ground('.group')]).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
+  const ink = (part: string) =>
+    page
+      .locator(part)
+      .first()
+      .evaluate((one) => Math.max(...(getComputedStyle(one).color.match(/\d+/g) ?? ['255']).slice(0, 3).map(Number)));
+  for (const part of ['.paper-title', '.below h2', '.group h2', '.figure-card .figure-text', '.group .figure-text'])
+    expect(await ink(part), part).toBeLessThan(120);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   await picture(page, 'command-paper');
   const paper = await page.pdf({ format: 'A4', preferCSSPageSize: true });
