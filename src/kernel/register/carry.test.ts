@@ -23,7 +23,7 @@ async function lived(point: object = {}) {
   const building = await made('buildings', { name: '3号楼', ...point }, GRID);
   const dwelling = await made('dwellings', { building: building.id, door: '501' });
   const household = await made('households', { dwelling: dwelling.id, kind: 'family' });
-  const [lives, registered] = [await made('people', { name: '王秀英' }, GRID), await made('people', { name: '李建国' }, GRID)];
+  const [lives, registered] = [await made('people', { name: '王秀英', phone: '13800000001' }, GRID), await made('people', { name: '李建国' }, GRID)];
   const stay = await made('memberships', { household: household.id, person: lives.id, relation: 'head', residence: 'both' });
   await made('memberships', { household: household.id, person: registered.id, relation: 'other', residence: 'registered' });
   const care = await made('cares', { person: lives.id, kind: 'bedridden' });

@@ -41,7 +41,7 @@ beforeAll(async () => {
     const house = await make(w, building, { area, values: { name: side === 'south' ? '1号楼' : '2号楼', lon: WEST + 0.002, lat, use: 'residential' } });
     const home = await make(w, dwelling, { area, values: { building: house.id, unit: '1', door: '101', use: 'owner' } });
     const family = await make(w, householdRegister, { area, values: { dwelling: home.id, kind: 'family' } });
-    const human = await make(w, person, { area, values: { name: '测试', sex: 'female' } });
+    const human = await make(w, person, { area, values: { name: '测试', sex: 'female', phone: '13800000001' } });
     const lives = await make(w, membership, { area, values: { household: family.id, person: human.id, relation: 'head', residence: 'living' } });
     ids[side] = { building: house.id, dwelling: home.id, household: family.id, person: human.id, membership: lives.id };
   }
