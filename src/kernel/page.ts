@@ -22,8 +22,9 @@ export function keysOf<T>(cursor: string, read: (keys: readonly unknown[]) => T 
 }
 
 /** A page out of `limit + 1` rows: the extra row says that there is more. */
-export function pageOf<T>(rows: readonly T[], limit: number, keys: (row: T) => readonly [Date, string]): { items: T[]; next: string | null } {
+export function pageOf<T>(rows: readonly T[], limit: number, keys: (row: T) => readonly [Date | string, string]): { items: T[]; next: string | null } {
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items, next: last ? cursorOf([keys(last)[0].toISOString(), keys(last)[1]]) : null };
+  const [at, id] = last ? keys(last) : [];
+  return { items, next: at !== undefined && id !== undefined ? cursorOf([new Date(at).toISOString(), id]) : null };
 }

@@ -216,8 +216,14 @@ export const ITEM_COLUMNS = [
   'off_hours',
 ] as const satisfies readonly (keyof CaseRow)[];
 
-/** A case as a list reads it. */
-export type ItemRow = Pick<CaseRow, (typeof ITEM_COLUMNS)[number] | 'held' | 'wanted' | 'mine'> & {
-  /** When its promise runs out, as it lies in its clocks; null where none was made. */
-  promised_at: string | null;
-};
+/** The moments of an item: a list reads them as they leave the house. */
+export const ITEM_TIMES = ['opened_at', 'due_at', 'ended_at'] as const satisfies readonly (typeof ITEM_COLUMNS)[number][];
+type Times = (typeof ITEM_TIMES)[number];
+
+/** A case as a list reads it, its moments written out. */
+export type ItemRow = Omit<Pick<CaseRow, (typeof ITEM_COLUMNS)[number] | 'held' | 'wanted' | 'mine'>, Times> &
+  Record<'opened_at', string> &
+  Record<Exclude<Times, 'opened_at'>, string | null> & {
+    /** When its promise runs out, as it lies in its clocks; null where none was made. */
+    promised_at: string | null;
+  };

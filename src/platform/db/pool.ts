@@ -1,21 +1,15 @@
 import { Pool, type PoolConfig, types } from 'pg';
+import { instant, TIMESTAMPTZ } from './instant.ts';
 import { prepareAll } from './prepare.ts';
 
 const INT8 = 20;
 const DATE = 1082;
-const TIMESTAMPTZ = 1184;
 // int8 counts rows and never exceeds 2^53 here; a date is a calendar day and must not become an instant of some time zone.
 const parsers = new Map<number, (text: string) => unknown>([
   [INT8, Number],
   [DATE, (text) => text],
   [TIMESTAMPTZ, instant],
 ]);
-
-/** `2026-03-02 09:26:00.123+00`, as a session in UTC says it, is one blank and two zeros from what the engine reads fast; anything else goes the library's way. */
-function instant(text: string): Date {
-  const date = text.endsWith('+00') && text[10] === ' ' ? new Date(`${text.slice(0, 10)}T${text.slice(11)}:00`) : null;
-  return date === null || Number.isNaN(date.getTime()) ? (types.getTypeParser(TIMESTAMPTZ)(text) as Date) : date;
-}
 
 /** A pool with Linli's row types: int8 → number, timestamptz → Date, date → 'YYYY-MM-DD'. A lost idle connection is replaced on next use. */
 export function openPool(url: string, options: PoolConfig = {}): Pool {

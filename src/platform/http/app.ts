@@ -7,6 +7,7 @@ import { languageOf } from '../words/language.ts';
 import type { Lang, Say } from '../words/words.ts';
 import { refuse, textOf } from './body.ts';
 import { invalid } from './invalid.ts';
+import { jsonBytes } from './json-bytes.ts';
 
 /** A megabyte of JSON is far more than any report; files go another way. */
 const BODY_LIMIT = 1_000_000;
@@ -46,7 +47,8 @@ export function createApp({ say, logLevel, log }: AppOptions): FastifyInstance {
     }
   });
   app.setValidatorCompiler(() => () => true);
-  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  // Fastify sends bytes as well as text, though its types do not say so.
+  app.setSerializerCompiler(() => jsonBytes as (answer: unknown) => string);
   app.setNotFoundHandler((request) => refuse('no_route', { path: request.url.split('?')[0] ?? '' }));
   app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
     const lang = langOf(request);

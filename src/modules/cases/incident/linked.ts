@@ -36,14 +36,13 @@ export const linked = defineRoute({
         order by r.opened_at, r.id limit ${query.limit + 1}`.execute(db),
       sql<{ state: string; count: number }>`select state, count(*)::int as count from cases where main = ${main.id} group by state order by state`.execute(db),
     ]);
-    const page = pageOf(rows, query.limit, (r) => [r.opened_at, r.id]);
-    const items = listed(page.items);
+    const { items, next } = pageOf(listed(rows), query.limit, (r) => [r.opened_at, r.id]);
     await ctx.house.areas.know(items.flatMap(areasOf));
     return {
       total: counted.reduce((sum, { count }) => sum + count, 0),
       counts: counted.map(({ state, count }) => ({ state, state_name: nameOf(ctx, 'cases.state', state), count })),
       items: items.map((row) => showItem(row, ctx)),
-      next: page.next,
+      next,
     };
   },
 });

@@ -31,7 +31,8 @@ export const list = defineRoute({
     const { rows, words } = await casesOf(ctx, query, cursor && { opened_at: cursor[0], id: cursor[1] }, query.limit + 1);
     const page = pageOf(rows, query.limit, (r) => [r.opened_at, r.id]);
     await ctx.house.areas.know(page.items.flatMap(areasOf));
-    return { items: page.items.map((row) => ({ ...showItem(row, ctx), hit: words.length ? hitIn(row, words) : null })), next: page.next, words };
+    const items = page.items.map((row) => Object.assign(showItem(row, ctx), { hit: words.length ? hitIn(row, words) : null }));
+    return { items, next: page.next, words };
   },
 });
 

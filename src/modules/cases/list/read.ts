@@ -1,12 +1,27 @@
 import { sql } from 'kysely';
 import { isMine } from '../../../kernel/flow/read.ts';
 import type { Actor } from '../../../kernel/post/actor.ts';
-import { type CaseRow, ITEM_COLUMNS, type ItemRow } from '../row.ts';
+import { isoOf } from '../../../platform/db/instant.ts';
+import { type CaseRow, ITEM_COLUMNS, ITEM_TIMES, type ItemRow, UNTOUCHED } from '../row.ts';
+
+type Column = (typeof ITEM_COLUMNS)[number];
+
+/** What nearly every case has as nobody has touched it. It travels as nothing, and `listed` says it again: a page would say it five hundred times. */
+const PLAIN: ReadonlyMap<Column, unknown> = new Map(
+  ITEM_COLUMNS.flatMap((name): [Column, unknown][] => {
+    const plain = (UNTOUCHED as Partial<CaseRow>)[name];
+    return plain === undefined || plain === null ? [] : [[name, plain]];
+  }),
+);
+const TIMES: readonly Column[] = ITEM_TIMES;
+const readAs = (name: Column): string => {
+  if (TIMES.includes(name)) return `r.${name}::text`;
+  return PLAIN.has(name) ? `nullif(r.${name}, ${PLAIN.get(name) === '' ? "''" : PLAIN.get(name)}) as ${name}` : `r.${name}`;
+};
 
 /** Written out once: put together anew for every request it takes 40 µs. */
-const columns = (names: readonly string[]) => sql.raw(names.map((name) => `r.${name}`).join(', '));
-const ITEM = columns(ITEM_COLUMNS);
-const TEXT = columns(['body', 'address']);
+const ITEM = sql.raw(ITEM_COLUMNS.map(readAs).join(', '));
+const TEXT = sql.raw('r.body, r.address');
 
 /** A case of a list; with the texts it was searched in, where it was. */
 export type ListRow = ItemRow & Partial<Pick<CaseRow, 'body' | 'address'>>;
@@ -25,6 +40,10 @@ export const DESK = sql`left join lateral (select * from todo t where t.shard = 
 /** The rows as they are shown, each put right where it lies: a page is not copied. */
 export function listed(rows: readonly ReadItem[]): readonly ListRow[] {
   for (const row of rows) {
+    for (const [name, plain] of PLAIN) (row as Record<Column, unknown>)[name] ??= plain;
+    row.opened_at = isoOf(row.opened_at);
+    row.due_at &&= isoOf(row.due_at);
+    row.ended_at &&= isoOf(row.ended_at);
     if (row.desk_post === null) continue;
     row.held = { post: row.desk_post, area: row.desk_area, unit: row.desk_unit };
     row.wanted = row.desk_wanted;

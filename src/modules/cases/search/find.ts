@@ -34,7 +34,7 @@ export type Search = {
  * The newest cases in whose text every word stands, at most `limit`, newest first. `where` is law here as everywhere: scope and filters. Walks
  * backwards through time, each time as far as a page is likely to need, so that a common word costs no more in a million cases than in ten thousand.
  */
-export async function findByWords<R extends After>(db: Db, search: Search): Promise<R[]> {
+export async function findByWords<R>(db: Db, search: Search): Promise<R[]> {
   const { near, limit } = search;
   const known = await frequencies(db);
   const found: R[] = [];
