@@ -248,8 +248,8 @@ test('a step that somebody else takes is on the screen within a second, and mark
     expect(await number.getAttribute('data-fresh')).toBe('true');
   }
   console.info(`on screen ${spans.map(Math.round).join(', ')} ms after it was written`);
-  // Whatever else runs on the machine at the same moment is not what is measured.
-  expect(Math.min(...spans)).toBeLessThan(1_000);
+  // Whatever else runs on the machine at one moment is not what is measured: at most one of the four may have met it.
+  expect(spans.sort((one, other) => one - other)[2]).toBeLessThan(1_000);
   expect(broken).toEqual([]);
 });
 
