@@ -48,7 +48,7 @@ async function looking(both: Record<Size, Server>, name: string, query: string, 
   const alone = performance.now() - began;
   const small = await seen('small');
   // What is many is read into memory after it was asked for the first time, beside everything else.
-  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  await new Promise((resolve) => setTimeout(resolve, 15_000));
   await inTurns(1, once);
   const turns = await inTurns(ROUNDS, once);
   agent.destroy();
