@@ -78,10 +78,13 @@ function OfThing({ row: { thing_name, part, of, facts, area_name }, asked }: { r
 function OfArea({ row: { value, part, of, n, facts, area_name }, measure }: { row: AreaRow; measure: MeasureInfo }) {
   const { t } = useTranslation();
   const written = (each: number) => each.toLocaleString('en-US');
+  // A community at zero, or not, is no share of anything.
+  const isWhole = measure.kind === 'areas_at_zero';
+  const said = () => (measure.kind === 'stock' || value === null ? t('numbers.of', { n: written(n) }) : sayValue(t, measure.unit, value));
   return (
     <>
-      <strong>{measure.kind === 'stock' || value === null ? t('numbers.of', { n: written(n) }) : sayValue(t, measure.unit, value)}</strong>
-      {part !== null && of !== null && <span>{`${written(part)} / ${written(of)}`}</span>}
+      {isWhole ? <span className={part ? undefined : 'figure-row-late'}>{t(part ? 'rows.counted' : 'rows.not_counted')}</span> : <strong>{said()}</strong>}
+      {!isWhole && part !== null && of !== null && <span>{`${written(part)} / ${written(of)}`}</span>}
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
