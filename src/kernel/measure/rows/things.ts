@@ -24,14 +24,22 @@ export async function thingsOf(
 ): Promise<Thing[]> {
   const all = chosen(house, of, now, area);
   if (!all) return [];
-  const having = (part && chosen(house, part, now, area)) ?? sql`select null::text as id, 0 as n where false`;
   const later = after ? sql` and (x.rank, x.area, x.id) > (${after.rank}::int, ${after.area}, ${after.id})` : sql``;
-  const { rows } = await sql<Thing>`select x.* from (
-      select w.id, w.area, w.title, w.n::int as of, ${part ? sql`coalesce(p.n, 0)::int` : sql`null::int`} as part, ${part ? sql`(coalesce(p.n, 0) - w.n)::int` : sql`(-w.n)::int`} as rank, to_jsonb(w) as row
-      from (${all}) w left join (${having}) p on p.id = w.id
-    ) x where ${SIDES[side]}${later} order by x.rank, x.area, x.id limit ${sql.lit(limit + 1)}`.execute(house.db);
+  const { rows } = await sql<Thing>`select x.* from (${part ? beside(all, chosen(house, part, now, area)) : alone(all)}) x
+    where ${SIDES[side]}${later} order by x.rank, x.area, x.id limit ${sql.lit(limit + 1)}`.execute(house.db);
   return rows;
 }
+
+const alone = (all: RawBuilder<unknown>) =>
+  sql`select w.id, w.area, w.title, w.n::int as of, null::int as part, (-w.n)::int as rank, to_jsonb(w) as row from (${all}) w`;
+
+/** Grouped by id and not joined: how many there are of each is not known beforehand, and a wrong guess would look at every one of the one for every one of the other. */
+const beside = (all: RawBuilder<unknown>, having: RawBuilder<unknown> | null) => sql`
+  select u.id, min(u.area) as area, min(u.title) as title, sum(u.of)::int as of, sum(u.part)::int as part, (sum(u.part) - sum(u.of))::int as rank,
+    jsonb_agg(u.row) filter (where u.of > 0) -> 0 as row
+  from (select w.id, w.area, w.title, w.n as of, 0 as part, to_jsonb(w) as row from (${all}) w
+    ${having ? sql`union all select p.id, p.area, p.title, 0, p.n, null from (${having}) p` : sql``}) u
+  group by u.id having sum(u.of) > 0`;
 
 const SIDES: Record<Side, RawBuilder<unknown>> = { part: sql`x.part > 0`, rest: sql`x.of > x.part`, of: sql`true` };
 
