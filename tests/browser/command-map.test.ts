@@ -75,17 +75,22 @@ test('with the keyboard: the middle of the map says its figure, Enter goes down'
 test('a step moves the map and the stream within a second', async () => {
   const { page } = await at('/');
   await drawn(page);
-  const before = (await counted(page).textContent()) ?? '';
   await stream(page).getByRole('listitem').first().waitFor();
-  await server.later(60_000);
-  const id = await raise(server, 49);
-  const began = performance.now();
-  await stream(page).locator(`a[href="/desk/cases/${id}"]`).first().waitFor();
-  await expect.poll(() => counted(page).textContent(), { timeout: 10_000, interval: 20 }).not.toBe(before);
-  const took = performance.now() - began;
-  console.info(`a step moved map and stream after ${Math.round(took)} ms`);
-  // Within a second on a machine of its own; this one is shared.
-  expect(took).toBeLessThan(8_000);
+  await page.locator('.groups .figure-text').first().waitFor();
+  const spans: number[] = [];
+  for (const n of [49, 51, 52]) {
+    const before = (await counted(page).textContent()) ?? '';
+    await page.waitForTimeout(1_500);
+    await server.later(60_000);
+    const id = await raise(server, n);
+    const began = performance.now();
+    await stream(page).locator(`a[href="/desk/cases/${id}"]`).first().waitFor();
+    await expect.poll(() => counted(page).textContent(), { timeout: 10_000, interval: 20 }).not.toBe(before);
+    spans.push(Math.round(performance.now() - began));
+  }
+  console.info(`a step moved map and stream after ${spans.join(', ')} ms`);
+  // Whatever else runs on the machine at one moment is not what is measured.
+  expect(spans.sort((one, other) => one - other)[1]).toBeLessThan(1_000);
 });
 
 test('the stream says what, where and by which post, can be narrowed, and stands still while it is read', async () => {

@@ -28,6 +28,8 @@ const OTHERS = { gather: 60, rest: 3_000 };
 
 /** Nobody reloads the screen on a wall: what changes without a step, such as the day itself, is looked at this often. */
 const EVERY_MS = 60_000;
+/** The first figures are asked for before the line is open: what happened in between was told to nobody, and is looked for when the picture stands. */
+const OPENED_MS = 1_000;
 
 const readOthers = turns(others, OTHERS);
 const readFirst = turns(() => first().finally(readOthers), FIRST);
@@ -38,5 +40,11 @@ export function useFreshness(enabled: boolean): boolean {
     const always = setInterval(readFirst, EVERY_MS);
     return () => clearInterval(always);
   }, []);
-  return useLive({ enabled, onStep: readFirst, onReturn: () => void queryClient.invalidateQueries() });
+  const open = useLive({ enabled, onStep: readFirst, onReturn: () => void queryClient.invalidateQueries() });
+  useEffect(() => {
+    if (!open) return;
+    const soon = setTimeout(() => void queryClient.invalidateQueries({ predicate: isFirst }, { cancelRefetch: false }), OPENED_MS);
+    return () => clearTimeout(soon);
+  }, [open]);
+  return open;
 }
