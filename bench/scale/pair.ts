@@ -17,13 +17,13 @@ export async function withBoth<T>(run: (both: Both, seconds: number) => Promise<
 }
 
 /** `once` for each size, `rounds` times in turns; the first of each turn changes. */
-export async function inTurns(rounds: number, once: (size: Size) => Promise<number>): Promise<Record<Size, number>[]> {
-  const turns: Record<Size, number>[] = [];
+export async function inTurns<T>(rounds: number, once: (size: Size) => Promise<T>): Promise<Record<Size, T>[]> {
+  const turns: Record<Size, T>[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const order: Size[] = round % 2 ? ['large', 'small'] : ['small', 'large'];
-    const turn = { small: 0, large: 0 };
+    const turn: Partial<Record<Size, T>> = {};
     for (const size of order) turn[size] = await once(size);
-    turns.push(turn);
+    turns.push(turn as Record<Size, T>);
   }
   return turns;
 }
