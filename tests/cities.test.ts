@@ -18,6 +18,7 @@ const CITIES = {
     posts: [],
     ways: ['emergency', 'nothing_new', 'petition', 'statute'],
     elsewhere: { kind: 'petition', told: '信访部门' },
+    leads: ['响应率', '按时办结率', '解决率', '满意率', '未结诉求', '超期未结'],
   },
   huludao: {
     city: '葫芦岛市',
@@ -29,6 +30,7 @@ const CITIES = {
     posts: ['grid_informant'],
     ways: ['emergency', 'nothing_new', 'petition', 'statute', 'window'],
     elsewhere: { kind: 'window', told: '全科窗口' },
+    leads: ['响应率', '简单事项 24 小时办结率', '复杂事项 3 个工作日答复率', '特殊群体按时答复率', '满意率', '超期未结'],
   },
   dalian: {
     city: '大连市',
@@ -40,6 +42,7 @@ const CITIES = {
     posts: ['grid_informant'],
     ways: ['emergency', 'mediation', 'nothing_new', 'petition', 'statute'],
     elsewhere: { kind: 'mediation', told: '人民调解室' },
+    leads: ['按时报到率', '哨单按时答复率', '按时办结率', '解决率', '满意率', '超期未结'],
   },
 } as const;
 
@@ -81,6 +84,12 @@ describe.each(Object.entries(CITIES))('the demo of %s, started with nothing but 
     expect(posts).toEqual(expect.arrayContaining([...own.posts, 'clerk', 'dispatcher', 'leader']));
     expect(posts.filter((post) => post === 'grid_informant')).toHaveLength(own.posts.length);
     for (const category of said.categories) expect(category.name).toMatch(/\p{Script=Han}/u);
+  });
+
+  test('its command centre leads with the figures that this city looks at first', async () => {
+    const { items } = await (await person('city_leader'))('/api/measures');
+    const led = (items as { label: string; main: number | null }[]).filter(({ main }) => main !== null).sort((a, b) => Number(a.main) - Number(b.main));
+    expect(led.map(({ label }) => label)).toEqual(own.leads);
   });
 
   test('a burst pipe is promised what that city promises, in its own words, and a matter is sent where that city sends it', async () => {
