@@ -34,8 +34,8 @@ export const itemOf = (actor: Actor, searched = false) =>
   sql`${ITEM}${searched ? sql`, ${TEXT}` : sql``}, r.clocks->'promise'->>'due_at' as promised_at, ${isMine(actor)} as mine,
     null as held, null as wanted, d.post as desk_post, d.area as desk_area, d.unit as desk_unit, d.wanted as desk_wanted`;
 
-/** Joins to each `r` the desk that its state awaits, as `d`: row by row, never all desks of a city at once. */
-export const DESK = sql`left join lateral (select * from todo t where t.shard = r.shard and t.record = r.id and t.slot = '' and t.post <> '' offset 0) d on true`;
+/** Joins to each `r` the desk that its state awaits, as `d`: row by row, never all desks of a city at once. What has ended awaits nobody. */
+export const DESK = sql`left join lateral (select * from todo t where r.ended_at is null and t.shard = r.shard and t.record = r.id and t.slot = '' and t.post <> '' offset 0) d on true`;
 
 /** The rows as they are shown, each put right where it lies: a page is not copied. */
 export function listed(rows: readonly ReadItem[]): readonly ListRow[] {

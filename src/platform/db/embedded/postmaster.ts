@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -8,12 +9,17 @@ import { refuse } from '../refusals.ts';
 import { run } from './account.ts';
 import type { Binaries } from './binaries.ts';
 
+const MEGABYTE = 2 ** 20;
+/** What PostgreSQL may hold of its tables itself, in megabytes: a sixteenth of the machine, or of what this program is allowed. It takes them only as it reads. */
+const buffers = (): number =>
+  Math.min(1024, Math.max(128, Math.floor(Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 16 / MEGABYTE)));
+
 /** Settings of an embedded server. Sized for a laptop that also runs the program; what a crash must not lose is left on. */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '100',
-  shared_buffers: '256MB',
+  shared_buffers: `${buffers()}MB`,
   io_method: 'sync',
   jit: 'off',
   timezone: 'UTC',
