@@ -77,6 +77,24 @@ test('what is held says the same as counting the rows, to everybody, step by ste
   await agreed();
 });
 
+test('points from nearby are the same, whether they are found in memory or in the rows', async () => {
+  const another = await s.another();
+  const near = async (area: string) => {
+    const { points, total } = (await (await s.as('supervisor', area)).get(`/api/cases/points?bbox=${boxes[1]}&zoom=16`)).body;
+    return [total, points.map((point: object) => JSON.stringify(point)).sort()];
+  };
+  await holdSpots(s.house);
+  const held = await near('210102');
+  expect(held[0]).toBeGreaterThan(0);
+  const spots = await spotsHeld(s.house);
+  const ids = (house: typeof another) =>
+    counted({ house, actor: { account: 'li', post: 'supervisor', area: '210102', unit: '' }, now: s.clock.now() } as never, { zoom: 22, box: boxes[1] });
+  expect((await ids(another)).reduce((all, { n }) => all + n, 0)).toBe(held[0]);
+  expect(spots?.within({ account: 'li', post: 'supervisor', area: '210102', unit: '' }, { box: boxes[1] }, 1)).toHaveLength(1);
+  expect((await near('210103'))[1]).not.toEqual(held[1]);
+  await another.close();
+});
+
 test('whom a case is about finds it in nothing that is held; what nobody was told of is there when all is read anew', async () => {
   const id = await reported(COMMUNITIES[0]);
   await holdSpots(s.house);

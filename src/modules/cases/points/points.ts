@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { AreaCode } from '../../../kernel/area/code.ts';
+import { shardOfId } from '../../../kernel/flow/record.ts';
 import { nameOf } from '../../../kernel/flow/show.ts';
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
 import { flow } from '../flow.ts';
@@ -9,6 +10,7 @@ import type { CaseRow } from '../row.ts';
 import { type Box, BoxText, inBox } from './box.ts';
 import { Cluster } from './cluster.ts';
 import { clustersIn } from './clusters.ts';
+import { spotsHeld } from './held.ts';
 
 /** From these zooms on each case is a point of its own, where there are at most so many; else, and further out, it lies in a cluster. */
 const NEAR = { zoom: 13, most: 1_000 };
@@ -49,8 +51,8 @@ export const points = defineRoute({
   }),
   run: async (ctx, { query: { area, bbox, zoom } }) => {
     const most = [NEAR, FAR].find((each) => zoom >= each.zoom)?.most ?? 0;
-    const near = most ? await pointsIn(ctx, area, bbox, most + 1) : [];
-    if (most && near.length <= most) {
+    const near = most ? await pointsIn(ctx, area, bbox, most) : null;
+    if (near) {
       await ctx.house.areas.know(near.map((row) => row.area));
       return { points: near.map((row) => shown(ctx, row)), clusters: [], total: near.length, late: near.filter(({ late }) => late).length, as_of: ctx.now };
     }
@@ -62,11 +64,15 @@ export const points = defineRoute({
 
 type PointRow = Pick<CaseRow, 'id' | 'number' | 'category' | 'state' | 'area' | 'due_at'> & { lon: number; lat: number; late: boolean };
 
-async function pointsIn(ctx: Ctx, area: string | undefined, box: Box | undefined, limit: number): Promise<PointRow[]> {
+/** The points, or null where there are more than so many: found in memory where that is held, and read under the law of scope either way. */
+async function pointsIn(ctx: Ctx, area: string | undefined, box: Box | undefined, most: number): Promise<PointRow[] | null> {
+  const ids = (await spotsHeld(ctx.house))?.within(ctx.actor, { area, box }, most + 1);
+  if (ids && ids.length > most) return null;
+  const from = ids ? sql`unnest(${ids.map(shardOfId)}::text[], ${ids}::text[]) k(shard, id) join cases r on r.shard = k.shard and r.id = k.id` : sql`cases r`;
   const { rows } = await sql<PointRow>`
     select r.id, r.number, r.lon, r.lat, r.category, r.state, r.area, r.due_at, coalesce(r.due_at <= ${ctx.now}, false) as late
-    from cases r where ${matching(ctx, { area, open: true })} and ${inBox(box)} limit ${sql.lit(limit)}`.execute(ctx.house.db);
-  return rows;
+    from ${from} where ${matching(ctx, { area, open: true })} and ${inBox(box)} limit ${sql.lit(most + 1)}`.execute(ctx.house.db);
+  return rows.length > most ? null : rows;
 }
 
 const shown = (ctx: Ctx, row: PointRow) => ({

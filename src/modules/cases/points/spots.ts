@@ -51,21 +51,22 @@ export class Spots {
     for (const [i, column] of columns.entries()) column[slot] = moved[i] as number;
   }
 
+  /** Ids of open cases that the actor may see in a box, so many at most. */
+  within(actor: Actor, asked: Pick<Asked, 'area' | 'box'>, limit: number): string[] {
+    const ids: string[] = [];
+    this.#walk(actor, asked, (i) => ids.push(this.#ids[i] as string) < limit);
+    return ids;
+  }
+
   /** How many open cases that the actor may see lie in each cell of the map, and where their middle is. */
-  clusters(actor: Actor, { area: within = '', box = EVERYWHERE, zoom, now }: Asked): Cluster[] {
-    const inside = [...this.#areas.keys()].map((code) => covers(actor.area, code) && covers(within, code));
-    const seen = [...this.#facts.keys()].map((facts) => sees(flow.sees, actor, { id: '', area: actor.area, held: null, ...factsOf(facts) }, () => false));
-    const [west, south, east, north] = box;
-    const [wide, high] = sizeOf(zoom);
+  clusters(actor: Actor, asked: Asked): Cluster[] {
+    const { lon: lons, lat: lats, due } = this.#columns;
+    const [wide, high] = sizeOf(asked.zoom);
     // Cells are numbered from where the first lies: small whole numbers are found fastest.
-    const [first, lowest, rows] = [Math.floor((this.#columns.lon[0] ?? 0) / wide), Math.floor((this.#columns.lat[0] ?? 0) / high), 2 ** (zoom + 4)];
-    const at = now.getTime();
+    const [first, lowest, rows] = [Math.floor((lons[0] ?? 0) / wide), Math.floor((lats[0] ?? 0) / high), 2 ** (asked.zoom + 4)];
+    const at = asked.now.getTime();
     const found = new Map<number, Cluster>();
-    const { lon: lons, lat: lats, due, area, facts } = this.#columns;
-    for (let i = 0; i < lons.length; i += 1) {
-      if (!inside[area[i] as number] || !seen[facts[i] as number]) continue;
-      const [lon, lat] = [lons[i] as number, lats[i] as number];
-      if (lon < west || lon >= east || lat < south || lat >= north) continue;
+    this.#walk(actor, asked, (i, lon, lat) => {
       const cell = (Math.floor(lon / wide) - first) * rows + (Math.floor(lat / high) - lowest);
       const late = (due[i] as number) <= at ? 1 : 0;
       const there = found.get(cell);
@@ -75,8 +76,23 @@ export class Spots {
         there.n += 1;
         there.late += late;
       } else found.set(cell, { lon, lat, n: 1, late });
-    }
+      return true;
+    });
     return [...found.values()].map(({ lon, lat, n, late }) => clusterOf({ lon: lon / n, lat: lat / n, n, late }));
+  }
+
+  /** Visits every case of the actor's scope in the box, until a visit says that it is enough. */
+  #walk(actor: Actor, { area: within = '', box = EVERYWHERE }: Pick<Asked, 'area' | 'box'>, visit: (i: number, lon: number, lat: number) => boolean): void {
+    const inside = [...this.#areas.keys()].map((code) => covers(actor.area, code) && covers(within, code));
+    const seen = [...this.#facts.keys()].map((facts) => sees(flow.sees, actor, { id: '', area: actor.area, held: null, ...factsOf(facts) }, () => false));
+    const [west, south, east, north] = box;
+    const { lon: lons, lat: lats, area, facts } = this.#columns;
+    for (let i = 0; i < lons.length; i += 1) {
+      if (!inside[area[i] as number] || !seen[facts[i] as number]) continue;
+      const [lon, lat] = [lons[i] as number, lats[i] as number];
+      if (lon < west || lon >= east || lat < south || lat >= north) continue;
+      if (!visit(i, lon, lat)) return;
+    }
   }
 }
 
