@@ -68,7 +68,10 @@ type PointRow = Pick<CaseRow, 'id' | 'number' | 'category' | 'state' | 'area' | 
 async function pointsIn(ctx: Ctx, area: string | undefined, box: Box | undefined, most: number): Promise<PointRow[] | null> {
   const ids = (await spotsHeld(ctx.house))?.within(ctx.actor, { area, box }, most + 1);
   if (ids && ids.length > most) return null;
-  const from = ids ? sql`unnest(${ids.map(shardOfId)}::text[], ${ids}::text[]) k(shard, id) join cases r on r.shard = k.shard and r.id = k.id` : sql`cases r`;
+  // By key one by one: the range of the box, or of the area, would be walked through for a few.
+  const from = ids
+    ? sql`unnest(${ids.map(shardOfId)}::text[], ${ids}::text[]) k(shard, id) cross join lateral (select * from cases c where c.shard = k.shard and c.id = k.id offset 0) r`
+    : sql`cases r`;
   const { rows } = await sql<PointRow>`
     select r.id, r.number, r.lon, r.lat, r.category, r.state, r.area, r.due_at, coalesce(r.due_at <= ${ctx.now}, false) as late
     from ${from} where ${matching(ctx, { area, open: true })} and ${inBox(box)} limit ${sql.lit(most + 1)}`.execute(ctx.house.db);
