@@ -19,23 +19,24 @@ const MOST = 200;
 
 /**
  * Living buildings in reach that the address may mean: by street and number, by the estate's name, by its mark. At most 200, place by place. A statement is planned once for all
- * values (decision 20), so it says itself by which index it is to be read: in one community by area, in a wider one by the characters of the place, where none is named by the mark.
+ * values (decision 20), so it says itself by which index it is to be read: in a community or sub-district by area, since what lies there does not grow with the city; in a wider one by
+ * the characters of the place, where none is named by the mark.
  */
 export async function housesAt(ctx: Pick<Ctx, 'house' | 'actor'>, address: Address): Promise<House[]> {
   const { house, actor } = ctx;
   const places = placesOf(address);
   const mark = address.building ?? (address.road === undefined ? address.number : undefined);
-  const narrow = isNarrow(ctx);
-  if (!places.length && mark === undefined && !narrow) return [];
+  if (!places.length && mark === undefined && !isNarrow(ctx)) return [];
+  const byArea = actor.area.length >= WIDTHS.subdistrict;
   const within = (await divisionOf(ctx, address)).map((codes) => beside(anyOf('r.area', codes)));
   const says = ({ text, characters }: typeof BUILDING, words: string) =>
-    narrow ? sql`position(${words} in ${text}) > 0` : sql`(position(${words} in ${text}) > 0 and ${characters} @> ${[...new Set(words)]}::text[])`;
-  const inPlace = (register: typeof building | typeof compound) => (narrow || !places.length ? inReach(register, actor) : beside(inReach(register, actor)));
+    byArea ? sql`position(${words} in ${text}) > 0` : sql`(position(${words} in ${text}) > 0 and ${characters} @> ${[...new Set(words)]}::text[])`;
+  const inPlace = (register: typeof building | typeof compound) => (byArea || !places.length ? inReach(register, actor) : beside(inReach(register, actor)));
   // A name that does not hold the mark need not be taken apart.
   const marked =
     mark === undefined
       ? []
-      : places.length || narrow
+      : places.length || byArea
         ? [sql`position(${mark} in r.name) > 0`, beside(sql`${MARK_OF_BUILDING} = ${mark}`)]
         : [sql`${MARK_OF_BUILDING} = ${mark}`];
   const lies = places.map((words, at) => sql`(${says(BUILDING, words)} or r.compound = any(array(select id from ${estate(at)})))`);
