@@ -103,11 +103,13 @@ test('a household moves to a home in another community in one act, and is out of
   const form = page.getByRole('form', { name: '整户迁出' });
   const to = async (area: string) => {
     await form.getByLabel('迁往哪个社区').click();
-    await page.getByLabel('输入街道、社区或网格名').last().fill(area);
+    const search = page.getByLabel('输入街道、社区或网格名').last();
+    await search.fill(area);
     await page
       .getByRole('button', { name: new RegExp(area) })
       .last()
       .click();
+    await search.waitFor({ state: 'hidden' });
   };
   const move = form.getByRole('button', { name: '确认迁出' });
   expect(await move.isDisabled()).toBe(true);

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '../../../shared/shell/problem-note.tsx';
 import { takeFile } from '../../../shared/take-file.ts';
+import { NoteField } from '../show/note-field.tsx';
 import type { Register } from '../types.ts';
 import type { Filters } from './filters.ts';
 
@@ -49,19 +50,7 @@ export function ExportForm({ register, filters }: { register: Register; filters:
           <Input id={`${id}matter`} maxLength={40} value={matter} onChange={(event) => setMatter(event.target.value)} />
         </>
       )}
-      {purpose !== MASKED && (
-        <>
-          <label htmlFor={id}>{t(needsNote ? 'show.note_needed' : 'show.note')}</label>
-          <Input.TextArea
-            id={id}
-            aria-required={needsNote}
-            autoSize={{ minRows: 1, maxRows: 4 }}
-            maxLength={200}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        </>
-      )}
+      {purpose !== MASKED && <NoteField id={id} needed={needsNote} note={note} onNote={setNote} />}
       {take.isError && (
         <p role="alert" className="refusal">
           {sentence(take.error)}

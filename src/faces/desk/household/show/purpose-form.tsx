@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../shared/problem.ts';
 import { useSentence } from '../../../shared/shell/problem-note.tsx';
 import type { Purpose, RegisterField } from '../types.ts';
+import { NoteField } from './note-field.tsx';
 import './show.css';
 
 type Asked = { purpose: string; note?: string; matter?: string; also: string[] };
@@ -93,15 +94,7 @@ export function PurposeForm({ purposes, others = [], word, pending, off = false,
           </p>
         </>
       )}
-      <label htmlFor={id}>{t(needsNote ? 'show.note_needed' : 'show.note')}</label>
-      <Input.TextArea
-        id={id}
-        aria-required={needsNote}
-        autoSize={{ minRows: 1, maxRows: 4 }}
-        maxLength={200}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-      />
+      <NoteField id={id} needed={needsNote} note={note} onNote={setNote} />
       {refused && !noMatter && (
         <p role="alert" className="refusal">
           {sentence(error)}
