@@ -27,11 +27,7 @@ export function AreaField({ root, value, onChange, id }: { root: string | null; 
       placement="bottomLeft"
       open={open}
       onOpenChange={setOpen}
-      content={
-        <div role="dialog" aria-label={t('area.choose')} className="area-popover">
-          {open && <AreaPicker root={root} value={value ?? null} onChange={choose} />}
-        </div>
-      }
+      content={<div className="area-popover">{open && <AreaPicker root={root} value={value ?? null} onChange={choose} />}</div>}
     >
       <Button {...(id ? { id } : {})} block className="area-field" icon={<DownOutlined />} iconPlacement="end">
         {path ?? t('area.choose')}
