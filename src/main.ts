@@ -48,12 +48,14 @@ const UPKEEP_MS = 10 * 60_000;
 /** How far back a server that was away looks for posts that began or ended meanwhile. */
 const LONGEST_REST_MS = 30 * 86_400_000;
 
-/** What may be handed in instead of the real thing; nothing below knows which it got. */
-export type Adapters = { clock?: Clock };
+/** What may be handed in instead of the real thing; nothing below knows which it got. `beside`: one of several processes, of which another invites the first administrator. */
+export type Adapters = { clock?: Clock; beside?: boolean };
 
 /** A Linli that serves. `seeded`: what became of the demo city, where this is a demo, `filled` the households and `storied` the weeks before its first day that were put into it just now; `invitation`: a one-time link for the first administrator, where this is none and has none. */
 export type Running = {
   url: string;
+  /** Of the owner, with the password: for further processes on the same database, never to be shown. */
+  databaseUrl: string;
   house: House;
   auth: Auth;
   seeded: Seeded | null;
@@ -64,7 +66,7 @@ export type Running = {
 };
 
 /** Starts a whole Linli: database, migrations, the demo city, HTTP, the scanner of deadlines. `close` stops all of it, in order. */
-export async function start(config: Config, { clock = systemClock }: Adapters = {}): Promise<Running> {
+export async function start(config: Config, { clock = systemClock, beside = false }: Adapters = {}): Promise<Running> {
   const pack = soundPack(packOf(config.pack));
   const database = await openDatabase(config, { parts, serving: true });
   const undo: (() => Promise<unknown>)[] = [database.close];
@@ -104,7 +106,7 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
     if (config.demo) await app.register(demoInbox, { db: database.db }).register(demoPeopleRoute, { house });
     await mountFaces(app, FACES, { beneath: house.baseMap ? [house.baseMap.origin] : [] });
     undo.push(() => app.close());
-    const url = await app.listen({ host: config.host, port: config.port });
+    const url = await app.listen({ host: config.host, port: config.port, ...(config.processes > 1 && { reusePort: true }) });
     const late = scanner(house, { every: SCAN_MS, report: (error) => app.log.error({ err: error }, 'a scan failed') });
     const batches = batchRunner(house, { every: SCAN_MS, report: (error) => app.log.error({ err: error }, 'a batch failed') });
     const kept = modules.flatMap(({ name, keeps = [] }) =>
@@ -143,8 +145,8 @@ export async function start(config: Config, { clock = systemClock }: Adapters = 
       clearInterval(timer),
     );
     void tend();
-    const invitation = config.demo ? null : await inviteAdministrator(database.db, auth, clock.now());
-    return { url, house, auth, seeded, filled, storied, invitation, close };
+    const invitation = config.demo || beside ? null : await inviteAdministrator(database.db, auth, clock.now());
+    return { url, databaseUrl: database.ownerUrl, house, auth, seeded, filled, storied, invitation, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,3 +1,6 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { createHouse, createServer } from '../../src/compose.ts';
 import { Draw } from '../../src/demo/draw.ts';
 import { packOf } from '../../src/packs/index.ts';
@@ -9,8 +12,12 @@ import { mountBare } from './bare.ts';
 import type { Actor, Chain, Ready } from './client.ts';
 import { SECRET } from './load.ts';
 
-/** The product on one loaded database, in a process of its own, and log-ins of people all over its city: the same ones whatever it holds. */
-const url = process.argv[2] ?? '';
+/**
+ * The product on one loaded database, in a process of its own, and log-ins of people all over its city: the same ones whatever it holds. With `LINLI_PROCESSES` in so many, as `linli serve` does
+ * it; the further ones are told the ports of product and bare route.
+ */
+const [, , url = '', ports = ''] = process.argv;
+const processes = Number(process.env['LINLI_PROCESSES'] ?? 1);
 const database = await openDatabase({ data: '', databaseUrl: url }, { parts });
 const auth = createAuth({ db: database.db, secret: SECRET, baseUrl: 'http://127.0.0.1', sms: { send: async () => {} } });
 const house = await createHouse({ database, pack: packOf('shenyang'), clock: systemClock, secret: 'x'.repeat(32), demo: true, accounts: auth });
@@ -75,17 +82,20 @@ async function chains(): Promise<Chain[]> {
 }
 
 const bare = await mountBare(database.pool);
-const ready: Ready = {
-  url: await product.listen({ host: '127.0.0.1', port: 0 }),
-  bare: await bare.listen({ host: '127.0.0.1', port: 0 }),
-  actors: await cast(),
-  chains: await chains(),
-  reporters: await reporters(),
-};
-process.send?.(ready);
+const [productPort = 0, barePort = 0] = ports.split(',').map(Number);
+const at = (port: number) => ({ host: '127.0.0.1', port, ...(processes > 1 && { reusePort: true }) });
+const urls = { url: await product.listen(at(productPort)), bare: await bare.listen(at(barePort)) };
+const beside = Array.from({ length: ports ? 0 : processes - 1 }, () =>
+  fork(fileURLToPath(import.meta.url), [url, [urls.url, urls.bare].map((each) => new URL(each).port).join(',')], { stdio: 'inherit' }),
+);
+await Promise.all(beside.map((child) => once(child, 'message')));
+if (ports) process.send?.('ready');
+else process.send?.({ ...urls, actors: await cast(), chains: await chains(), reporters: await reporters() } satisfies Ready);
 // The one who measures may be gone before it could say so.
 process.on('disconnect', () => process.exit(1));
 process.on('message', async () => {
+  for (const child of beside) child.send('stop');
+  await Promise.all(beside.map((child) => once(child, 'exit')));
   await Promise.all([product.close(), bare.close()]);
   await house.close();
   await database.close();

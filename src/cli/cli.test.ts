@@ -12,6 +12,8 @@ import { runningPort } from '../platform/db/embedded/postmaster.ts';
 import { type TestDatabase, testDatabase } from '../platform/db/testing.ts';
 
 const linli = fileURLToPath(new URL('../../bin/linli.mjs', import.meta.url));
+/** What is kept for a user from one command to the next. */
+const cache = fileURLToPath(new URL('../../.cache', import.meta.url));
 let data: string;
 let database: TestDatabase;
 let children: ChildProcess[];
@@ -31,7 +33,16 @@ afterEach(async () => {
 });
 
 function start(args: string[], env: Record<string, string> = {}) {
-  const clean = { PATH: process.env['PATH'], HOME: data, LINLI_LANG: 'en', LINLI_LOG: 'silent', LINLI_DATA: data, PORT: '0', NODE_NO_WARNINGS: '1' };
+  const clean = {
+    PATH: process.env['PATH'],
+    HOME: data,
+    XDG_CACHE_HOME: cache,
+    LINLI_LANG: 'en',
+    LINLI_LOG: 'silent',
+    LINLI_DATA: data,
+    PORT: '0',
+    NODE_NO_WARNINGS: '1',
+  };
   const child = spawn(process.execPath, [linli, ...args], { env: { ...clean, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   const said = { out: '', err: '' };

@@ -1,27 +1,47 @@
 import { setFlagsFromString } from 'node:v8';
+import { Option } from 'commander';
 import type { Running } from '../main.ts';
 import { type Config, readConfig } from '../platform/config.ts';
 import { movedPlace } from '../platform/db/embedded/place.ts';
 import { defineCommand } from './command.ts';
 import { refuse } from './fail.ts';
+import { assertFree, serveBeside } from './processes.ts';
 import { say } from './say.ts';
 import { filledWords, seedWords, storiedWords } from './seed.ts';
 
-/** Serves until Ctrl-C or a termination signal, then stops cleanly. What `onReady` begins and answers a way to end is ended first. */
+/** Serves until Ctrl-C or a termination signal, in as many processes as are asked for, then stops cleanly. What `onReady` begins and answers a way to end is ended first. */
 export async function serveUntilStopped(config: Config, onReady: (running: Running) => Promise<void | (() => Promise<void>)>): Promise<void> {
   const stopped = asked();
-  const { start } = await import('../main.ts');
-  const running: Running = await start(config).catch((error) => refuseAddress(error, config));
-  // From here on there are requests to answer: the way in had kept memory small.
-  setFlagsFromString('--semi-space-growth-factor=2');
+  if (config.processes > 1) await assertFree(config).catch((error) => refuseAddress(error, config));
+  const running = await begun(config);
+  const endBeside = await serveBeside(config, running);
   const moved = config.databaseUrl ? undefined : await movedPlace(config.data);
   if (moved) console.error(say('cli.db.moved', { folder: moved }));
   const end = await onReady(running);
   await stopped;
   console.log(say('cli.serve.stopping'));
   await end?.();
+  await endBeside();
   await running.close();
   console.log(say('cli.serve.stopped'));
+}
+
+/** Serves as one of several processes, for as long as the first one is there. */
+async function serveAlong(config: Config): Promise<void> {
+  const stopped = Promise.race([asked(), new Promise<void>((resolve) => process.once('disconnect', resolve))]);
+  const running = await begun(config, true);
+  process.send?.('ready');
+  await stopped;
+  await running.close();
+  if (process.connected) process.disconnect?.();
+}
+
+async function begun(config: Config, beside = false): Promise<Running> {
+  const { start } = await import('../main.ts');
+  const running = await start(config, { beside }).catch((error) => refuseAddress(error, config));
+  // From here on there are requests to answer: the way in had kept memory small.
+  setFlagsFromString('--semi-space-growth-factor=2');
+  return running;
 }
 
 /** Ctrl-C reaches us from the terminal and again from npm: once asked, further signals change nothing. */
@@ -54,7 +74,11 @@ function refuseAddress(error: NodeJS.ErrnoException, { host, port }: Config): ne
 }
 
 export const serve = defineCommand('serve', (command) =>
-  command.action(async ({ json }: { json?: boolean }) =>
-    serveUntilStopped(readConfig(), async (running) => console.log(json ? JSON.stringify(factsOf(running)) : said(running).join('\n'))),
-  ),
+  command
+    .addOption(new Option('--beside').hideHelp())
+    .action(async ({ json, beside }: { json?: boolean; beside?: boolean }) =>
+      beside
+        ? serveAlong(readConfig())
+        : serveUntilStopped(readConfig(), async (running) => console.log(json ? JSON.stringify(factsOf(running)) : said(running).join('\n'))),
+    ),
 );

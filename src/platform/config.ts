@@ -5,10 +5,19 @@ import { declareRefusals } from './refusal.ts';
 
 const refuse = declareRefusals({ bad_environment: 500 });
 
+/** Several processes on one address are shared out by the operating system; not every one can. */
+const SHARES = process.platform === 'linux' || process.platform === 'freebsd';
+
 /** The environment Linli reads, each variable with its default. A variable that is empty counts as not set. */
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4180),
+  LINLI_PROCESSES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(SHARES ? 64 : 1)
+    .default(1),
   LINLI_DATA: z.string().default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   LINLI_DEMO: z.enum(['on', 'off']).default('on'),
@@ -54,6 +63,8 @@ const Environment = z.object({
 export type Config = {
   host: string;
   port: number;
+  /** How many processes serve on it. */
+  processes: number;
   /** Absolute path of the data folder. */
   data: string;
   databaseUrl?: string;
@@ -106,6 +117,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     host: HOST,
     port: PORT,
+    processes: read.data.LINLI_PROCESSES,
     data: resolve(LINLI_DATA),
     ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
     demo: LINLI_DEMO === 'on',
@@ -141,6 +153,7 @@ function objectStorage(env: z.output<typeof Environment>): S3 | null {
 const WANTED = {
   HOST: '127.0.0.1',
   PORT: '0–65535',
+  LINLI_PROCESSES: SHARES ? '1–64' : '1',
   LINLI_DATA: './data',
   DATABASE_URL: 'postgres://user:password@host:5432/database',
   LINLI_DEMO: 'on | off',

@@ -3,7 +3,7 @@ import { arabic, NUMERALS } from './numerals.ts';
 /** What a number stands before where it is counted: 三号楼, 二单元, 五层; the 三 of 三好街 is part of a name. */
 const COUNTED = '号|栋|幢|座|单元|楼|层|室|户|组|门(?!市|面)|期';
 const BEFORE_COUNTED = new RegExp(`[${NUMERALS}]+(?=${COUNTED})`, 'g');
-const BETWEEN_DASHES = new RegExp(`(?<=-)[${NUMERALS}]+(?=-|$)|^[${NUMERALS}]+(?=-)`, 'g');
+const BETWEEN_DASHES = new RegExp(`(?<=-)[${NUMERALS}]+(?=-|$)|(?<=^|路|街|道|巷|弄|胡同)[${NUMERALS}]+(?=-)`, 'g');
 const AT_THE_END = new RegExp(`(?<=号楼|栋|幢|座|单元|楼|层|号)[${NUMERALS}]+$`);
 
 /** A name as people type it with its numbers in half-width Arabic figures: 三号楼 is 3号楼. */

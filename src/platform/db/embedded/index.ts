@@ -33,5 +33,5 @@ export async function destroyEmbedded(data: string): Promise<void> {
   const place = await placeOf(data);
   const folder = join(place, 'postgres');
   if (await passwordOf(folder)) await stopServer(await binaries(place), folder);
-  for (const each of [place, data]) await rm(each, { recursive: true, force: true });
+  for (const each of [place, data]) await rm(each, { recursive: true, force: true, maxRetries: 5 });
 }
