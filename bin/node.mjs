@@ -52,8 +52,9 @@ const works = (program) => existsSync(program) && spawnSync(program, ['--version
 
 /** The user's cache, shared by all checkouts; where that cannot be written, a folder in this one. */
 export function cacheFolder() {
-  const folder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'linli');
   try {
+    // An account without a name, as containers often give, has no home either.
+    const folder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'linli');
     mkdirSync(folder, { recursive: true });
     return folder;
   } catch {
