@@ -18,7 +18,7 @@ const CITIES = {
     posts: [],
     ways: ['emergency', 'nothing_new', 'petition', 'statute'],
     elsewhere: { kind: 'petition', told: '信访部门' },
-    leads: ['响应率', '按时办结率', '解决率', '满意率', '未结诉求', '超期未结'],
+    leads: ['零上访', '零事故', '零案件', '零疫情', '未结诉求', '满意率'],
   },
   huludao: {
     city: '葫芦岛市',

@@ -301,3 +301,11 @@ test('a pack that there is not is refused, and a file that holds none', async ()
   expect(packOf(file)).toMatchObject({ code: 'longgang', area: '211403', spans: { 'cases.accept': { working_hours: 1 } }, levels: packOf('huludao').levels });
   expect(told(packOf(file))).toEqual([]);
 });
+
+test('each city leads with six figures: first those by which it publishes its own work, and always what residents say of it', () => {
+  const leads = Object.fromEntries(packCodes.map((code) => [code, packOf(code).measures?.main ?? []]));
+  for (const [code, six] of Object.entries(leads)) expect([code, six.length, six.includes('satisfaction_rate')]).toEqual([code, 6, true]);
+  expect(leads['shenyang']?.slice(0, 4)).toEqual(['zero_petition', 'zero_accident', 'zero_crime', 'zero_epidemic']);
+  expect(leads['huludao']?.slice(0, 4)).toEqual(['response_rate', 'simple_in_time', 'complex_in_time', 'special_on_time']);
+  expect(leads['dalian']?.slice(0, 2)).toEqual(['whistle_came_in_time', 'whistle_answered_in_time']);
+});
