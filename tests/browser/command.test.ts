@@ -50,7 +50,7 @@ async function at(address = '/', options: BrowserContextOptions = {}, who: 'lead
   return { page, broken };
 }
 const figures = (page: Page) => page.locator('.main-figures, .measure-head').first();
-const card = (page: Page, label: string) => page.locator('.figure-card').filter({ hasText: label });
+const card = (page: Page, label: string) => page.locator('.figure-card').filter({ has: page.getByText(label, { exact: true }) });
 const below = (page: Page) => page.getByRole('region', { name: '下级区域' });
 const where = (page: Page) => page.getByRole('navigation', { name: '所在区域' });
 const query = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams);
@@ -109,15 +109,15 @@ test('a leader goes from the city down to one case, and comes back to exactly wh
 });
 
 test('the numbers on screen are those the records say: what is late, and nothing is ever called 0 % of nothing', async () => {
-  const { page, broken } = await at('/?area=210102001');
-  const late = Number(await card(page, '超期未结').locator('.figure-text').textContent());
-  await card(page, '超期未结').locator('.part-of').getByRole('link').click();
+  const { page, broken } = await at('/measures/late_stock?area=210102001');
+  const late = Number(await figures(page).locator('.figure-text').textContent());
+  await figures(page).locator('.part-of').getByRole('link').click();
   const drawer = page.getByRole('dialog');
   await drawer.getByRole('link').first().waitFor();
   expect(await drawer.getByRole('link').count()).toBe(late);
   expect(await drawer.getByText('超时', { exact: true }).count()).toBe(late);
   await page.goto('/command?area=210103001002');
-  expect(await card(page, '按时办结率').locator('.figure-text').textContent()).toBe('无到期');
+  expect(await card(page, '满意率').locator('.figure-text').textContent()).toBe('暂无');
   expect(await page.locator('.figure-none').filter({ hasText: '%' }).count()).toBe(0);
   expect(broken).toEqual([]);
 });
@@ -209,13 +209,13 @@ test('everything is reached by keys: figures by arrows, one level up by Escape, 
   const { page, broken } = await at('/?area=210102');
   await page.keyboard.press('ArrowRight');
   const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
-  expect(await focused()).toContain('响应率');
+  expect(await focused()).toContain('零上访');
   await page.keyboard.press('ArrowRight');
-  expect(await focused()).toContain('按时办结率');
+  expect(await focused()).toContain('零事故');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: '按时办结率' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: '零事故' }).waitFor();
   await page.keyboard.press('Escape');
-  await card(page, '响应率').waitFor();
+  await card(page, '零上访').waitFor();
   await page.keyboard.press('Escape');
   await below(page).getByRole('link', { name: '和平区' }).waitFor();
   expect(query(page)).toEqual({});

@@ -19,7 +19,7 @@ export function AreaTiles({ measure, items, steps }: { measure: MeasureInfo; ite
         const said = (
           <>
             <span>{item.name}</span>
-            <FigureText key={`${from} ${to} ${measure.name}`} unit={measure.unit} figure={item} />
+            <FigureText key={`${from} ${to} ${measure.name}`} measure={measure} figure={item} />
           </>
         );
         return (

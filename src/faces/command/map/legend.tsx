@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { sayValue } from '../measures/say.ts';
 import type { MeasureInfo } from '../measures/types.ts';
 import { colourOf, type Step } from './ramp.ts';
 
@@ -7,18 +6,19 @@ import { colourOf, type Step } from './ramp.ts';
 export function Legend({
   measure,
   steps,
+  say,
   none,
   dark,
   points,
 }: {
   measure: MeasureInfo;
   steps: readonly Step[];
+  say: (value: number) => string;
   none: boolean;
   dark: boolean;
   points: boolean;
 }) {
   const { t } = useTranslation();
-  const say = (value: number) => sayValue(t, measure.unit, value);
   return (
     <ul className="ramp-legend" aria-label={t('live_map.legend', { label: measure.label })}>
       {steps.map(({ from, to }, i) => (

@@ -8,9 +8,9 @@ import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { dayAt } from '../at/days.ts';
 import { useAt, useIsMine } from '../at/use-at.ts';
 import { useFigures } from '../measures/read.ts';
-import { sayFigure } from '../measures/say.ts';
+import { isOne, sayOf, sayValue } from '../measures/say.ts';
 import { useShown } from '../measures/use-shown.ts';
-import { mainOf } from '../overview/main-six.ts';
+import { inHand } from '../overview/main-six.ts';
 import { AreaTiles } from './area-tiles.tsx';
 import type { At } from './hit.ts';
 import { Legend } from './legend.tsx';
@@ -30,9 +30,8 @@ export function LiveMap() {
   const { t } = useTranslation();
   const at = useAt();
   const measures = useShown().shown;
-  const main = mainOf(measures);
   const { dark } = useAppearance();
-  const measure = measures.find(({ name }) => name === at.measure) ?? main[0];
+  const measure = inHand(measures, at);
   const deepest = at.area.length >= GRID_DIGITS;
   const figures = useFigures(measure && !deepest ? [measure.name] : [], at, 'area');
   const outlines = useOutlines(at.area);
@@ -54,13 +53,15 @@ export function LiveMap() {
     const paint = (item: (typeof items)[number]): Painted => ({
       code: item.key,
       name: item.name,
-      text: measure ? sayFigure(t, measure.unit, item) : '',
+      text: measure ? sayOf(t, measure, item) : '',
       ground: colours.get(item.key)?.ground ?? null,
       ink: colours.get(item.key)?.text ?? null,
     });
     return new Map(items.map((item) => [item.key, paint(item)] as const));
   }, [items, steps, dark, measure, t]);
   if (!measure) return null;
+  const areOnes = items.every((item) => item.of === null || isOne(measure, item));
+  const say = (value: number) => (areOnes ? sayOf(t, measure, { value, part: value, of: 1, none: null, standing: null }) : sayValue(t, measure.unit, value));
   const goTo = (to: At) => {
     if (to.what === 'area') at.go({ area: to.code, rows: null, where: null });
     if (to.what === 'point') location.assign(`/desk/cases/${to.point.id}`);
@@ -77,7 +78,7 @@ export function LiveMap() {
           aria-label={t('live_map.by')}
           value={measure.name}
           options={measures.map(({ name, label }) => ({ value: name, label }))}
-          onChange={(name) => at.go({ measure: name === main[0]?.name ? null : name })}
+          onChange={(name) => at.go({ measure: name === inHand(measures, { ...at, measure: null })?.name ? null : name })}
         />
         {!deepest && (
           <Segmented
@@ -113,7 +114,14 @@ export function LiveMap() {
       </div>
       <footer>
         {!waiting && (
-          <Legend measure={measure} steps={steps} none={items.some(({ value }) => value === null)} dark={dark} points={shown === 'map' && hasPoints} />
+          <Legend
+            measure={measure}
+            steps={steps}
+            say={say}
+            none={items.some(({ value }) => value === null)}
+            dark={dark}
+            points={shown === 'map' && hasPoints}
+          />
         )}
         {shown === 'map' && mine && !isToday && <p>{t('live_map.points_now')}</p>}
         {shown === 'map' && hasPoints && points.data && (

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { exactTime } from '../../../platform/words/time.ts';
 import { language } from '../../shared/words.ts';
-import { sayFigure } from '../measures/say.ts';
+import { isRate } from '../measures/kinds.ts';
+import { isOne, sayOf } from '../measures/say.ts';
 import type { FigureItem, MeasureInfo } from '../measures/types.ts';
 import type { At } from './hit.ts';
 
@@ -33,13 +34,19 @@ function Said({ at, measure, items, t }: { at: At; measure: MeasureInfo; items: 
   }
   const item = items.find(({ key }) => key === at.code);
   if (!item) return null;
+  const rate = isRate(measure);
   return (
     <>
       <strong>{item.name}</strong>
       <span>
-        {measure.label} {sayFigure(t, measure.unit, item)}
+        {measure.label} {sayOf(t, measure, item)}
       </span>
-      {item.part !== null && item.of !== null && <span>{t('live_map.part_of', { part: item.part, of: item.of })}</span>}
+      {item.part !== null && item.of !== null && !isOne(measure, item) && (
+        <span>
+          {t(rate ? 'numbers.rate_part' : 'numbers.part', { n: item.part.toLocaleString('en-US') })} ·{' '}
+          {t(rate ? 'numbers.rate_of' : 'numbers.of', { n: item.of.toLocaleString('en-US') })}
+        </span>
+      )}
     </>
   );
 }

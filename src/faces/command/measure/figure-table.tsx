@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PartOf } from '../measures/part-of.tsx';
-import { sayFigure, sayKey } from '../measures/say.ts';
+import { sayKey, sayOf } from '../measures/say.ts';
 import type { FigureItem, MeasureInfo } from '../measures/types.ts';
 
 /** The table behind a chart: every figure with the numbers it is made of. */
@@ -34,7 +34,7 @@ export function FigureTable({
           {items.map((item) => (
             <tr key={item.key}>
               <th scope="row">{nameOf ? nameOf(item) : sayKey(t, item)}</th>
-              <td>{sayFigure(t, measure.unit, item)}</td>
+              <td>{sayOf(t, measure, item)}</td>
               <td>
                 <PartOf measure={measure} figure={item} where={whereOf(item.key)} />
               </td>

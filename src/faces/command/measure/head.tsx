@@ -22,10 +22,10 @@ export function Head({ measure }: { measure: MeasureInfo }) {
       {answer && (
         <>
           <div className="measure-now">
-            <FigureText key={askedOf(answer)} unit={measure.unit} figure={answer.total} />
+            <FigureText key={askedOf(answer)} measure={measure} figure={answer.total} />
             <Standing measure={measure} figure={answer.total} />
             <PartOf measure={measure} figure={answer.total} />
-            {then && <Beside unit={measure.unit} now={answer.total} then={then.total} />}
+            {then && <Beside measure={measure} now={answer.total} then={then.total} />}
           </div>
           <p className="measure-sentence">{answer.definition.sentence}</p>
           {answer.definition.leaves_out.some(({ n }) => n > 0) && (

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sayFigure } from './say.ts';
-import type { Figure, MeasureAnswer, MeasureUnit } from './types.ts';
+import { sayOf } from './say.ts';
+import type { Figure, MeasureAnswer, MeasureInfo } from './types.ts';
 
 const MARKED_MS = 4_000;
 
@@ -9,9 +9,9 @@ const MARKED_MS = 4_000;
 export const askedOf = ({ name, area, from, to }: Pick<MeasureAnswer, 'name' | 'area' | 'from' | 'to'>): string => `${name} ${area} ${from} ${to}`;
 
 /** A figure in words; one that changed while it was on screen is marked for some seconds. Give it `askedOf` as its `key`, so that only news is marked. */
-export function FigureText({ unit, figure }: { unit: MeasureUnit; figure: Figure }) {
+export function FigureText({ measure, figure }: { measure: Pick<MeasureInfo, 'unit' | 'kind'>; figure: Figure }) {
   const { t } = useTranslation();
-  const said = sayFigure(t, unit, figure);
+  const said = sayOf(t, measure, figure);
   const before = useRef(said);
   const [fresh, setFresh] = useState(false);
   useEffect(() => {

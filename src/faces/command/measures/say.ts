@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import { dayNames } from '../../../platform/words/time.ts';
 import { language } from '../../shared/words.ts';
-import type { Figure, FigureItem, MeasureUnit } from './types.ts';
+import { isAtZero } from './kinds.ts';
+import type { Figure, FigureItem, MeasureInfo, MeasureUnit } from './types.ts';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -27,6 +28,13 @@ function span(t: TFunction, minutes: number): string {
 /** A figure in its unit, or the word for why there is none. */
 export const sayFigure = (t: TFunction, unit: MeasureUnit, figure: Figure): string =>
   figure.value === null ? t(`none.${figure.none ?? 'none_due'}`) : sayValue(t, unit, figure.value);
+
+/** A figure of a measure in words. Of one community that is counted by whether it has none of something: that it has none, or has. */
+export const sayOf = (t: TFunction, measure: Pick<MeasureInfo, 'unit' | 'kind'>, figure: Figure): string =>
+  isOne(measure, figure) ? t(figure.part ? 'at_zero.none' : 'at_zero.some') : sayFigure(t, measure.unit, figure);
+
+/** Whether a figure is of one community alone that has none of something, or has: no share of anything. Pure. */
+export const isOne = (measure: Pick<MeasureInfo, 'kind'>, { of, part }: Pick<Figure, 'of' | 'part'>): boolean => isAtZero(measure) && of === 1 && part !== null;
 
 /** How far a figure moved against another, in its unit: shares in points. Null where either is missing. */
 export function sayMove(t: TFunction, unit: MeasureUnit, now: Figure, before: Figure | undefined): string | null {

@@ -6,7 +6,7 @@ import { useAt } from '../at/use-at.ts';
 import { useMeasure } from '../measures/read.ts';
 import type { MeasureInfo } from '../measures/types.ts';
 import { useShown } from '../measures/use-shown.ts';
-import { mainOf } from '../overview/main-six.ts';
+import { inHand, mainOf } from '../overview/main-six.ts';
 import './moved.css';
 import { canShift, LEAST, shiftsOf } from './shift.ts';
 import { ShiftList } from './shift-list.tsx';
@@ -17,8 +17,8 @@ export function Moved() {
   const at = useAt();
   const all = useShown().shown;
   const main = mainOf(all);
-  const inHand = all.find(({ name }) => name === at.measure) ?? main[0];
-  const measure = inHand && canShift(inHand) ? inHand : main.find(canShift);
+  const chosen = inHand(all, at);
+  const measure = chosen && canShift(chosen) ? chosen : main.find(canShift);
   if (!measure) return null;
   return (
     <section className="moved panel side-panel" aria-labelledby="moved">

@@ -9,15 +9,16 @@ import { isShare } from '../measures/kinds.ts';
 import { useFigures } from '../measures/read.ts';
 import type { FigureItem, MeasureInfo } from '../measures/types.ts';
 import { AreaLink } from './area-link.tsx';
+import { inHand } from './main-six.ts';
 import { worstFirst } from './worst-first.ts';
 
 const GRID_DIGITS = 15;
 
 /** The areas right below by one measure, those that need help most first; a click goes down to one. */
-export function Below({ measures, main }: { measures: readonly MeasureInfo[]; main: readonly MeasureInfo[] }) {
+export function Below({ measures }: { measures: readonly MeasureInfo[] }) {
   const { t } = useTranslation();
   const at = useAt();
-  const measure = measures.find(({ name }) => name === at.measure) ?? main[0];
+  const measure = inHand(measures, at);
   const deepest = at.area.length >= GRID_DIGITS;
   const below = useFigures(measure && !deepest ? [measure.name] : [], at, 'area');
   if (!measure) return null;
@@ -58,7 +59,7 @@ function Areas({ measure, asked, items }: { measure: MeasureInfo; asked: string;
               </th>
               <td>
                 <span className="bar" style={{ inlineSize: `${most > 0 ? (100 * Math.max(0, item.value ?? 0)) / most : 0}%` }} aria-hidden="true" />
-                <FigureText key={asked} unit={measure.unit} figure={item} />
+                <FigureText key={asked} measure={measure} figure={item} />
               </td>
             </tr>
           ))}

@@ -28,14 +28,14 @@ export function FigureCard({
       <Link className="figure-open" data-reach to={href({ rows: null, where: null }, `/measures/${measure.name}`)}>
         <span className="figure-label">{measure.label}</span>
         {answer ? (
-          <FigureText key={askedOf(answer)} unit={measure.unit} figure={answer.total} />
+          <FigureText key={askedOf(answer)} measure={measure} figure={answer.total} />
         ) : (
           <Skeleton.Input active size="small" className="figure-waits" />
         )}
         <span className="for-readers">{t('open_measure')}</span>
       </Link>
       <Standing measure={measure} figure={answer?.total} />
-      {answer && beside && <Beside unit={measure.unit} now={answer.total} then={beside.total} />}
+      {answer && beside && <Beside measure={measure} now={answer.total} then={beside.total} />}
       <Spark points={line} target={measure.target} />
       {answer && <PartOf measure={measure} figure={answer.total} />}
     </article>

@@ -35,13 +35,13 @@ function Line({ measure, answer, beside }: { measure: MeasureInfo; answer: Measu
     <li className="group-line">
       <Link className="group-open" data-reach to={href({ rows: null, where: null }, `/measures/${measure.name}`)}>
         <span className="figure-label">{measure.label}</span>
-        {answer && <FigureText key={askedOf(answer)} unit={measure.unit} figure={answer.total} />}
+        {answer && <FigureText key={askedOf(answer)} measure={measure} figure={answer.total} />}
       </Link>
       <div className="group-facts">
         {measure.target !== null && <Standing measure={measure} figure={answer?.total} />}
         {answer && answer.total.of !== null && answer.total.part !== null && <PartOf measure={measure} figure={answer.total} short />}
       </div>
-      {answer && beside && <Beside unit={measure.unit} now={answer.total} then={beside.total} />}
+      {answer && beside && <Beside measure={measure} now={answer.total} then={beside.total} />}
     </li>
   );
 }

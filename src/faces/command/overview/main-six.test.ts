@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MeasureInfo } from '../measures/types.ts';
-import { mainOf } from './main-six.ts';
+import { inHand, mainOf } from './main-six.ts';
 import { worstFirst } from './worst-first.ts';
 
 const measure = ([name, main]: [string, number | null]) => ({ name, main }) as MeasureInfo;
@@ -26,4 +26,13 @@ test('the areas that need help most come first, and those where nothing was due 
   const areas = [area('a', 0.9), area('b', null), area('c', 0.2), area('d', 0.9)];
   expect(worstFirst(areas, 'more').map(({ key }) => key)).toEqual(['c', 'a', 'd', 'b']);
   expect(worstFirst(areas, 'less').map(({ key }) => key)).toEqual(['a', 'd', 'c', 'b']);
+});
+
+test('places are coloured by the measure that the address names, else by the first that tells them apart: within a community, counting communities does not', () => {
+  const zero = { name: 'zero_crime', main: 1, kind: 'areas_at_zero' } as MeasureInfo;
+  const [open, other] = [{ name: 'open_stock', main: 2, kind: 'stock' } as MeasureInfo, { name: 'opened', main: null, kind: 'count' } as MeasureInfo];
+  const by = (area: string, measure: string | null = null) => inHand([zero, open, other], { area, measure })?.name;
+  expect([by('2101'), by('210102001'), by('210102001001')]).toEqual(['zero_crime', 'zero_crime', 'open_stock']);
+  expect([by('210102001001', 'zero_crime'), by('2101', 'opened'), by('2101', 'nowhere')]).toEqual(['zero_crime', 'opened', 'zero_crime']);
+  expect(inHand([zero], { area: '210102001001', measure: null })?.name).toBe('zero_crime');
 });

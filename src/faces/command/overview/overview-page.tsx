@@ -58,7 +58,7 @@ function Around({ shown, main }: { shown: readonly MeasureInfo[]; main: readonly
           <DaySlider />
         </Suspense>
       </div>
-      <Below measures={shown} main={main} />
+      <Below measures={shown} />
       {mine ? (
         <Suspense fallback={waits(8)}>
           <Stream />

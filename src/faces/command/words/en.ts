@@ -37,7 +37,7 @@ export const en = {
   },
   main_figures: 'Main figures',
   open_measure: 'trend, spread and definition',
-  none: { none_due: 'None due', few: 'Too few to publish', no_population: 'No population', not_kept: 'Not kept then' },
+  none: { none_due: 'None yet', few: 'Too few to publish', no_population: 'No population', not_kept: 'Not kept then' },
   unit_of: { number: '{{value}}', m2: '{{value}} m²', points: '{{value}} points' },
   span: {
     days: '{{days}} d',
@@ -49,6 +49,7 @@ export const en = {
   move: { points: '{{move}} points' },
   target: { at_least: 'Target ≥ {{value}}', at_most: 'Target ≤ {{value}}' },
   standing: { met: 'Met', near: 'Near', missed: 'Missed' },
+  at_zero: { none: 'none open', some: 'some open' },
   numbers: {
     part: '{{n}} in',
     rest: '{{n}} out',

@@ -38,7 +38,7 @@ export const zh = {
   },
   main_figures: '主要指标',
   open_measure: '看走势、分布和口径',
-  none: { none_due: '无到期', few: '数量太少，不公布', no_population: '无人口数', not_kept: '当时未统计' },
+  none: { none_due: '暂无', few: '数量太少，不公布', no_population: '无人口数', not_kept: '当时未统计' },
   unit_of: { number: '{{value}}', m2: '{{value}} ㎡', points: '{{value}} 分' },
   span: {
     days: '{{days}} 天',
@@ -50,6 +50,7 @@ export const zh = {
   move: { points: '{{move}} 个百分点' },
   target: { at_least: '目标 ≥ {{value}}', at_most: '目标 ≤ {{value}}' },
   standing: { met: '达标', near: '接近目标', missed: '未达标' },
+  at_zero: { none: '已归零', some: '未归零' },
   numbers: {
     part: '计入 {{n}}',
     rest: '未计入 {{n}}',
@@ -102,7 +103,7 @@ export const zh = {
     target: '目标',
     as_table: '看表格',
     as_chart: '看图',
-    numbers: '件数',
+    numbers: '构成',
     described: '{{label}}，{{title}}：共 {{n}} 项，数字见表格',
     empty: '{{title}}：这段时间没有数据',
     empty_hint: '换一个时段，或到上一级区域看看。',
