@@ -108,6 +108,16 @@ test('what was backed up comes back: every row of every kind of column, files, a
   expect(await migrate(another.owner, [part])).toEqual([]);
 });
 
+test('what lies in an unlogged table is in no backup: the table comes back empty', async () => {
+  await writeFile(join(folder, '0002-today.sql'), 'create unlogged table today (key text)');
+  await migrate(database.owner, [part]);
+  await database.owner.query("insert into today values ('the key of this very day')");
+  expect((await writeBackup(writing())).tables).toBe(2);
+  expect(zstdDecompressSync(await readFile(path)).includes('the key of this very day')).toBe(false);
+  await restoreBackup(restoring());
+  expect((await another.owner.query('select * from today')).rows).toEqual([]);
+});
+
 test('it is the state of one moment: what is written meanwhile is whole in it or not at all, and nobody waits', async () => {
   let sold = 0;
   let going = true;

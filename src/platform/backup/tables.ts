@@ -9,7 +9,7 @@ const NOT_COPIED = 'migrations';
 const COLUMNS = `
   select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns, c.reltuples as rows
   from pg_class c join pg_attribute a on a.attrelid = c.oid
-  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relpersistence = 'p' and not c.relispartition and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
   group by c.oid, c.relname, c.reltuples order by c.relname`;
 
 const REFERENCES = `
@@ -17,7 +17,7 @@ const REFERENCES = `
   from pg_constraint k join pg_class r on r.oid = k.conrelid join pg_class t on t.oid = k.confrelid
   where k.contype = 'f' and k.conrelid <> k.confrelid`;
 
-/** The tables of a database, each after those it refers to, and about how many rows they have together. */
+/** The tables of a database but for the unlogged ones, which hold what must not outlive the day, each after those it refers to, and about how many rows they have together. */
 export async function tablesOf(client: PoolClient): Promise<{ tables: Table[]; rows: number }> {
   const found = (await client.query<Table & { rows: number }>(COLUMNS)).rows.filter(({ name }) => name !== NOT_COPIED);
   const references = (await client.query<{ from: string; to: string }>(REFERENCES)).rows;
