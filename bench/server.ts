@@ -117,6 +117,7 @@ async function sample(): Promise<Write<RecordRow>> {
     deltas: opening,
     opener: null,
     erases: false,
+    apart: null,
     once: null,
   };
 }

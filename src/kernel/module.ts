@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Db } from '../platform/db/index.ts';
 import type { Catalogue, Lang } from '../platform/words/words.ts';
 import type { Home } from './area/grids/balance.ts';
+import type { Device } from './device.ts';
 import type { Clock } from './flow/clocks.ts';
 import type { Flow } from './flow/declare.ts';
 import type { Found, RecordRow } from './flow/record.ts';
@@ -21,7 +22,17 @@ import type { SealedColumn } from './register/seal/stores.ts';
 export type Who = 'anyone' | 'signed_in' | readonly string[];
 
 /** What a route runs with. */
-export type Ctx = { house: House; actor: Actor; lang: Lang; now: Date; once: Once | null /** The receipt key the caller sent. */; key: string | null };
+export type Ctx = {
+  house: House;
+  actor: Actor;
+  lang: Lang;
+  now: Date;
+  once: Once | null;
+  /** The receipt key the caller sent. */
+  key: string | null;
+  /** What the caller asks from; absent where nobody asks from outside. */
+  device?: Device;
+};
 
 type In = z.ZodObject;
 const NONE = {} as const;

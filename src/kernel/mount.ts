@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { langOf } from '../platform/http/app.ts';
 import { jsonSchema } from '../platform/http/json-schema.ts';
 import { refuse } from '../platform/refusal.ts';
+import { deviceOf } from './device.ts';
 import { fingerprint, type Once } from './flow/step.ts';
 import type { House } from './house.ts';
 import type { Ctx, Route } from './module.ts';
@@ -49,7 +50,15 @@ export async function mount(
         if (route.personal) mustBeOwn(actor);
         if (!mayCall(route, actor)) refuse(actor.account === null && route.who !== 'anyone' ? 'not_signed_in' : 'not_allowed', { path: route.path });
         if (check && isExceeded(await check(request, actor))) refuse('too_many', {});
-        const ctx: Ctx = { house, actor, lang: langOf(request), now: house.clock.now(), once: onceOf(request, route), key: keyOf(request) };
+        const ctx: Ctx = {
+          house,
+          actor,
+          lang: langOf(request),
+          now: house.clock.now(),
+          once: onceOf(request, route),
+          key: keyOf(request),
+          device: deviceOf(request),
+        };
         const asked = {
           params: route.params?.parse(request.params),
           query: route.query?.parse(withoutLang(request.query)),

@@ -20,6 +20,8 @@ export type Decision<R extends RecordRow> = {
   /** What goes into the trail by salted hash, kept beside so that it can be erased. */
   words: Record<string, string>;
   erases: boolean;
+  /** What is counted apart from the record. */
+  apart?: Readonly<Record<string, string>>;
 };
 
 /** The steps this actor may take on this row now, in declared order. Pure: the browser asks the same question. */
@@ -67,7 +69,8 @@ export function decide<R extends RecordRow>(
   const { facts, words } = split(step, look.input);
   const missed = Object.keys(after.clocks).filter((clock) => after.clocks[clock]?.late_at && !row.clocks[clock]?.late_at);
   const said = missed.length ? { ...facts, clocks: missed } : facts;
-  return settle(flow, { step: name, from: row.state, row: after, facts: said, words, erases: step.erases === true }, now);
+  const apart = step.apart?.(look);
+  return settle(flow, { step: name, from: row.state, row: after, facts: said, words, erases: step.erases === true, ...(apart && { apart }) }, now);
 }
 
 /**

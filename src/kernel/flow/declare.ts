@@ -50,6 +50,8 @@ export type Step<R extends RecordRow, S extends string, I extends z.ZodObject = 
   /** Free clocks, which no state runs, that this step starts and stops: `order`, or `answer.housing`, whose span is that of `answer`. */
   starts?: (look: Look<R, z.output<I>>) => readonly string[];
   stops?: (look: Look<R, z.output<I>>) => readonly string[];
+  /** What is counted apart from the record, if and only if the step is written: the columns that name the count, with nothing in them that leads back. Null for nothing. */
+  apart?: (look: Look<R, z.output<I>>) => Readonly<Record<string, string>> | null;
   /** Until then what this step said is shown to the opener alone. */
   sealed_until?: (row: R, setting: Setting) => Date;
   /** Empties the opener's words all over the record; the chain still verifies and says so. */

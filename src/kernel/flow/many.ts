@@ -55,8 +55,8 @@ export async function writeMany<R extends RecordRow>(pool: Pool, table: RecordTa
   return moved;
 }
 
-/** What the one statement for many can write: no further desks, nothing erased, no answer kept, no files. */
-const isPlain = <R extends RecordRow>(w: Write<R>): boolean => w.version > 0 && !w.further && !w.erases && !w.once && !w.files?.length;
+/** What the one statement for many can write: no further desks, nothing erased, no answer kept, nothing counted apart, no files. */
+const isPlain = <R extends RecordRow>(w: Write<R>): boolean => w.version > 0 && !w.further && !w.erases && !w.once && !w.apart && !w.files?.length;
 
 const texts = new WeakMap<object, string>();
 

@@ -70,6 +70,15 @@ function pieces<R extends RecordRow>(table: RecordTable<R>) {
   const counted = () => `, counted as (insert into measure_delta (shard, record, seq, at, deltas)
     select ${shard}, ${id}, ${$('int', (w) => w.entry.seq)}, ${when}, ${$('jsonb', (w) => json(w.deltas))} from moved)
 `;
+  /** What it counts apart, by a name of its own: one more. */
+  const apart = () => {
+    const { table: name, by } = table.apart ?? { table: '', by: {} };
+    const names = Object.keys(by);
+    return `, apart as (insert into ${name} (shard, ${names.join(', ')}, n)
+    select ${shard}, ${names.map((column) => $(by[column] ?? null, (w) => w.apart?.[column])).join(', ')}, 1 from moved
+  on conflict (shard, ${names.join(', ')}) do update set n = ${name}.n + 1)
+`;
+  };
   return {
     $,
     values,
@@ -86,6 +95,7 @@ function pieces<R extends RecordRow>(table: RecordTable<R>) {
     told,
     sought,
     counted,
+    apart,
     besides: `, entry as (${entry})\n, words as (${words})\n, once as (${once})`,
   };
 }
@@ -125,9 +135,9 @@ select count(*)::int as n from moved`;
 /** Writes a step onto the version it was decided on, or nothing at all. A record that ended leaves the to-do; one whose opener erased their words loses those. */
 export function stepStatement<R extends RecordRow>(
   table: RecordTable<R>,
-  { further = false, tells = false, seeks = false, counts = false } = {},
+  { further = false, tells = false, seeks = false, counts = false, apart = false } = {},
 ): Statement<R> {
-  const { $, values, columns, at, shard, id, when, flow, number, title, post, todo, told, sought, counted, besides } = pieces(table);
+  const { $, values, columns, at, shard, id, when, flow, number, title, post, todo, told, sought, counted, apart: aside, besides } = pieces(table);
   const changed = columns.filter((column) => column !== 'shard' && column !== 'id').map((column) => `${column} = ${at(column)}`);
   /** The further desks as they are to be: those that are not among them any more go. */
   const elsewhere = () => {
@@ -154,7 +164,11 @@ export function stepStatement<R extends RecordRow>(
     where ${erases} and w.shard = ${shard} and w.record = ${id} and w.words is not null
     and (w.seq = 1 or exists (select from trail t where t.shard = w.shard and t.record = w.record and t.seq = w.seq and t.post = 'resident')))
 , unreachable as (update opener o set contact = null from moved where ${erases} and o.shard = ${shard} and o.record = ${id} and o.contact is not null)
-${(table.beside ?? []).map(beside).join('')}${further ? elsewhere() : ''}${tells ? told({ opening: false }) : ''}${seeks ? sought() : ''}${counts ? counted() : ''}${besides}
+${(table.beside ?? []).map(beside).join('')}${further ? elsewhere() : ''}${tells ? told({ opening: false }) : ''}${seeks ? sought() : ''}${counts ? counted() : ''}${apart ? aside() : ''}${besides}
 select count(*)::int as n from moved`;
-  return { name: `step:${table.name}${further ? ':further' : ''}${tells ? ':tells' : ''}${seeks ? ':seeks' : ''}${counts ? ':counts' : ''}`, text, values };
+  return {
+    name: `step:${table.name}${further ? ':further' : ''}${tells ? ':tells' : ''}${seeks ? ':seeks' : ''}${counts ? ':counts' : ''}${apart ? ':apart' : ''}`,
+    text,
+    values,
+  };
 }

@@ -202,6 +202,7 @@ export function writeOf<R extends RecordRow>(
     words,
     opener,
     erases: decision.erases,
+    apart: decision.apart ?? null,
     once: null,
     label: on.table.label(row),
     todo: (desk ?? quiet) && {

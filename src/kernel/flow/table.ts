@@ -32,4 +32,6 @@ export type RecordTable<R extends RecordRow> = {
   label: (row: R) => { number: string; title: string };
   /** What its records are found by: a table of its own, written when a record is opened and when one of these columns changes, and the text of a `tsvector`. */
   search?: { table: string; by: readonly (keyof R & string)[]; of: (row: R) => string };
+  /** Where steps count apart from the record: a table of `shard`, these columns with their types, and the count `n`. */
+  apart?: { table: string; by: Readonly<Record<string, string>> };
 };

@@ -30,6 +30,8 @@ export type Write<R extends RecordRow> = {
   /** Who opened it, apart from the row; null at a step. */
   opener: { account: string | null; contact: Record<string, string> | null } | null;
   erases: boolean;
+  /** What it counts apart from the record; null where that is nothing. */
+  apart: Readonly<Record<string, string>> | null;
   once: { account: string; key: string; request: string; status: number; answer: string } | null;
   /** The files it claims for the record. */
   files?: readonly Upload[];
@@ -42,9 +44,9 @@ const forms = new WeakMap<object, Forms>();
 function formOf(table: RecordTable<RecordRow>, w: Write<RecordRow>): Statement<RecordRow> {
   const made: Forms = forms.get(table) ?? new Map();
   forms.set(table, made);
-  const [further, tells, seeks, counts] = [w.further !== null, w.told !== null, w.sought !== null, w.deltas !== null];
-  const key = `${w.version === 0} ${further} ${tells} ${seeks} ${counts}`;
-  const form = made.get(key) ?? (w.version === 0 ? openStatement(table, { tells, counts }) : stepStatement(table, { further, tells, seeks, counts }));
+  const [further, tells, seeks, counts, apart] = [w.further !== null, w.told !== null, w.sought !== null, w.deltas !== null, w.apart !== null];
+  const key = `${w.version === 0} ${further} ${tells} ${seeks} ${counts} ${apart}`;
+  const form = made.get(key) ?? (w.version === 0 ? openStatement(table, { tells, counts }) : stepStatement(table, { further, tells, seeks, counts, apart }));
   made.set(key, form);
   return form;
 }

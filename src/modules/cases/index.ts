@@ -16,6 +16,7 @@ import * as listWords from './list/words.ts';
 import { report } from './open.ts';
 import { points } from './points/points.ts';
 import * as pointsWords from './points/words.ts';
+import { dayCloser } from './rated-from/close-days.ts';
 import { receiptRoutes } from './receipt.ts';
 import { catchUp } from './search/catch-up.ts';
 import { sheetRoutes } from './sheet/routes.ts';
@@ -31,9 +32,10 @@ export const cases = defineModule({
   words: together([{ zh, en }, divertWords, identityWords, incidentWords, sheetWords, listWords, pointsWords]),
   kinds: [caseKind],
   imports: [caseImport],
-  keeps: [follower, catchUp],
+  keeps: [follower, catchUp, dayCloser],
   routes: [report, summary, totals, list, points, stream, ...exportRoutes, linked, similar, ...receiptRoutes, ...identityRoutes, ...sheetRoutes],
 });
 
 export { newNumber, newReceipt } from './codes.ts';
+export { RATED_FROM } from './rated-from/apart.ts';
 export { type CaseRow, UNTOUCHED } from './row.ts';

@@ -8,6 +8,8 @@ import { objects } from './identity/objects.ts';
 import { mainFound, written } from './incident/find.ts';
 import { measured } from './measured.ts';
 import { Asked, pickedIds } from './picked.ts';
+import { APART } from './rated-from/apart.ts';
+import { markFound } from './rated-from/mark.ts';
 import type { CaseRow } from './row.ts';
 import { textOf } from './search/lexemes.ts';
 import { CaseDetail, showCase } from './show.ts';
@@ -71,6 +73,7 @@ export const caseKind = defineKind<CaseRow>({
     personal: ['title', 'body', 'address', 'lon', 'lat', 'earlier', 'special'],
     beside: ['case_message'],
     label: ({ number, title }) => ({ number, title }),
+    apart: APART,
     search: { table: 'cases_text', by: ['title', 'body', 'address', 'area', 'category', 'unit', 'called', 'ended_at'], of: textOf },
   },
   answer: CaseDetail,
@@ -82,6 +85,7 @@ export const caseKind = defineKind<CaseRow>({
     finish: written('reply'),
     shelve: written('reason'),
     extend: written('reason'),
+    rate: markFound,
     ...identityFinds,
   },
   variables,

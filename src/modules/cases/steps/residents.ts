@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachments } from '../../../kernel/file/attachments.ts';
 import { opener, post } from '../../../kernel/flow/rule.ts';
+import { countOf } from '../rated-from/apart.ts';
 import { refuse } from '../refusals.ts';
 import { before, HOUR, step, words } from './declare.ts';
 import { ALONE, announcing } from './links.ts';
@@ -56,6 +57,7 @@ export const residents = {
       rated_at: now,
       rating_final_at: finalAt({ rated_at: now }, limits),
     }),
+    apart: ({ row, found }) => countOf(row, found),
     sealed_until: (row, { limits }) => finalAt(row, limits),
   }),
   urge: step({
