@@ -1,5 +1,6 @@
 import { defineModule } from '../../kernel/module.ts';
 import { together } from '../../platform/words/words.ts';
+import { cases } from '../cases/index.ts';
 import { household } from '../household/index.ts';
 import { alarms, LIMITS } from './alarms/routes.ts';
 import { rows } from './alarms/rows.ts';
@@ -18,7 +19,7 @@ import * as reportWords from './report/words.ts';
 /** The figures a city answers for, what they are likely to become, and what looks wrong about them. */
 export const indicators = defineModule({
   name: 'indicators',
-  uses: [household],
+  uses: [cases, household],
   limits: ['outlook.wrong_percent', 'outlook.rise_least', ...LIMITS, ...REPORT_LIMITS],
   words: together([{ zh, en }, outlookWords, alarmWords, reportWords]),
   measures,

@@ -148,6 +148,7 @@ test('a quiet month rings nothing, and says what was looked for', async () => {
     ['returns', 0],
     ['ratings', 2],
     ['one_source', 2],
+    ['one_device', 2],
     ['exclusions', 3],
   ]);
   expect(body.looked[0].says).toContain('30 分钟');

@@ -5,11 +5,14 @@ import { nameOf } from '../../../kernel/flow/show.ts';
 import { periodOf } from '../../../kernel/measure/figures/asked.ts';
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
 import { localOf } from '../../../platform/clock/calendar.ts';
+import { dayNames } from '../../../platform/words/time.ts';
+import { RATED_FROM } from '../../cases/index.ts';
 import { named, numberOf } from '../outlook/daily.ts';
 import { areasWithin, placeFor } from '../outlook/place.ts';
 import { jumpsIn } from './exclusions.ts';
 import { type Bounds, outstanding, type Standing } from './judge.ts';
 import { FINISHES, groupsOf, type JustBefore, RETURNS } from './just-before.ts';
+import { devicesOf, type OneDevice } from './one-device.ts';
 import { type Looked, lookedAt } from './period.ts';
 import { ratingsOf } from './ratings.ts';
 
@@ -26,7 +29,7 @@ export const LIMITS = [
   'alarms.ratings',
   'alarms.exclusions',
 ];
-const KINDS = ['finishes', 'returns', 'ratings', 'one_source', 'exclusions'] as const;
+const KINDS = ['finishes', 'returns', 'ratings', 'one_source', 'one_device', 'exclusions'] as const;
 type Kind = (typeof KINDS)[number];
 
 const Alarm = z.object({
@@ -60,12 +63,13 @@ const Asked = z.object({
   to: Day.optional().describe('The last day; today where absent'),
 });
 
-/** What is looked at: the area asked for within the caller's own, and the period. */
+/** What is looked at: the area asked for within the caller's own, and the period up to now: what becomes final later today is nobody's to know of yet. */
 export async function lookFor(ctx: Ctx, asked: z.output<typeof Asked>): Promise<Looked> {
   const today = named(localOf(ctx.now).day);
   const to = asked.to === undefined || asked.to > today ? today : asked.to;
   const period = periodOf({ from: asked.from ?? named(numberOf(to) + 1 - limitOf(ctx, 'alarms.days')), to }, ctx.now);
-  return lookedAt(await placeFor(ctx, asked.area), period.from, period.to);
+  const look = lookedAt(await placeFor(ctx, asked.area), period.from, period.to);
+  return { ...look, until: new Date(Math.min(look.until.getTime(), ctx.now.getTime())) };
 }
 
 export const limitOf = ({ house }: Pick<Ctx, 'house'>, name: string): number => house.city.setting.limits[name] ?? 0;
@@ -77,15 +81,16 @@ async function alarmsIn(ctx: Ctx, look: Looked): Promise<z.output<typeof Alarms>
   const bounds: Bounds = { least: limitOf(ctx, 'alarms.least'), times: limitOf(ctx, 'alarms.times'), wrong: limitOf(ctx, 'alarms.wrong_percent') / 100 };
   const rating = { minutes: limitOf(ctx, 'alarms.rating_minutes'), least: limitOf(ctx, 'alarms.ratings'), wrong: bounds.wrong };
   const below = levelBelow(levelOf(look.area)) ?? 'grid';
-  const [finishes, returns, ratings, jumps] = await Promise.all([
+  const [finishes, returns, ratings, devices, jumps] = await Promise.all([
     justBefore(ctx, FINISHES, look, bounds),
     justBefore(ctx, RETURNS, look, bounds),
     ratingsOf(db, look, rating),
+    devicesOf(db, look, leastOfDevice(ctx)),
     areasWithin(ctx, look.area, below === 'country' ? 'grid' : below, look.to).then((areas) =>
       jumpsIn(db, [look.area, ...areas], look, { ...bounds, least: limitOf(ctx, 'alarms.exclusions') }),
     ),
   ]);
-  const named_areas = [...finishes.items, ...returns.items, ...ratings.bursts, ...ratings.sources, ...jumps.items].map(({ area }) => area);
+  const named_areas = [...finishes.items, ...returns.items, ...ratings.bursts, ...ratings.sources, ...devices, ...jumps.items].map(({ area }) => area);
   await house.areas.know([look.area, ...named_areas]);
   const made = maker(ctx, look);
   const minutes = { finishes: limitOf(ctx, FINISHES.limit), returns: limitOf(ctx, RETURNS.limit) };
@@ -101,6 +106,7 @@ async function alarmsIn(ctx: Ctx, look: Looked): Promise<z.output<typeof Alarms>
     returns: returns.compared,
     ratings: ratings.compared,
     one_source: ratings.compared,
+    one_device: ratings.compared,
     exclusions: jumps.compared,
   };
   return {
@@ -129,6 +135,9 @@ async function alarmsIn(ctx: Ctx, look: Looked): Promise<z.output<typeof Alarms>
         ),
       ),
       ...ratings.sources.map((each) => made('one_source', each, { part: each.part, of: each.of, percent: percent(each.part / each.of) }, look)),
+      ...devices.map((each) =>
+        made('one_device', each, { ...numbersOf(each), day: each.day }, { from: each.day, to: each.day }, { day: dayNames(ctx.lang, each.day, each.day) }),
+      ),
       ...jumps.items.map((each) => made('exclusions', { ...each, unit: '' }, { part: each.part, usual: rounded(each.usual) }, each)),
     ],
   };
@@ -138,9 +147,16 @@ async function justBefore(ctx: Ctx, what: JustBefore, look: Looked, bounds: Boun
   return outstanding(await groupsOf(ctx.house.db, what, look, limitOf(ctx, what.limit)), bounds);
 }
 
+const numbersOf = ({ part, of, days }: OneDevice) => ({ part, of, percent: percent(part / of), days });
 const percent = (share: number) => Math.round(share * 100);
 const rounded = (n: number) => Math.round(n * 100) / 100;
-const wordsFor = (ctx: Ctx) => Object.fromEntries(LIMITS.map((name) => [name.replace('alarms.', ''), limitOf(ctx, name)]));
+/** Fewer are not kept of a device, whatever the pack says. */
+const leastOfDevice = (ctx: Ctx) => Math.max(limitOf(ctx, 'alarms.ratings'), RATED_FROM.least);
+const wordsFor = (ctx: Ctx) => ({
+  ...Object.fromEntries(LIMITS.map((name) => [name.replace('alarms.', ''), limitOf(ctx, name)])),
+  device_ratings: leastOfDevice(ctx),
+  device_days: RATED_FROM.kept_days,
+});
 
 /** Puts an alarm in words, with the address of its rows. */
 const maker =
@@ -150,6 +166,7 @@ const maker =
     { area, unit }: { area: string; unit: string },
     evidence: Record<string, number | string>,
     { from, to }: { from: string; to: string },
+    spoken: Record<string, string> = {},
   ): Alarm => {
     const { house, lang } = ctx;
     const who = unit ? nameOf(ctx, 'unit', unit) : house.areas.name(area);
@@ -161,7 +178,7 @@ const maker =
       unit: unit || null,
       unit_name: unit ? who : null,
       on: look.to,
-      says: house.words.say(lang, `indicators.alarm.${kind}`, { ...evidence, who }),
+      says: house.words.say(lang, `indicators.alarm.${kind}`, { ...evidence, ...spoken, who }),
       evidence,
       rows: `/api/alarms/rows?${query}`,
     };

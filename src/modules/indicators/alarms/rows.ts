@@ -43,13 +43,12 @@ function aboutOf(ctx: Ctx, kind: Asked['kind'], look: Looked): About {
       minutes: sql`null::int`,
       where: sql`r.excluded is not null and t.at >= ${look.since} and t.at < ${look.until}`,
     };
-  // All final ratings of the department or office in the period: which of them came from one log-in is nobody's to know.
-  return {
-    from: sql`cases r`,
-    at: sql<Date>`r.rated_at`,
-    minutes: sql`null::int`,
-    where: sql`r.stars is not null and r.rating_final_at >= ${look.since} and r.rating_final_at < ${look.until}`,
-  };
+  // All final ratings of the department or office in the period, or of the day: which of them came from one log-in or one device is nobody's to know.
+  const final =
+    kind === 'one_device'
+      ? sql`r.rating_final_at >= ${look.since} and r.rating_final_at < ${ctx.now} and r.rated_at >= ${look.since} and r.rated_at < ${look.until}`
+      : sql`r.rating_final_at >= ${look.since} and r.rating_final_at < ${look.until}`;
+  return { from: sql`cases r`, at: sql<Date>`r.rated_at`, minutes: sql`null::int`, where: sql`r.stars is not null and ${final}` };
 }
 
 export const rows = defineRoute({
