@@ -7,6 +7,8 @@ export default defineConfig({
     allowOnly: false,
     // The first database test of a run also starts the server.
     hookTimeout: 60_000,
+    // Unless told otherwise a machine of two processors would run one file at a time, which mostly waits for the database.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

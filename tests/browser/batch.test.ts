@@ -9,6 +9,7 @@ import { follower } from '../../src/modules/cases/incident/follower.ts';
 import { type Person, type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { hireEveryone, record, rowOf, worker } from './desk-page.ts';
+import { soon } from './look.ts';
 import { phone } from './resident-page.ts';
 
 declare const axe: { run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
@@ -42,7 +43,6 @@ async function accepted(title: string, more = {}): Promise<Made> {
   return body;
 }
 const stateOf = async ({ id }: Made) => (await dispatcher.get(`/api/cases/${id}`)).body.state;
-const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 15_000 });
 const pick = (page: Page, { number }: Made) => page.getByRole('checkbox', { name: `选择 ${number}` });
 const bar = (page: Page) => page.getByRole('region', { name: '批量办理', exact: true });
 const toast = (page: Page) => page.getByRole('region', { name: '批量办理的进展' });
@@ -124,7 +124,7 @@ test('everything the list finds is dispatched at once; what was refused says why
   // Somebody else is faster with one of them.
   await dispatcher.post(`/api/cases/${made[1]?.id}/steps/dispatch`, { owner: 'unit:housing' });
   server.clock.advance(11_000);
-  await toast(page).getByText('已派单 2 件，1 件没有办成').waitFor({ timeout: 20_000 });
+  await toast(page).getByText('已派单 2 件，1 件没有办成').waitFor();
   await toast(page).getByRole('button', { name: '查看结果' }).click();
   const results = page.getByRole('dialog');
   await results.getByRole('row', { name: new RegExp(made[1]?.number ?? '') }).waitFor();
@@ -180,7 +180,7 @@ test('a reply is kept as a template and fills in each case’s own number', asyn
     .getByText(/秒后开始/)
     .waitFor();
   server.clock.advance(11_000);
-  await toast(page).getByText('已办结 2 件').waitFor({ timeout: 20_000 });
+  await toast(page).getByText('已办结 2 件').waitFor();
   expect(broken).toEqual([]);
 });
 
@@ -213,7 +213,7 @@ test('a mass incident: linked on the desk, answered in one act, and each residen
     .getByText(/秒后开始/)
     .waitFor();
   server.clock.advance(11_000);
-  await page.getByRole('heading', { name: '随它办理的诉求（2）' }).waitFor({ timeout: 20_000 });
+  await page.getByRole('heading', { name: '随它办理的诉求（2）' }).waitFor();
   await picture(page, 'incident-page');
   expect(await barriers(page)).toEqual([]);
 

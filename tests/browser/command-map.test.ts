@@ -6,7 +6,7 @@ import { DAY, type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { drawDistrict, drawn, raise, SOUTH, seeThrough, WEST } from './command-place.ts';
 import { deskAt, hireEveryone, signIn } from './desk-page.ts';
-import { faults, picture } from './look.ts';
+import { faults, PATIENCE, picture } from './look.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -85,7 +85,7 @@ test('a step moves the map and the stream within a second', async () => {
     const id = await raise(server, n);
     const began = performance.now();
     await stream(page).locator(`a[href="/desk/cases/${id}"]`).first().waitFor();
-    await expect.poll(() => counted(page).textContent(), { timeout: 10_000, interval: 20 }).not.toBe(before);
+    await expect.poll(() => counted(page).textContent(), { timeout: PATIENCE, interval: 20 }).not.toBe(before);
     spans.push(Math.round(performance.now() - began));
   }
   console.info(`a step moved map and stream after ${spans.join(', ')} ms`);
@@ -130,7 +130,7 @@ test('going back in time shows another day, by keyboard and by itself, and comes
   await page.getByText('诉求的位置只显示现在的').waitFor();
   await picture(page, 'command-past');
   await page.getByRole('button', { name: '播放' }).click();
-  await page.waitForURL((url) => !url.searchParams.has('to'), { timeout: 10_000 });
+  await page.waitForURL((url) => !url.searchParams.has('to'));
   await expect.poll(() => table.textContent()).toBe(now);
 });
 

@@ -6,7 +6,7 @@ import { DAY, type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { raise, seeThrough } from './command-place.ts';
 import { hireEveryone, signIn } from './desk-page.ts';
-import { faults, picture } from './look.ts';
+import { faults, PATIENCE, picture } from './look.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -40,7 +40,7 @@ async function at(address = '/', options: BrowserContextOptions = {}, who: 'lead
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   const broken: string[] = [];
   page.on('pageerror', (error) => broken.push(error.message));
   await page.clock.setFixedTime(server.clock.now());

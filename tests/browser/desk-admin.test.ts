@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { deskAt, hireEveryone, record, reported, rowOf, worker } from './desk-page.ts';
+import { soon } from './look.ts';
 
 declare const axe: { run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
 
@@ -30,7 +31,6 @@ async function shot(page: Page, name: string) {
   await page.waitForTimeout(500);
   await page.screenshot({ path: `${SHOTS}/${name}.png` });
 }
-const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000 });
 const dialog = (page: Page) => page.getByRole('dialog');
 async function choosePost(page: Page, name: string) {
   await dialog(page).getByLabel('岗位', { exact: true }).click();

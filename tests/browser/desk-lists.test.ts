@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { choose, hireEveryone, reported, worker } from './desk-page.ts';
+import { soon } from './look.ts';
 
 declare const axe: { run: (context: object, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
 
@@ -22,7 +23,6 @@ afterAll(async () => {
   await server?.close();
 });
 
-const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000 });
 const numbers = (page: Page) => page.locator('.case-line').count();
 
 async function clean(page: Page): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { hold } from '../../src/kernel/post/roster.ts';
 import type { TestServer } from '../server.ts';
+import { PATIENCE } from './look.ts';
 
 const PASSWORD = 'four-Swallows-7';
 
@@ -32,7 +33,7 @@ export async function hireEveryone(server: TestServer): Promise<void> {
 export async function deskAt(browser: Browser, server: TestServer, options: BrowserContextOptions = {}): Promise<{ page: Page; broken: string[] }> {
   const context = await browser.newContext({ baseURL: server.url, locale: 'zh-CN', viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   const broken: string[] = [];
   page.on('pageerror', (error) => broken.push(error.message));
   await page.clock.setFixedTime(server.clock.now());

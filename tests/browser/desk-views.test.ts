@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY, type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { choose, hireEveryone, record, reported, rowOf, worker } from './desk-page.ts';
+import { soon } from './look.ts';
 import { staffDo, UNTIL_FINISHED, UNTIL_TAKEN } from './resident-page.ts';
 
 declare const axe: { run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
@@ -31,7 +32,6 @@ afterAll(async () => {
 });
 
 /** Looks again until it is so, for as long as a busy machine may need. */
-const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000 });
 const titles = (page: Page) => page.locator('.case-line .cell-title').allTextContents();
 
 test('filters live in the address: a link shows the same list to a colleague, and a chip taken away widens it', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { choose, deskAt, hireEveryone, record, reported, rowOf, signIn, worker } from './desk-page.ts';
+import { soon } from './look.ts';
 import { phone, reportOn, staffDo, UNTIL_TAKEN } from './resident-page.ts';
 
 const SECOND = 1_000;
@@ -18,7 +19,6 @@ afterAll(async () => {
 });
 
 /** Looks again until it is so, for as long as a busy machine may need. */
-const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000 });
 
 test('a wrong password is refused in words and what was typed stays; the right one leads to the page that was asked for', async () => {
   const { page } = await deskAt(browser, server);

@@ -86,7 +86,7 @@ test('a worker sees who reported only after saying why, under their own mark, an
   expect(await clerk.page.getByText(PHONE).count()).toBe(0);
 
   const looks = resident.page.getByRole('region', { name: '谁看过我的联系方式' });
-  await looks.getByText('因为“上门核实”看过您的联系方式').waitFor({ timeout: 15_000 });
+  await looks.getByText('因为“上门核实”看过您的联系方式').waitFor();
   await looks.getByText('约今晚上门看灯的位置').waitFor();
   await looks.getByText('王家社区 · 社区工作者').waitFor();
   await picture(resident.page, 'resident-looks');
@@ -107,7 +107,7 @@ test('resident and worker write to each other, and a call rings at the resident�
   await card.getByRole('button', { name: '发送' }).click();
 
   const talk = resident.page.getByRole('region', { name: '和承办人说句话' });
-  await talk.getByText('请问是几号门？').waitFor({ timeout: 15_000 });
+  await talk.getByText('请问是几号门？').waitFor();
   await talk.getByLabel('想问什么、补充什么，写在这里').fill('南边的二号门');
   await talk.getByRole('button', { name: '发送' }).click();
   await card.getByText('南边的二号门').waitFor();
@@ -115,10 +115,10 @@ test('resident and worker write to each other, and a call rings at the resident�
 
   await card.getByRole('button', { name: '通过邻里打电话' }).click();
   await card.getByText('正在呼叫').waitFor();
-  await resident.page.getByRole('heading', { name: '王家社区 · 社区工作者 来电' }).waitFor({ timeout: 15_000 });
+  await resident.page.getByRole('heading', { name: '王家社区 · 社区工作者 来电' }).waitFor();
   await picture(resident.page, 'resident-ringing');
   await resident.page.getByRole('button', { name: '接听' }).click();
-  await card.getByText('通话中').waitFor({ timeout: 15_000 });
+  await card.getByText('通话中').waitFor();
   await picture(clerk.page, 'desk-call');
   server.clock.advance(95_000);
   await card.getByRole('button', { name: '挂断' }).click();
@@ -181,8 +181,8 @@ test('axe finds nothing to mend where one talks, calls and looks, on a phone in 
   await picture(clerk.page, 'desk-narrow');
 
   await resident.page.getByRole('button', { name: '大字版' }).click();
-  await resident.page.getByRole('heading', { name: /来电/ }).waitFor({ timeout: 15_000 });
-  await resident.page.getByText('因为“紧急情况”看过您的联系方式').waitFor({ timeout: 15_000 });
+  await resident.page.getByRole('heading', { name: /来电/ }).waitFor();
+  await resident.page.getByText('因为“紧急情况”看过您的联系方式').waitFor();
   expect(await wrongOn(resident.page)).toEqual([]);
   const low = await resident.page.evaluate(() =>
     [...document.querySelectorAll('.talk button, .ringing button')].map((button) => button.getBoundingClientRect().height).filter((height) => height < 59.5),
@@ -233,12 +233,12 @@ test('a resident calls who serves their community; it rings at the desk, and nei
   await resident.page.getByRole('button', { name: '打给王洁' }).click();
   await resident.page.getByText('正在呼叫').waitFor();
   await picture(resident.page, 'home-call');
-  await clerk.page.getByText('居民来电').waitFor({ timeout: 15_000 });
+  await clerk.page.getByText('居民来电').waitFor();
   await clerk.page.getByRole('button', { name: '接听' }).click();
-  await resident.page.getByText('正在和').waitFor({ timeout: 15_000 });
+  await resident.page.getByText('正在和').waitFor();
   expect(await clerk.page.getByText(number).count()).toBe(0);
   await clerk.page.getByRole('button', { name: '挂断' }).click();
-  await resident.page.getByRole('button', { name: '打给王洁' }).waitFor({ timeout: 15_000 });
+  await resident.page.getByRole('button', { name: '打给王洁' }).waitFor();
 });
 
 test('the audit administrator reads each look, by post and with its reason, and never whom it showed', async () => {

@@ -1,5 +1,12 @@
 import axeCore from 'axe-core';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** Milliseconds that a page is waited for. A machine may be busy; whether a page is fast is for the benchmarks to say. */
+export const PATIENCE = 20_000;
+
+/** Looks again and again until it is as expected. */
+export const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: PATIENCE });
 
 declare const axe: { run: (context: { include: string[] }, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { choose, hireEveryone, record, reported, worker } from './desk-page.ts';
-import { faults, picture } from './look.ts';
+import { faults, PATIENCE, picture, soon } from './look.ts';
 import { CLERK, phone, recordOf, reportOn, staffDo } from './resident-page.ts';
 
 let server: TestServer;
@@ -17,7 +17,6 @@ afterAll(async () => {
   await server?.close();
 });
 
-const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000 });
 const KEPT = [CLERK, 'accept', { handle: 'here' }] as const;
 const WHISTLE = [CLERK, 'whistle', { lead: 'housing', assist: ['urban_management'], matter: '请到现场一起看渗水点。' }] as const;
 const [HOUSING, URBAN] = [['handler', '210102', 'housing'] as const, ['handler', '210102', 'urban_management'] as const];
@@ -285,7 +284,7 @@ test('on the desk an order, a whistle and who said "not mine" stand first, the o
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       // Colours take a moment to change.
-      await expect.poll(() => faults(page, part), { timeout: 20_000, message: `${where} ${look}` }).toEqual([]);
+      await expect.poll(() => faults(page, part), { timeout: PATIENCE, message: `${where} ${look}` }).toEqual([]);
       await picture(page, `desk-${where}-${look}`);
     }
   }

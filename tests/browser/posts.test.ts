@@ -6,6 +6,7 @@ import { hold } from '../../src/kernel/post/roster.ts';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { choose, deskAt, hireEveryone, record, reported, rowOf, worker } from './desk-page.ts';
+import { soon } from './look.ts';
 
 declare const axe: { run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
 
@@ -37,7 +38,6 @@ afterAll(async () => {
   await server?.close();
 });
 
-const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000 });
 const dialog = (page: Page) => page.getByRole('dialog');
 async function shot(page: Page, name: string) {
   if (!SHOTS) return;

@@ -93,7 +93,7 @@ test('signed in by a code sent to the phone, a resident finds their matters on a
   await second.page
     .getByText(/已受理/)
     .first()
-    .waitFor({ timeout: 5_000 });
+    .waitFor();
   await second.page.getByRole('button', { name: '撤回' }).click();
   await second.page.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
   await second.page.getByText('您撤回了这件事').waitFor();

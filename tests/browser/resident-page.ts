@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { TestServer } from '../server.ts';
+import { PATIENCE } from './look.ts';
 
 export const CLERK = ['clerk', '210102001001'] as const;
 const DISPATCHER = ['dispatcher', '210102001'] as const;
@@ -9,7 +10,7 @@ const HOUSING = ['handler', '210102', 'housing'] as const;
 export async function phone(browser: Browser, server: TestServer, options: BrowserContextOptions = {}): Promise<{ page: Page; broken: string[] }> {
   const context = await browser.newContext({ baseURL: server.url, locale: 'zh-CN', viewport: { width: 390, height: 844 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   const broken: string[] = [];
   page.on('pageerror', (error) => broken.push(error.message));
   await page.clock.setFixedTime(server.clock.now());

@@ -40,16 +40,22 @@ export function DrawnMap({ facts, bounds, label, onPiece, onLook, onChoose, ...o
     };
     const middle = () => lookAt(map, { x: canvas.clientWidth / 2, y: canvas.clientHeight / 2 });
     const press = ({ key }: KeyboardEvent) => key === 'Enter' && choose(middle());
-    const byKeys = () => document.activeElement === canvas && now.current.onLook(middle());
+    let isPointed = false;
+    const byKeys = () => document.activeElement === canvas && !isPointed && now.current.onLook(middle());
     map.on('click', ({ point }) => choose(lookAt(map, point)));
     map.on('mousemove', ({ point }) => {
+      isPointed = true;
       const at = lookAt(map, point);
       canvas.style.cursor = at ? 'pointer' : '';
       now.current.onLook(at);
     });
-    map.on('mouseout', () => now.current.onLook(null));
+    map.on('mouseout', () => {
+      isPointed = false;
+      now.current.onLook(null);
+    });
     map.on('moveend', piece);
-    map.on('moveend', byKeys);
+    // Where a move ends nothing may be painted yet: what lies there is asked again when it is.
+    for (const rest of ['moveend', 'idle'] as const) map.on(rest, byKeys);
     canvas.addEventListener('keydown', press);
     canvas.addEventListener('focus', byKeys);
     piece();
