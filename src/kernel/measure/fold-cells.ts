@@ -27,31 +27,30 @@ const grained = (days: string) => `(
   select t, a, 'd', d, k, v from ${days} union all select t, a, 'm', date_trunc('month', d::timestamp)::date, k, sum(v) from ${days} group by 1, 2, 3, 4, 5 having sum(v) <> 0
 )`;
 
-/** Whole numbers by key, added key by key, in SQL; a key that comes to nothing is left out. */
-const together = (one: string, other: string): string => `coalesce((
+/** Whole numbers by key out of each `numbers` of `rows`, added key by key, in SQL; a key that comes to nothing is left out. */
+export const added = (rows: string): string => `coalesce((
   select jsonb_object_agg(k, v) from (
-    select k, sum(v::bigint) as v from (select * from jsonb_each_text(${one}) union all select * from jsonb_each_text(${other})) of_both(k, v) group by k having sum(v::bigint) <> 0
+    select k, sum(v::bigint) as v from ${rows} each(numbers), jsonb_each_text(each.numbers) of_all(k, v) group by k having sum(v::bigint) <> 0
   ) added), '{}')`;
 
 /** The same one level deeper, by tally. */
-const allTogether = (one: string, other: string): string => `coalesce((
+export const addedByTally = (rows: string): string => `coalesce((
   select jsonb_object_agg(t, numbers) from (
     select t, jsonb_object_agg(k, v) as numbers from (
-      select t, k, sum(v::bigint) as v from (
-        select t.key, k.* from jsonb_each(${one}) t, jsonb_each_text(t.value) k union all select t.key, k.* from jsonb_each(${other}) t, jsonb_each_text(t.value) k
-      ) of_both(t, k, v) group by t, k having sum(v::bigint) <> 0
+      select t, k, sum(v::bigint) as v from ${rows} each(figures), jsonb_each(each.figures) by_tally(t, numbers), jsonb_each_text(by_tally.numbers) of_all(k, v)
+      group by t, k having sum(v::bigint) <> 0
     ) added group by t
-  ) by_tally), '{}')`;
+  ) of_tally), '{}')`;
 
 /** SQL that adds what is in `cell` to the table of cells, always in the same order, so that no two who do so wait for each other in a ring. */
-export const addCells = (table = 'measure_cell'): string => `insert into ${table} as c (shard, tally, area, grain, day, n, sum, more)
+export const ADD_CELLS = `insert into measure_cell as c (shard, tally, area, grain, day, n, sum, more)
 select shard, tally, area, grain, day, n, sum, more from cell order by shard, tally, area, grain, day
-on conflict (shard, tally, area, grain, day) do update set n = c.n + excluded.n, sum = c.sum + excluded.sum, more = ${together('c.more', 'excluded.more')}`;
+on conflict (shard, tally, area, grain, day) do update set n = c.n + excluded.n, sum = c.sum + excluded.sum, more = ${added('(values (c.more), (excluded.more))')}`;
 
 /** The same for `leaf` and the table of places. */
-export const addLeaves = (table = 'measure_leaf'): string => `insert into ${table} as l (shard, area, grain, day, figures)
+export const ADD_LEAVES = `insert into measure_leaf as l (shard, area, grain, day, figures)
 select shard, area, grain, day, figures from leaf order by shard, area, grain, day
-on conflict (shard, area, grain, day) do update set figures = ${allTogether('l.figures', 'excluded.figures')}`;
+on conflict (shard, area, grain, day) do update set figures = ${addedByTally('(values (l.figures), (excluded.figures))')}`;
 
 /**
  * SQL that puts a gauge's readings of one day in place of whatever was kept of it then: `source` names a table expression with the columns t, a, d, dim, value

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { alone } from '../../platform/db/alone.ts';
 import { turns } from '../turns.ts';
-import { addCells, addLeaves, cellsOf } from './fold-cells.ts';
+import { ADD_CELLS, ADD_LEAVES, cellsOf } from './fold-cells.ts';
 
 /** One at a time takes what waits into the cells, or makes the cells anew. */
 export const FOLDING = 'measure';
@@ -16,7 +16,7 @@ const FOLD = `with taken as (
   ) f where w.shard = f.shard and w.record = f.record and w.seq = f.seq returning w.shard, w.record, w.seq, w.deltas
 ), one as materialized (
   select x.* from taken, jsonb_to_recordset(taken.deltas) as x(t text, a text, d date, n int, s bigint, b int, by jsonb)
-), ${cellsOf('one')}, cells as (${addCells()}), leaves as (${addLeaves()})
+), ${cellsOf('one')}, cells as (${ADD_CELLS}), leaves as (${ADD_LEAVES})
 select (select count(*) from taken)::int as folded, l.shard, l.record, l.seq
 from (select 1) always left join (select shard, record, seq from taken order by shard desc, record desc, seq desc limit 1) l on true`;
 

@@ -1,82 +1,116 @@
 import type { PoolClient } from 'pg';
-import { copyRows } from '../../platform/db/copy.ts';
-import type { Delta } from './deltas.ts';
-import { addCells, addLeaves, cellsOf } from './fold-cells.ts';
+import { copyLine, copyLines } from '../../platform/db/copy.ts';
+import { shardOf, WIDTHS } from '../area/code.ts';
+import { added, addedByTally } from './fold-cells.ts';
+import { N, S, type Summed, type Sums } from './rebuild-sums.ts';
 
 /** A cell that is not what the trail comes to: what is kept there and what should be, by key; null for nothing. */
 export type Differing = { tally: string; area: string; grain: string; day: string; kept: unknown; anew: unknown };
 
-const KEYS = ['t', 'a', 'd', 'n', 's', 'b', 'by'] as const;
-
-/** Makes the scratch tables, which go with the transaction. */
+/**
+ * Makes the scratch tables, which go with the transaction: what the trail comes to, where an area's day may come in several rows at first, and rows that are not so where they are kept.
+ * They only grow: a row that is changed again and again within one transaction leaves all that it was before behind, and is found ever more slowly.
+ */
 export const makeScratch = (client: PoolClient) =>
-  client.query(`create temp table anew_delta (t text, a text, d date, n int, s bigint, b int, by jsonb) on commit drop;
-    create temp table anew_cell (like measure_cell including indexes) on commit drop;
-    create temp table anew_leaf (like measure_leaf including indexes) on commit drop`);
+  client.query(`set local work_mem = '64MB';
+    create temp table anew_cell on commit drop as select * from measure_cell with no data;
+    create temp table anew_leaf on commit drop as select * from measure_leaf with no data;
+    create temp table off_cell on commit drop as select *, n as new_n, sum as new_sum, more as new_more from anew_cell;
+    create temp table off_leaf on commit drop as select *, figures as new_figures from anew_leaf;
+    create index on anew_cell (shard);
+    create index on anew_leaf (shard)`);
 
-/** Adds these deltas to the scratch cells. */
-export async function addAnew(client: PoolClient, all: readonly Delta[]): Promise<void> {
-  await copyRows(
-    client,
-    `anew_delta (${KEYS.join(', ')})`,
-    all.map((delta) => KEYS.map((key) => (key === 'by' ? JSON.stringify(delta.by) : (delta[key] ?? null)))),
-  );
-  await client.query(`with ${cellsOf('anew_delta')}, cells as (${addCells('anew_cell')}), leaves as (${addLeaves('anew_leaf')}) select`);
-  await client.query('truncate anew_delta');
+/** Writes what is summed into the scratch tables until no more than `most` numbers are left in memory. */
+export async function addAnew(client: PoolClient, sums: Sums, most: number): Promise<void> {
+  for (const { width, all } of sums.out(most))
+    await (width > WIDTHS.subdistrict ? copyLines(client, 'anew_leaf', leaves(all)) : copyLines(client, 'anew_cell', cells(all)));
 }
 
-/** Takes what waits to be folded out of the scratch cells: those that are kept do not hold it yet. Answers how many steps that is. */
-export async function lessWaiting(client: PoolClient, atOnce: number): Promise<number> {
-  let all = 0;
-  let last: { shard: string; record: string; seq: number } = { shard: '', record: '', seq: 0 };
-  for (;;) {
-    const { rows } = await client.query(
-      'select shard, record, seq, deltas from measure_delta where (shard, record, seq) > ($1, $2, $3) order by shard, record, seq limit $4',
-      [last.shard, last.record, last.seq, atOnce],
-    );
-    if (!rows.length) return all;
-    await addAnew(
-      client,
-      rows.flatMap(({ deltas }: { deltas: Delta[] }) => deltas.map((delta) => ({ ...delta, n: -delta.n, s: -delta.s }))),
-    );
-    all += rows.length;
-    last = rows.at(-1);
+function* cells(all: Iterable<Summed>): Generator<string> {
+  for (const { area, grain, day, tallies } of all)
+    for (const [tally, numbers] of tallies) {
+      const [n, sum] = [numbers.get(N) ?? 0, numbers.get(S) ?? 0];
+      const more = members(numbers, true);
+      if (n || sum || more) yield copyLine([shardOf(area), tally, area, grain, day, n, sum, `{${more}}`]);
+    }
+}
+
+function* leaves(all: Iterable<Summed>): Generator<string> {
+  for (const { area, grain, day, tallies } of all) {
+    let figures = '';
+    for (const [tally, numbers] of tallies) {
+      const there = members(numbers, false);
+      if (there) figures += `${figures && ','}${JSON.stringify(tally)}:{${there}}`;
+    }
+    if (figures) yield copyLine([shardOf(area), area, grain, day, `{${figures}}`]);
   }
 }
 
-const WIDE = `select tally, area, grain, day, k as kept, a as anew from (
-  select tally, area, grain, day, case when c.n = 0 and c.sum = 0 and c.more = '{}' then null else jsonb_build_object('n', c.n, 's', c.sum) || c.more end as k,
-    case when x.n = 0 and x.sum = 0 and x.more = '{}' then null else jsonb_build_object('n', x.n, 's', x.sum) || x.more end as a
-  from (select * from measure_cell where tally <> all($1)) c full join anew_cell x using (shard, tally, area, grain, day)
-) both_of where k is distinct from a`;
-const NEAR = `select e.tally, area, grain, day, e.kept, e.anew from (
-  select area, grain, day, coalesce(l.figures, '{}') - $1::text[] as kept, coalesce(x.figures, '{}') as anew
-  from measure_leaf l full join anew_leaf x using (shard, area, grain, day)
-) both_of cross join lateral (
-  select key as tally, nullif(k.value, '{}') as kept, nullif(a.value, '{}') as anew from jsonb_each(both_of.kept) k full join jsonb_each(both_of.anew) a using (key)
-) e where both_of.kept <> both_of.anew and e.kept is distinct from e.anew`;
+/** As members of a JSON object; what came to nothing is left out. */
+function members(numbers: ReadonlyMap<string, number>, beside: boolean): string {
+  let all = '';
+  for (const [key, n] of numbers) if (n !== 0 && !(beside && (key === N || key === S))) all += all ? `,${key}${n}` : `${key}${n}`;
+  return all;
+}
+
+/** Adds up what was written of areas ($1, in the shards $2) in several goes. */
+const TOGETHER = [
+  `with parts as (delete from anew_cell where shard = any($2) and area = any($1) returning *)
+    insert into anew_cell select shard, tally, area, grain, day, n, sum, ${added('unnest(parts)')}
+    from (select shard, tally, area, grain, day, sum(n) as n, sum(sum) as sum, array_agg(more) as parts from parts group by shard, tally, area, grain, day) p`,
+  `with parts as (delete from anew_leaf where shard = any($2) and area = any($1) returning *)
+    insert into anew_leaf select shard, area, grain, day, ${addedByTally('unnest(parts)')}
+    from (select shard, area, grain, day, array_agg(figures) as parts from parts group by shard, area, grain, day) p`,
+];
+
+/** What is otherwise in a sub-district's shard or a wider area's ($1) than it is kept; of these gauges ($2) nothing is looked at. */
+const OFF = [
+  `insert into off_cell select $1, tally, area, grain, day, k.n, k.sum, k.more, x.n, x.sum, x.more
+    from (select * from measure_cell where shard = $1 and tally <> all($2::text[]) and (n <> 0 or sum <> 0 or more <> '{}')) k
+    full join (select * from anew_cell where shard = $1 and (n <> 0 or sum <> 0 or more <> '{}')) x using (tally, area, grain, day)
+    where (k.n, k.sum, k.more) is distinct from (x.n, x.sum, x.more)`,
+  `insert into off_leaf select $1, area, grain, day, coalesce(k.figures, '{}'), coalesce(x.figures, '{}')
+    from (select * from measure_leaf where shard = $1) k full join (select * from anew_leaf where shard = $1) x using (area, grain, day)
+    where coalesce(k.figures, '{}') - $2::text[] <> coalesce(x.figures, '{}')`,
+];
+const SHARDS =
+  'select shard from measure_cell union select shard from measure_leaf union select shard from anew_cell union select shard from anew_leaf order by shard';
+
+const FIRST = `with d as (
+  select tally, area, grain, day, jsonb_build_object('n', n, 's', sum) || more as kept, jsonb_build_object('n', new_n, 's', new_sum) || new_more as anew from off_cell
+  union all select e.tally, area, grain, day, e.kept, e.anew from off_leaf cross join lateral (
+    select key as tally, k.value as kept, a.value as anew from jsonb_each(figures - $1::text[]) k full join jsonb_each(new_figures) a using (key)
+  ) e where e.kept is distinct from e.anew
+) select *, count(*) over ()::int as differs from d order by area, day, tally, grain limit 1`;
 
 /** How many cells differ from the scratch ones, and the first of them by area and day; those of these gauges are not looked at. */
-export async function differing(client: PoolClient, gauges: readonly string[]): Promise<{ differs: number; first: Differing | null }> {
-  const { rows } = await client.query(
-    `with d as (${WIDE} union all ${NEAR}) select *, count(*) over ()::int as differs from d order by area, day, tally, grain limit 1`,
-    [gauges],
-  );
+export async function differing(client: PoolClient, sums: Sums, gauges: readonly string[]): Promise<{ differs: number; first: Differing | null }> {
+  await addAnew(client, sums, -1);
+  const again = [...sums.again];
+  if (again.length) for (const statement of TOGETHER) await client.query(statement, [again, [...new Set(again.map(shardOf))]]);
+  const { rows: shards } = await client.query<{ shard: string }>(SHARDS);
+  for (const { shard } of shards) for (const statement of OFF) await client.query(statement, [shard, gauges]);
+  const { rows } = await client.query<Differing & { differs: number }>(FIRST, [gauges]);
   const [found] = rows;
   if (!found) return { differs: 0, first: null };
   const { differs, ...first } = found;
   return { differs, first };
 }
 
-/** Puts the scratch cells in the place of those that are kept; those of these gauges stay as they are. */
+/** A cell that came to nothing may still be there, as folding leaves it, and is not looked at: what is put there takes its place. */
+const REPLACE = [
+  'delete from measure_cell c using off_cell o where c.shard = o.shard and c.tally = o.tally and c.area = o.area and c.grain = o.grain and c.day = o.day',
+  `insert into measure_cell (shard, tally, area, grain, day, n, sum, more) select shard, tally, area, grain, day, new_n, new_sum, new_more
+    from off_cell where new_n is not null order by shard, tally, area, grain, day
+    on conflict (shard, tally, area, grain, day) do update set n = excluded.n, sum = excluded.sum, more = excluded.more`,
+  'delete from measure_leaf l using off_leaf o where l.shard = o.shard and l.area = o.area and l.grain = o.grain and l.day = o.day',
+];
+const REPLACE_LEAVES = `insert into measure_leaf (shard, area, grain, day, figures) select * from (
+    select shard, area, grain, day, new_figures || coalesce((select jsonb_object_agg(key, value) from jsonb_each(off_leaf.figures) where key = any($1)), '{}') as figures from off_leaf
+  ) all_of where figures <> '{}' order by shard, area, grain, day`;
+
+/** Puts what was found to differ right where it is kept; what these gauges say stays as it is. */
 export async function replaceCells(client: PoolClient, gauges: readonly string[]): Promise<void> {
-  await client.query('delete from measure_cell where tally <> all($1)', [gauges]);
-  await client.query(`insert into measure_cell select * from anew_cell where n <> 0 or sum <> 0 or more <> '{}' order by shard, tally, area, grain, day`);
-  await client.query(
-    `insert into anew_leaf as x select shard, area, grain, day, figures - (select coalesce(array_agg(t), '{}') from jsonb_object_keys(figures) t where t <> all($1)) from measure_leaf
-      where figures ?| $1 on conflict (shard, area, grain, day) do update set figures = x.figures || excluded.figures`,
-    [gauges],
-  );
-  await client.query('delete from measure_leaf');
-  await client.query(`insert into measure_leaf select * from anew_leaf where figures <> '{}' order by shard, area, grain, day`);
+  for (const statement of REPLACE) await client.query(statement);
+  await client.query(REPLACE_LEAVES, [gauges]);
 }

@@ -5,7 +5,7 @@ import type { Entry } from '../trail/entry.ts';
 import type { Measured, Stand } from './declare.ts';
 import { type Delta, deltas, isCounted } from './deltas.ts';
 import { takenOf } from './keep.ts';
-import { changeOf, standAfter, standOf } from './stands.ts';
+import { changeOf, followed, standOf } from './stands.ts';
 
 /** A kind of record whose figures are kept. */
 export type MeasuredKind = Kind & { measured: Measured };
@@ -15,51 +15,77 @@ export const isMeasured = (kind: Kind): kind is MeasuredKind => kind.measured !=
 /** A record whose row says otherwise than its trail what stands of it, with what stands by its trail: it is from before this was counted, or counted differently. */
 export type Astray = { row: RecordRow; stood: Stand | null };
 
-/** Some whole trails: what all their steps change of the figures, and the records that are astray. */
-export type Page = { deltas: Delta[]; entries: number; records: number; astray: Astray[] };
+/** Some whole trails: how many records and steps they are of, and the records that are astray. */
+export type Page = { entries: number; records: number; astray: Astray[] };
 
 type Line = Pick<Entry, 'shard' | 'record' | 'flow' | 'at' | 'step' | 'post' | 'unit' | 'from_state' | 'to_state' | 'facts'>;
+type Read = { lines: Line[]; rows: Map<MeasuredKind, RecordRow[]>; last: { shard: string; record: string } };
 
 const PAGE = `select shard, record, flow, at, step, post, unit, from_state, to_state, facts from trail
   where (shard, record) > ($1, $2) and (shard, record) <= ($3, $4) order by shard, record, seq`;
 const IDS = 'select distinct shard, record from trail where (shard, record) > ($1, $2) order by shard, record limit $3';
 
-/** Walks over the trails of these kinds of record, a page of so many records at a time, each followed from its opening. */
-export async function* walkTrails(client: PoolClient, kinds: readonly MeasuredKind[], setting: Setting, atOnce: number): AsyncGenerator<Page> {
-  const byFlow = new Map(kinds.map((kind) => [kind.flow.name, kind]));
-  let [shard, record] = ['', ''];
+/**
+ * Walks over the trails of these kinds of record, a page of so many records at a time, each followed from its opening, and tells what each step changes of the figures.
+ * The next page is read while this one is looked at.
+ */
+export async function* walkTrails(
+  client: PoolClient,
+  kinds: readonly MeasuredKind[],
+  setting: Setting,
+  atOnce: number,
+  onDelta: (delta: Delta) => void,
+): AsyncGenerator<Page> {
+  let reading = readPage(client, kinds, { shard: '', record: '' }, atOnce);
   for (;;) {
-    const { rows: ids } = await client.query<{ shard: string; record: string }>(IDS, [shard, record, atOnce]);
-    const last = ids.at(-1);
-    if (!last) return;
-    const { rows } = await client.query<Line>(PAGE, [shard, record, last.shard, last.record]);
-    const page: Page = { deltas: [], entries: rows.length, records: 0, astray: [] };
-    for (const [flow, lines] of Map.groupBy(rows, (line) => line.flow)) {
-      const kind = byFlow.get(flow);
-      if (!kind) continue;
-      const trails = Map.groupBy(lines, (line) => line.record);
-      for (const row of await rowsOf(client, kind, trails)) follow(page, kind.measured, row, trails.get(row.id) ?? [], setting);
-    }
+    const read = await reading;
+    if (!read) return;
+    reading = readPage(client, kinds, read.last, atOnce);
+    // Whoever leaves off does not wait for it.
+    reading.catch(() => {});
+    const page: Page = { entries: read.lines.length, records: 0, astray: [] };
+    const trails = Map.groupBy(read.lines, ({ record }) => record);
+    for (const [{ measured }, rows] of read.rows) for (const row of rows) follow(page, measured, row, trails.get(row.id) ?? [], setting, onDelta);
     yield page;
-    [shard, record] = [last.shard, last.record];
   }
 }
 
-async function rowsOf(client: PoolClient, { table }: MeasuredKind, trails: ReadonlyMap<string, readonly Line[]>): Promise<RecordRow[]> {
-  const shards = [...new Set([...trails.values()].map(([line]) => line?.shard))];
-  return (await client.query(`select * from ${table.name} where shard = any($1) and id = any($2)`, [shards, [...trails.keys()]])).rows;
+async function readPage(client: PoolClient, kinds: readonly MeasuredKind[], after: Read['last'], atOnce: number): Promise<Read | null> {
+  const { rows: ids } = await client.query<Read['last']>(IDS, [after.shard, after.record, atOnce]);
+  const last = ids.at(-1);
+  if (!last) return null;
+  const { rows: lines } = await client.query<Line>(PAGE, [after.shard, after.record, last.shard, last.record]);
+  const rows: Read['rows'] = new Map();
+  const flows = new Set(lines.map(({ flow }) => flow));
+  const [shards, records] = [[...new Set(ids.map(({ shard }) => shard))], ids.map(({ record }) => record)];
+  for (const kind of kinds.filter(({ flow }) => flows.has(flow.name)))
+    rows.set(kind, (await client.query(`select * from ${kind.table.name} where shard = any($1) and id = any($2)`, [shards, records])).rows);
+  return { lines, rows, last };
 }
 
-function follow(page: Page, measured: Measured, row: RecordRow, lines: readonly Line[], setting: Setting): void {
+function follow(page: Page, measured: Measured, row: RecordRow, lines: readonly Line[], setting: Setting, onDelta: (delta: Delta) => void): void {
   const now = standOf(measured, row, setting);
-  // What a step leaves out of its entry is null to the tallies, as it was when the step was taken.
-  const nothing = Object.fromEntries(Object.keys(now).map((field) => [field, null]));
   let stood: Stand | null = null;
-  for (const line of lines) {
-    const after: Stand | null = standAfter(stood ?? ('stands' in line.facts ? nothing : null), line.facts);
-    if (after && (after !== stood || isCounted(measured, line.step))) page.deltas.push(...deltas(measured.tallies, stood, after, takenOf(line)));
+  for (const { entry, before, after } of followed(lines, now)) {
+    if (after && (after !== before || isCounted(measured, entry.step)))
+      for (const delta of deltas(measured.tallies, before, after, takenOf(entry))) onDelta(delta);
     stood = after;
   }
   page.records += 1;
   if (!stood || changeOf(stood, now)) page.astray.push({ row, stood });
+}
+
+const WAITING = 'select shard, record, seq, deltas from measure_delta where (shard, record, seq) > ($1, $2, $3) order by shard, record, seq limit 10000';
+
+/** Tells what waits to be folded as taken away again, since cells that are kept do not hold it yet; of so many steps at a time. */
+export async function* lessWaiting(client: PoolClient, onDelta: (delta: Delta) => void): AsyncGenerator<number> {
+  let last = { shard: '', record: '', seq: 0 };
+  for (;;) {
+    const { rows } = await client.query<typeof last & { deltas: Delta[] }>(WAITING, [last.shard, last.record, last.seq]);
+    const to = rows.at(-1);
+    if (!to) return;
+    for (const { deltas } of rows) for (const delta of deltas) onDelta({ ...delta, n: -delta.n, s: -delta.s });
+    yield rows.length;
+    last = to;
+  }
 }

@@ -1,11 +1,19 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { alone, waitAlone } from '../../platform/db/alone.ts';
+import { declareRefusals } from '../../platform/refusal.ts';
 import type { House } from '../house.ts';
+import type { Delta } from './deltas.ts';
 import { FOLDING } from './fold.ts';
 import { fingerprintOf, isCurrent, saveBasis } from './rebuild-basis.ts';
-import { addAnew, type Differing, differing, lessWaiting, makeScratch, replaceCells } from './rebuild-cells.ts';
+import { addAnew, type Differing, differing, makeScratch, replaceCells } from './rebuild-cells.ts';
 import { restate } from './rebuild-restate.ts';
-import { isMeasured, walkTrails } from './rebuild-trail.ts';
+import { Sums } from './rebuild-sums.ts';
+import { isMeasured, lessWaiting, walkTrails } from './rebuild-trail.ts';
+
+const refuse = declareRefusals({ measures_being_made: 409 });
+
+/** One at a time makes the cells anew. */
+const ANEW = 'measure:basis';
 
 /**
  * What a rebuild found: how many records and steps it went through, how many records' rows say otherwise than their trails (`restated` of those say it now),
@@ -13,69 +21,75 @@ import { isMeasured, walkTrails } from './rebuild-trail.ts';
  */
 export type Rebuilt = { records: number; entries: number; astray: number; restated: number; differs: number; first: Differing | null; waiting: number };
 
-/** So many records' trails at once: more of them come to fewer cells each, and need more memory. */
-const AT_ONCE = 4000;
+/** So many records' trails at once. */
+const AT_ONCE = 2000;
 
-/** Once `signal` says so it is left off between two pages, and all is as it was. */
-type How = { check: boolean; atOnce?: number; onProgress?: (done: number, of: number) => void; signal?: AbortSignal | undefined };
+/** So many numbers are held in memory, some sixty bytes each, before most of them are written. */
+const MOST = 4_000_000;
+
+/** Once `signal` says so it is left off between two pages, and all is as it was. `most` numbers are held in memory. */
+type How = { check: boolean; atOnce?: number; most?: number; onProgress?: (done: number, of: number) => void; signal?: AbortSignal | undefined };
 
 /**
- * Makes every figure anew out of the trails alone and holds it against what is kept; without `check` it takes the place of that, in one transaction. May run beside
+ * Makes every figure anew out of the trails alone and holds it against what is kept; without `check` whatever differs is put right, in one transaction. May run beside
  * servers: all is read as it stood at one moment, nothing is folded meanwhile, and what is written meanwhile waits until after, so it is neither lost nor counted
- * twice. Without `check`, a record whose trail does not say what stands of it, because it is from before that was counted, says so first, by a step of its own.
- * Gauges are read from the world and stand in no trail: theirs stay as they are.
+ * twice. Without `check`, a record whose trail does not say what stands of it, because it is from before that was counted, says so now, by a step of its own that waits like any other.
+ * Gauges are read from the world and stand in no trail: theirs stay as they are. Of two that are to put right at once, the second is refused.
  */
-export async function rebuild(house: House, owner: Pool, { check, atOnce = AT_ONCE, onProgress = () => {}, signal }: How): Promise<Rebuilt> {
-  const client = await owner.connect();
+export async function rebuild(house: House, owner: Pool, how: How): Promise<Rebuilt> {
+  if (how.check) return anew(house, owner, how);
+  return (await alone(house.pool, ANEW, () => anew(house, owner, how))) ?? refuse('measures_being_made');
+}
+
+async function anew(house: House, owner: Pool, { check, atOnce = AT_ONCE, most = MOST, onProgress = () => {}, signal }: How): Promise<Rebuilt> {
+  const [client, reader] = await Promise.all([owner.connect(), owner.connect()]);
   try {
-    const restated = check ? 0 : await restateAll(house, client, atOnce, signal);
     // Before the snapshot is taken: what is being folded at this moment must be seen whole.
     if (!check) await waitAlone(client, FOLDING);
     await client.query('begin isolation level repeatable read');
-    const found = await makeAnew(house, client, atOnce, onProgress, signal);
-    const waiting = await lessWaiting(client, atOnce);
+    const { rows } = await client.query<{ at: string; n: number }>('select pg_export_snapshot() as at, (select count(*) from trail) as n');
+    const { at, n } = rows[0] as { at: string; n: number };
+    await reader.query(`begin isolation level repeatable read read only; set transaction snapshot '${at}'`);
+    await makeScratch(client);
+    const sums = new Sums();
+    const add = (delta: Delta) => sums.add(delta);
+    const makeRoom = async () => {
+      signal?.throwIfAborted();
+      if (sums.size > most) await addAnew(client, sums, most / 2);
+    };
+    const found = { records: 0, entries: 0, astray: 0, restated: 0, waiting: 0 };
+    for await (const waiting of lessWaiting(reader, add)) {
+      found.waiting += waiting;
+      await makeRoom();
+    }
+    for await (const page of walkTrails(reader, [...house.kinds.values()].filter(isMeasured), house.city.setting, atOnce, add)) {
+      const restated = check ? 0 : await restate(house, page.astray);
+      found.records += page.records;
+      found.entries += page.entries;
+      found.restated += restated;
+      found.astray += page.astray.length - restated;
+      onProgress(found.entries, n);
+      await makeRoom();
+    }
     const gauges = [...house.gauges.keys()];
-    const differences = await differing(client, gauges);
+    const differences = await differing(client, sums, gauges);
     if (!check) {
       await replaceCells(client, gauges);
       await saveBasis(client, fingerprintOf([...house.kinds.values()]));
     }
     await client.query(check ? 'rollback' : 'commit');
-    return { ...found, restated, waiting, ...differences };
+    return { ...found, ...differences };
   } finally {
     // Its lock and its transaction go with the connection.
     client.release(true);
+    reader.release(true);
   }
-}
-
-async function makeAnew(house: House, client: PoolClient, atOnce: number, onProgress: (done: number, of: number) => void, signal?: AbortSignal) {
-  await makeScratch(client);
-  const { rows } = await client.query<{ n: number }>('select count(*) as n from trail');
-  const found = { records: 0, entries: 0, astray: 0 };
-  for await (const page of walkTrails(client, [...house.kinds.values()].filter(isMeasured), house.city.setting, atOnce)) {
-    await addAnew(client, page.deltas);
-    found.records += page.records;
-    found.entries += page.entries;
-    found.astray += page.astray.length;
-    onProgress(found.entries, rows[0]?.n ?? 0);
-    signal?.throwIfAborted();
-  }
-  return found;
-}
-
-async function restateAll(house: House, client: PoolClient, atOnce: number, signal?: AbortSignal): Promise<number> {
-  let restated = 0;
-  for await (const { astray } of walkTrails(client, [...house.kinds.values()].filter(isMeasured), house.city.setting, atOnce)) {
-    signal?.throwIfAborted();
-    restated += await restate(house, astray);
-  }
-  return restated;
 }
 
 /** Makes the cells anew where they do not count what is declared, as after an upgrade that counts more, or otherwise; of several servers one does it. Answers whether it was this one. Left off by `signal`, it is begun again by whoever starts next. */
 export const makeCurrent = async (house: House, owner: Pool, signal?: AbortSignal): Promise<boolean> =>
-  (await alone(house.pool, 'measure:basis', async () => {
+  (await alone(house.pool, ANEW, async () => {
     if (await isCurrent(house.pool, [...house.kinds.values()])) return false;
-    await rebuild(house, owner, { check: false, signal });
+    await anew(house, owner, { check: false, signal });
     return true;
   })) ?? false;

@@ -1,4 +1,5 @@
 import type { RecordRow, Setting } from '../flow/record.ts';
+import type { Entry } from '../trail/entry.ts';
 import type { Measured, Stand } from './declare.ts';
 
 /** What of the record its figures hang on now, its area with it. */
@@ -26,3 +27,15 @@ export const standAfter = (before: Stand | null, facts: Readonly<Record<string, 
   const change = facts['stands'] as Stand | undefined;
   return change ? { ...before, ...change } : before;
 };
+
+/** Follows a trail from its opening: each entry with what stood before and after it. `now` is what stands of the record, for what fields there are. */
+export function* followed<E extends Pick<Entry, 'facts'>>(trail: readonly E[], now: Stand): Generator<{ entry: E; before: Stand | null; after: Stand | null }> {
+  // What a step leaves out of its entry is null to the tallies, as it was when the step was taken.
+  const nothing = Object.fromEntries(Object.keys(now).map((field) => [field, null]));
+  let before: Stand | null = null;
+  for (const entry of trail) {
+    const after = standAfter(before ?? ('stands' in entry.facts ? nothing : null), entry.facts);
+    yield { entry, before, after };
+    before = after;
+  }
+}

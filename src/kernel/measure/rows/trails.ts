@@ -4,7 +4,7 @@ import type { RecordRow, Setting } from '../../flow/record.ts';
 import type { Entry } from '../../trail/entry.ts';
 import type { Measured, Stand, Taken } from '../declare.ts';
 import { takenOf } from '../keep.ts';
-import { standAfter, standOf } from '../stands.ts';
+import { followed, standOf } from '../stands.ts';
 
 /** One entry of a record's trail with what stood before and after it. */
 export type Link = { seq: number; at: Date; before: Stand | null; after: Stand | null; taken: Taken };
@@ -23,20 +23,13 @@ export async function linksOf(
     select t.* from unnest(${shards}::text[], ${ids}::text[]) w (shard, record) cross join lateral (
       select * from trail t where t.shard = w.shard and t.record = w.record and (${until}::timestamptz is null or t.at < ${until}) offset 0) t
     order by t.record, t.seq`.execute(db);
-  // What a step leaves out of its entry is null to the tallies, as it was when the step was taken.
-  const nothing = new Map(records.map((row) => [row.id, Object.fromEntries(Object.keys(standOf(measured, row, setting)).map((field) => [field, null]))]));
-  const all = new Map<string, Link[]>();
-  for (const entry of rows) {
-    const links = all.get(entry.record) ?? [];
-    all.set(entry.record, links);
-    const before = links.at(-1)?.after ?? null;
-    links.push({
-      seq: entry.seq,
-      at: entry.at,
-      before,
-      after: standAfter(before ?? ('stands' in entry.facts ? (nothing.get(entry.record) ?? null) : null), entry.facts),
-      taken: takenOf(entry),
-    });
-  }
-  return all;
+  const trails = Map.groupBy(rows, ({ record }) => record);
+  return new Map(
+    records.map((row) => [
+      row.id,
+      [...followed(trails.get(row.id) ?? [], standOf(measured, row, setting))].map(
+        ({ entry, before, after }): Link => ({ seq: entry.seq, at: entry.at, before, after, taken: takenOf(entry) }),
+      ),
+    ]),
+  );
 }
