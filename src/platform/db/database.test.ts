@@ -112,6 +112,17 @@ test('an embedded database that dies under a running server is started again, an
   expect(await answer()).toEqual([{ here: 1 }]);
 });
 
+test('a connection that is lost in somebody’s hands ends nobody: what is asked over it next fails', async () => {
+  const { owner } = await openHere(false);
+  const held = await owner.connect();
+  const { rows } = await held.query('select pg_backend_pid() as pid');
+  const ended = new Promise((resolve) => held.once('end', resolve));
+  await owner.query('select pg_terminate_backend($1)', [rows[0].pid]);
+  await ended;
+  await expect(held.query('select 1')).rejects.toThrow(/connection/i);
+  held.release(true);
+});
+
 test('counts are numbers, moments are dates, days are text, and text sorts by code point', async () => {
   const { pool } = await openHere(false);
   const { rows } = await pool.query(

@@ -21,8 +21,8 @@ export function openPool(url: string, options: PoolConfig = {}): Pool {
     types: { getTypeParser: ((oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser },
     ...options,
   });
-  // Without a listener the loss of an idle connection would end the process; the next query meets the cause itself.
-  pool.on('error', () => {});
+  // Without a listener the loss of an idle connection would end the process, be it in the pool or in somebody's hands; the next query meets the cause itself.
+  pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
