@@ -47,6 +47,7 @@ export const en = {
     help: 'show the usage',
     help_command: 'show the usage of a command',
     json: 'print JSON, for programs',
+    progress: { left: 'still' },
     titles: { usage: 'Usage:', options: 'Options:', commands: 'Commands:', arguments: 'Arguments:' },
     serve: {
       about: 'start the server; Ctrl-C stops it',

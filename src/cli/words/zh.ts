@@ -46,6 +46,7 @@ export const zh = {
     help: '查看用法',
     help_command: '查看某个命令的用法',
     json: '以 JSON 输出，供程序读取',
+    progress: { left: '还需' },
     titles: { usage: '用法：', options: '选项：', commands: '命令：', arguments: '参数：' },
     serve: {
       about: '启动服务，按 Ctrl-C 停止',
