@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY, HOUR, type TestServer, testServer } from '../../../../tests/server.ts';
 import { createServer } from '../../../compose.ts';
-import { closeDays } from './close-days.ts';
+import { closeDays, dayCloser } from './close-days.ts';
 import { closedCase, from, rateBy } from './testing.ts';
 
 const HOME = '210102001001';
@@ -127,8 +127,15 @@ test('when the day is over its key and its marks are gone, what has begun stays,
   await expect(s.database.pool.query('truncate rated_from')).rejects.toThrow('permission denied');
 });
 
+test('a server that starts on a later day lets go at once of what an earlier one left', async () => {
+  s.clock.advance(DAY);
+  const errors: unknown[] = [];
+  await dayCloser(s.house, (error) => errors.push(error)).close();
+  expect([await key(), await marks(), errors]).toEqual([undefined, [], []]);
+});
+
 test('after a quarter of a year nothing is left of a day', async () => {
-  s.clock.advance(91 * DAY);
+  s.clock.advance(90 * DAY);
   await closeDays(s.house);
   expect(await q('select n from rated_from')).toEqual([{ n: 5 }]);
   s.clock.advance(DAY);

@@ -65,7 +65,7 @@ test('seven ratings given by receipt on one device in a day ring when all of tha
     [HOME, null, 7, 7],
   ]);
   expect(told[1]?.says).toBe(
-    '王家社区：3月2日的 7 个评价中有 7 个（100%）看来出自同一台设备，期间这样的日子有 1 天。共用一个上网地址、又用同样浏览器的，例如同在一家单位或一户人家，也会算作一台；是哪些评价未作记录，也不应追查。',
+    '王家社区：3月2日的 7 个评价中有 7 个（100%）看来出自同一台设备，期间这样的日子共 1 天。同一上网地址、同样浏览器的（一家单位、一户人家）也会算作一台；是哪些评价没有记录，也不应追查。',
   );
   const behind = async (n: number) => (await supervisor.get(told[n]?.rows ?? '')).body.items.map(({ id }: { id: string }) => id).sort();
   expect(await behind(1)).toEqual([...office].sort());

@@ -6,7 +6,7 @@ export const zh = {
       returns: '{{who}}：{{of}} 次退单中有 {{part}} 次（{{percent}}%）在承诺到期前 {{minutes}} 分钟内退回；别处是 {{elsewhere_percent}}%。',
       ratings: '{{who}}：{{minutes}} 分钟内集中来了 {{part}} 个评价（期间共 {{of}} 个），按平常的频率这么长时间约 {{usual}} 个。',
       one_device:
-        '{{who}}：{{day}}的 {{of}} 个评价中有 {{part}} 个（{{percent}}%）看来出自同一台设备，期间这样的日子有 {{days}} 天。共用一个上网地址、又用同样浏览器的，例如同在一家单位或一户人家，也会算作一台；是哪些评价未作记录，也不应追查。',
+        '{{who}}：{{day}}的 {{of}} 个评价中有 {{part}} 个（{{percent}}%）看来出自同一台设备，期间这样的日子共 {{days}} 天。同一上网地址、同样浏览器的（一家单位、一户人家）也会算作一台；是哪些评价没有记录，也不应追查。',
       one_source: '{{who}}：期间 {{of}} 个评价中有 {{part}} 个（{{percent}}%）来自同一个登录账号。是谁不显示，也不应追查。',
       exclusions: '{{who}}：最近七天剔除 {{part}} 件，此前八周平均每周 {{usual}} 件。',
       looked: {
