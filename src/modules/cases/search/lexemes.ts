@@ -31,8 +31,8 @@ export function lexemesOf(text: string): string[] {
 export const mark = {
   area: (code: string) => `@${code}`,
   category: (code: string) => `#${code}`,
-  /** Not ended, in a district or anywhere. */
-  open: (district = '') => `${district && `@${district}`}^`,
+  /** Not ended, in a sub-district, a district or anywhere. */
+  open: (area = '') => `${area && `@${area}`}^`,
   /** With a department, in a district or anywhere. */
   unit: (code: string, district = '') => `${district && `@${district}`}%${code}`,
   number: (number: string) => `!${number}`,
@@ -49,7 +49,7 @@ export function textOf({ title, body, address, area, category, number, opened_at
     mark.unit(code),
     ...(area.length < 6 ? [] : [mark.unit(code, area.slice(0, 6))]),
   ]);
-  const open = ended_at === null ? [mark.open(), ...(area.length < 6 ? [] : [mark.open(area.slice(0, 6))])] : [];
+  const open = ended_at === null ? [0, 6, 9].filter((width) => width <= area.length).map((width) => mark.open(area.slice(0, width))) : [];
   const areas = WIDTHS.filter((width) => width <= area.length).map((width) => mark.area(area.slice(0, width)));
   return [...new Set([...words, ...areas, ...units, ...open, mark.category(category), mark.number(number), ...stretchesOf(area, opened_at)])]
     .map(quoted)

@@ -52,11 +52,12 @@ describe('what was typed', () => {
 describe('how far back a search looks at a time', () => {
   const [until, oldest] = [new Date('2026-03-02T03:00:00Z'), new Date('2023-03-01T00:00:00Z')];
 
-  test('a city by days and months, a district by months, a sub-district by years', () => {
-    expect(windowBefore('2101', until, 2, oldest)).toEqual({ stretches: ['~260302', '~260301'], from: new Date('2026-02-28T16:00:00Z') });
-    expect(windowBefore('2101', until, 40, oldest)).toEqual({ stretches: ['~2603', '~2602'], from: new Date('2026-01-31T16:00:00Z') });
-    expect(windowBefore('210102', until, 2, oldest)).toEqual({ stretches: ['@210102~2603'], from: new Date('2026-02-28T16:00:00Z') });
-    expect(windowBefore('210102001', until, 2, oldest)).toEqual({ stretches: ['@210102001~26'], from: new Date('2025-12-31T16:00:00Z') });
+  test('a city and a district by days and months, a sub-district by months: at least so many days', () => {
+    expect(windowBefore('2101', until, 1, oldest)).toEqual({ stretches: ['~260302', '~260301'], from: new Date('2026-02-28T16:00:00Z') });
+    expect(windowBefore('2101', until, 40, oldest)).toEqual({ stretches: ['~2603', '~2602', '~2601'], from: new Date('2025-12-31T16:00:00Z') });
+    expect(windowBefore('210102', until, 1, oldest)).toEqual({ stretches: ['@210102~260302', '@210102~260301'], from: new Date('2026-02-28T16:00:00Z') });
+    expect(windowBefore('210102', until, 20, oldest)).toEqual({ stretches: ['@210102~2603', '@210102~2602'], from: new Date('2026-01-31T16:00:00Z') });
+    expect(windowBefore('210102001', until, 2, oldest)).toEqual({ stretches: ['@210102001~2603', '@210102001~2602'], from: new Date('2026-01-31T16:00:00Z') });
   });
 
   test('a community, or as far as there is anything, in one go', () => {

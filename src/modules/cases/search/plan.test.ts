@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { daysFor, everything, nextLook, type Question } from './plan.ts';
+import { asked } from './query.ts';
+
+const DAY = 86_400_000;
+const NOW = new Date();
+/** A million cases of three years, in 13 districts of 15 sub-districts. */
+const CITY = {
+  cases: 1_000_000,
+  oldest: new Date(NOW.getTime() - 1095 * DAY),
+  rarest: 0.0001,
+  share: new Map([
+    ['老人', 0.1],
+    ['路灯', 0.02],
+    ['@210102', 1 / 13],
+    ['@210102001', 1 / 195],
+    ['@210102%housing', 0.001],
+    ['^', 0.14],
+    ['@210102^', 0.14 / 13],
+    ['@210102001^', 0.14 / 195],
+  ]),
+};
+const question = (q: string, near: Question['near']): Question => {
+  const what = asked(q);
+  if (!('terms' in what)) throw new Error(q);
+  return { terms: what.terms, near };
+};
+/** What is looked at first for a page of fifty, and how many days back. */
+const first = (asking: Question) => {
+  const { ask, from } = nextLook(CITY, asking, NOW, daysFor(CITY, asking, 51));
+  return { ask, days: from && (NOW.getTime() - from.getTime()) / DAY };
+};
+
+test('a common word is looked for in as many days or months as a page is likely to need', () => {
+  const city = first(question('老人', { area: '2101' }));
+  expect(city.ask).toMatch(/^\('~\d{6}'( \| '~\d{6}')*\) & '老人'$/);
+  expect(city.days).toBeLessThan(3);
+  const district = first(question('老人', { area: '210102' }));
+  expect(district.ask).toMatch(/^\('@210102~\d{6}'/);
+  expect(district.days).toBeGreaterThan(10);
+  expect(district.days).toBeLessThan(13);
+  const subdistrict = first(question('老人', { area: '210102001' }));
+  expect(subdistrict.ask).toMatch(/^\('@210102001~\d{4}'/);
+  expect(subdistrict.days).toBeGreaterThan(160);
+  expect(subdistrict.days).toBeLessThan(200);
+});
+
+test('where all of it is soon looked through nothing is parted', () => {
+  expect(first(question('长颈', { area: '2101' }))).toEqual({ ask: "'长颈'", days: null });
+  expect(first(question('老人', { area: '210102001001' })).days).toBeNull();
+});
+
+test('of what lies in a place already the place itself is not asked for again', () => {
+  const asking = question('老人', { area: '210102', unit: 'housing' });
+  expect(nextLook(CITY, asking, NOW, Number.POSITIVE_INFINITY).ask).not.toContain("'@210102'");
+  expect(everything(asking)).toBe("'老人' & '@210102' & '@210102%housing'");
+});
+
+test('what is open is asked for by its sub-district', () => {
+  expect(first(question('路灯', { area: '210102001', open: true })).ask).toContain("'@210102001^'");
+  expect(first(question('路灯', { area: '210102001003', open: true })).ask).not.toContain('@210102^');
+});
