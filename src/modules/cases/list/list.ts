@@ -51,6 +51,7 @@ export async function casesOf(ctx: Ctx, f: Filter, after: After | null, limit: n
 const search = (ctx: Ctx, f: Filter, terms: readonly Term[], after: After | null, limit: number) =>
   findByWords<ReadItem>(ctx.house.db, {
     terms,
+    narrowed: [f.state, f.late, f.due, f.mine].some((each) => each !== undefined),
     near: { area: f.area ?? within(flow.sees, ctx.actor, f.area).area, category: f.category, unit: unitOf(ctx, f), open: isOpen(f) },
     where: matching(ctx, f),
     read: itemOf(ctx.actor, terms.length > 0),

@@ -1,32 +1,43 @@
-/** One list of the index: what it is asked for, the share of all cases that stand on it, and the share that lie in the place it is of; 1 for a list of everywhere. */
-export type Listed = { ask: string; share: number; place?: number };
-
-/** Microseconds: to read one entry of a list, to leap to one's place in it, to look at the text of one that was found. Measured with 1,000,000 cases. */
-const READ = 0.0075;
-const LEAP = 30;
-const LOOK = 2;
+/**
+ * One list of the index: what it is asked for, the share of all cases that stand on it, the share that lie in the place it is of (1 for a list of everywhere), and how many lists of
+ * the index it is put together of.
+ */
+export type Listed = { ask: string; share: number; place?: number; parts?: number };
 
 /**
- * Which lists the index is best asked for, and about how many microseconds that takes. The rest is looked up in the texts of what was found: to read
- * through a hundred thousand entries of a common word costs more than to look at a hundred texts. The places of the lists lie within each other. With `part`,
- * only that part of the time is read.
+ * Microseconds, measured with 1,000,000 cases: to find a list; to put what was found on the heap's map; to hold one entry of the shortest list against the others, and against each of
+ * them; to pass over one entry of a longer list, or over a page of them; to look at the text of what was found.
+ */
+const FIND = 3;
+const NOTE = 0.13;
+const [HOLD, AGAINST] = [0.05, 0.012];
+const [PASS, PAGE] = [0.006, 30];
+const LOOK = 1;
+
+/**
+ * Which lists the index is best asked for, and about how many microseconds that takes. The rest is looked up in the texts of what was found: to read through a hundred thousand entries
+ * of a common word costs more than to look at a hundred texts. The places of the lists lie within each other. With `part`, of all but the shortest list only that part of the time is read.
  */
 export function choose(lists: readonly Listed[], cases: number, part = 1): { ask: string; cost: number } {
   const [first, ...others] = [...lists].sort((one, other) => one.share - other.share);
   if (!first) return { ask: '', cost: cases * LOOK };
-  const asks = [first.ask];
-  let found = first.share * cases;
-  let read = found * READ;
-  let within = first.place ?? 1;
-  for (const { ask, share, place = 1 } of others) {
+  const held = first.share * cases;
+  let best = { asks: [first.ask], parts: first.parts ?? 1, found: held, passed: 0, within: first.place ?? 1 };
+  for (const { ask, share, place = 1, parts = 1 } of others) {
     // Of what already lies in the place of this list, as much stands on it as of the place's cases.
-    const given = Math.min(1, share / Math.max(place, within));
-    const more = Math.min(share * cases * part * READ, found * LEAP);
-    if (more >= found * (1 - given) * LOOK) continue;
-    asks.push(ask);
-    read += more;
-    found *= given;
-    within = Math.min(within, place);
+    const given = Math.min(1, share / Math.max(place, best.within));
+    const passed = Math.min(share * cases * part * PASS, best.found * PAGE);
+    const more = {
+      asks: [...best.asks, ask],
+      parts: best.parts + parts,
+      found: best.found * given,
+      passed: best.passed + passed,
+      within: Math.min(best.within, place),
+    };
+    if (costOf(more, held) < costOf(best, held)) best = more;
   }
-  return { ask: asks.join(' & '), cost: read + found * LOOK };
+  return { ask: best.asks.join(' & '), cost: costOf(best, held) };
 }
+
+const costOf = ({ asks, parts, found, passed }: { asks: readonly string[]; parts: number; found: number; passed: number }, held: number): number =>
+  parts * FIND + (asks.length > 1 || parts > 1 ? held * (HOLD + AGAINST * parts) : 0) + passed + found * (NOTE + LOOK);

@@ -4,12 +4,15 @@ import { mark, quoted } from './lexemes.ts';
 import type { Term } from './query.ts';
 import { windowBefore } from './window.ts';
 
-/** What is looked for: the words that stand in a text, and what narrows them of what the index knows: where, of what kind, with which department, whether it has not ended. */
-export type Question = { terms: readonly Term[]; near: Near };
+/**
+ * What is looked for: the words that stand in a text, and what narrows them of what the index knows: where, of what kind, with which department, whether it has not ended. `narrowed`: more
+ * is asked that it does not know.
+ */
+export type Question = { terms: readonly Term[]; near: Near; narrowed?: boolean };
 type Near = { area: string; category?: string | undefined; unit?: string | undefined; open?: boolean | undefined };
 
 /** Microseconds that another look costs: what a piece of the past must save to be looked at by itself. */
-const AGAIN = 300;
+const AGAIN = 250;
 const DAY_MS = 86_400_000;
 
 /** The district that the index knows departments by, and the sub-district or district it knows what is open by; '' for a whole city. */
@@ -51,24 +54,24 @@ export function nextLook(known: Frequencies, question: Question, until: Date, da
   const window = windowBefore(area, new Date(until.getTime() - 1), days, known.oldest);
   if (!window) return { ask: whole.ask, from: null };
   const part = Math.min(1, (until.getTime() - window.from.getTime()) / DAY_MS / spanOf(known));
-  // So short that its lists come first.
-  const stretch = { ask: `(${window.stretches.map(quoted).join(' | ')})`, share: here * part, place: here };
+  const stretch = { ask: `(${window.stretches.map(quoted).join(' | ')})`, share: here * part, place: here, parts: window.stretches.length };
   const { ask, cost } = choose([stretch, ...lists], known.cases, part);
-  if (cost + AGAIN > whole.cost) return { ask: whole.ask, from: null };
-  return { ask: ask.includes(stretch.ask) ? ask : `${stretch.ask} & ${ask}`, from: window.from };
+  return ask.includes(stretch.ask) && cost + AGAIN < whole.cost ? { ask, from: window.from } : { ask: whole.ask, from: null };
 }
 
 /** The days since the oldest case. */
 const spanOf = ({ oldest }: Frequencies): number => Math.max(1, (Date.now() - oldest.getTime()) / DAY_MS);
 
 /** How many days are likely to hold a page, by how often its rarest word is and how much of everything lies in this area. */
-export function daysFor(known: Frequencies, { near, terms }: Question, limit: number): number {
+export function daysFor(known: Frequencies, { near, terms, narrowed }: Question, limit: number): number {
+  // A few more than the page; where half of them may fall away, twice that.
+  const wanted = (narrowed ? 2.6 : 1.3) * limit;
   const of = (lexeme: string) => known.share.get(lexeme) ?? known.rarest;
   const often = (lexeme: string | null, area = '') => (lexeme === null ? 1 : Math.min(1, of(lexeme) / shareOf(known, area)));
   const words = Math.min(often(kindOf(near)), ...terms.flatMap(({ lexemes }) => lexemes.map(of)));
-  const narrowed = often(unitOf(near), districtOf(near)) * often(openOf(near), subdistrictOf(near));
+  const others = often(unitOf(near), districtOf(near)) * often(openOf(near), subdistrictOf(near));
   // What a department is asked for goes with certain words: how closely is not known, so half-way between not at all and wholly.
-  const both = Math.sqrt(words * narrowed * Math.min(words, narrowed));
+  const both = Math.sqrt(words * others * Math.min(words, others));
   const expected = known.cases * shareOf(known, near.area) * both;
-  return expected <= 1.5 * limit ? Number.POSITIVE_INFINITY : Math.max(1, (1.5 * limit * spanOf(known)) / expected);
+  return expected <= wanted ? Number.POSITIVE_INFINITY : Math.max(1, (wanted * spanOf(known)) / expected);
 }
