@@ -50,6 +50,8 @@ const signed = (move: number, digits: number) => `${move < 0 ? '−' : move > 0 
 /** What a figure is of: a day and a month in words, anything else by its own name. */
 export function sayKey(t: TFunction, { name }: Pick<FigureItem, 'name'>): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(name)) return dayNames(language(), name, name);
-  const month = /^(\d{4})-(\d{2})$/.exec(name);
-  return month ? t('month', { year: month[1], month: Number(month[2]) }) : name;
+  return /^\d{4}-\d{2}$/.test(name) ? sayMonth(t, name) : name;
 }
+
+/** A month `YYYY-MM` in words. */
+export const sayMonth = (t: TFunction, month: string): string => t('month', { year: month.slice(0, 4), month: Number(month.slice(5)) });

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import './outlook.css';
 import type { Expected, OutlookAnswer } from './types.ts';
 
 /** So many lines are read at a glance; the rest are few cases each. */

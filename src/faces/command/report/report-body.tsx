@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { dayNames } from '../../../platform/words/time.ts';
+import { language } from '../../shared/words.ts';
 import { sayFigure, sayValue } from '../measures/say.ts';
 import type { Figure, MeasureUnit } from '../measures/types.ts';
 import { Expectations } from '../outlook/expectations.tsx';
@@ -68,7 +70,7 @@ export function ReportBody({ report }: { report: MonthlyReport }) {
       />
       {report.outlook && (
         <section aria-labelledby="report-outlook">
-          <h2 id="report-outlook">{t('report.outlook', { from: report.outlook.from, to: report.outlook.to })}</h2>
+          <h2 id="report-outlook">{t('report.outlook', { days: dayNames(language(), report.outlook.from, report.outlook.to) })}</h2>
           {report.outlook.none === null ? <Expectations data={report.outlook} by="category" /> : <p className="report-note">{t('outlook.too_short')}</p>}
         </section>
       )}

@@ -3,11 +3,14 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Select, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { dayNames } from '../../../platform/words/time.ts';
 import { useNow } from '../../shared/moment.tsx';
 import { ProblemNote, useSentence } from '../../shared/shell/problem-note.tsx';
 import { takeFile } from '../../shared/take-file.ts';
+import { language } from '../../shared/words.ts';
 import { dayAt } from '../at/days.ts';
 import { useAt } from '../at/use-at.ts';
+import { sayMonth } from '../measures/say.ts';
 import { MainTable } from './main-table.tsx';
 import { monthIn, monthsUntil } from './months.ts';
 import { useReport } from './read.ts';
@@ -32,7 +35,12 @@ export function ReportPage() {
   return (
     <article className="report">
       <div className="report-tools">
-        <Select aria-label={t('report.month')} value={month} options={monthsUntil(today).map((value) => ({ value, label: value }))} onChange={go} />
+        <Select
+          aria-label={t('report.month')}
+          value={month}
+          options={monthsUntil(today).map((value) => ({ value, label: sayMonth(t, value) }))}
+          onChange={go}
+        />
         <Button icon={<PrinterOutlined />} disabled={!report.data} onClick={() => window.print()}>
           {t('report.print')}
         </Button>
@@ -44,8 +52,8 @@ export function ReportPage() {
         <>
           <h1>{t('report.title', { area: report.data.area_name, year: month.slice(0, 4), month: Number(month.slice(5)) })}</h1>
           <p className="report-under">
-            {t('report.under', { from: report.data.month.from, to: report.data.month.to })}
-            {!report.data.month.whole && ` ${t('report.so_far')}`}
+            {dayNames(language(), report.data.month.from, report.data.month.to, true)}
+            {!report.data.month.whole && ` · ${t('report.so_far')}`}
           </p>
           <MainTable report={report.data} />
           <ReportBody report={report.data} />

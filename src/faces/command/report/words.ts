@@ -3,7 +3,6 @@ export const zh = {
   report: {
     name: '月报',
     title: '{{area}}{{year}}年{{month}}月社区治理月报',
-    under: '{{from}} 至 {{to}}。',
     so_far: '本月尚未结束；上月、去年同月取相同天数比较。',
     month: '哪个月',
     print: '打印',
@@ -45,7 +44,7 @@ export const zh = {
     no_exclusions: '本月没有剔除任何诉求。',
     whistles: '六、吹哨报到（按部门）',
     no_whistles: '本月没有吹哨。',
-    outlook: '七、未来七天预计（{{from}} 至 {{to}}）',
+    outlook: '七、未来七天预计（{{days}}）',
     definitions: '附：指标口径',
   },
 };
@@ -54,7 +53,6 @@ export const en = {
   report: {
     name: 'Monthly report',
     title: '{{area}}: monthly report {{year}}-{{month}}',
-    under: '{{from}} to {{to}}.',
     so_far: 'The month is not over; the month before and last year’s are compared over as many days.',
     month: 'Which month',
     print: 'Print',
@@ -96,7 +94,7 @@ export const en = {
     no_exclusions: 'No case was excluded this month.',
     whistles: '6. Whistles, by department',
     no_whistles: 'Nobody was whistled for this month.',
-    outlook: '7. The next seven days ({{from}} to {{to}})',
+    outlook: '7. The next seven days ({{days}})',
     definitions: 'Definitions',
   },
 };
