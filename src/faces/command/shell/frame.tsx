@@ -19,6 +19,7 @@ import { useFreshness } from '../live/use-freshness.ts';
 import { PeriodChoice } from '../period/period-choice.tsx';
 import { Crumb } from './crumb.tsx';
 import { keyRows } from './key-rows.ts';
+import { NoArea, useIsGone } from './no-area.tsx';
 import { useReach } from './use-reach.ts';
 import { useUp } from './use-up.ts';
 
@@ -41,11 +42,12 @@ export function Frame() {
 function SignedIn({ me }: { me: Me }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const { big, go, href } = useAt();
+  const { area, big, go, href } = useAt();
   const [help, setHelp] = useState(false);
   const [search, setSearch] = useState(false);
   const open = useFreshness(true);
   const up = useUp();
+  const isGone = useIsGone(area);
   useReach();
   useKeys({ '?': () => setHelp(true), '/': () => setSearch(true), b: () => go({ screen: big ? null : 'big' }), escape: up });
   return (
@@ -62,10 +64,13 @@ function SignedIn({ me }: { me: Me }) {
           </Link>
           <Crumb />
           <Button type="text" icon={<SearchOutlined />} aria-label={t('search_area')} title={t('search_area')} onClick={() => setSearch(true)} />
-          <div className="command-choices">
-            <PeriodChoice />
-            <CompareChoice />
-          </div>
+          {/* A report is of its month, and compares by itself. */}
+          {pathname !== '/report' && (
+            <div className="command-choices">
+              <PeriodChoice />
+              <CompareChoice />
+            </div>
+          )}
           <div className="top-end">
             <LineBroken open={open} />
             <Button
@@ -88,9 +93,7 @@ function SignedIn({ me }: { me: Me }) {
         </div>
       </header>
       <main id="page" className="page" tabIndex={-1}>
-        <Crash at={pathname}>
-          <Outlet />
-        </Crash>
+        <Crash at={pathname}>{isGone ? <NoArea /> : <Outlet />}</Crash>
       </main>
       {help && (
         <Suspense>
