@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { exactTime } from '../../../platform/words/time.ts';
 import { language } from '../../shared/words.ts';
-import { isRate } from '../measures/kinds.ts';
+import { wordsOf } from '../measures/kinds.ts';
 import { isOne, sayOf } from '../measures/say.ts';
 import type { FigureItem, MeasureInfo } from '../measures/types.ts';
 import type { At } from './hit.ts';
@@ -34,7 +34,7 @@ function Said({ at, measure, items, t }: { at: At; measure: MeasureInfo; items: 
   }
   const item = items.find(({ key }) => key === at.code);
   if (!item) return null;
-  const rate = isRate(measure);
+  const words = wordsOf(measure);
   return (
     <>
       <strong>{item.name}</strong>
@@ -43,8 +43,7 @@ function Said({ at, measure, items, t }: { at: At; measure: MeasureInfo; items: 
       </span>
       {item.part !== null && item.of !== null && !isOne(measure, item) && (
         <span>
-          {t(rate ? 'numbers.rate_part' : 'numbers.part', { n: item.part.toLocaleString('en-US') })} ·{' '}
-          {t(rate ? 'numbers.rate_of' : 'numbers.of', { n: item.of.toLocaleString('en-US') })}
+          {t(`numbers.${words}part`, { n: item.part.toLocaleString('en-US') })} · {t(`numbers.${words}of`, { n: item.of.toLocaleString('en-US') })}
         </span>
       )}
     </>

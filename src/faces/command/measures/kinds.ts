@@ -8,3 +8,6 @@ export const isRate = ({ kind }: Pick<MeasureInfo, 'kind'>): boolean => kind ===
 
 /** Whether the figure is how many communities have nothing of it, so that of one community it says yes or no. Pure. */
 export const isAtZero = ({ kind }: Pick<MeasureInfo, 'kind'>): boolean => kind === 'areas_at_zero';
+
+/** By which words the numbers of a figure are told: of a share what is counted in and what is not, of a rate its two numbers, of communities those at zero and those not. Pure. */
+export const wordsOf = (measure: Pick<MeasureInfo, 'kind'>): '' | 'rate_' | 'zero_' => (isRate(measure) ? 'rate_' : isAtZero(measure) ? 'zero_' : '');

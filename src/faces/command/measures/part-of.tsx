@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAt, useHome } from '../at/use-at.ts';
 import { type Part, rowsOf } from '../rows/asked.ts';
-import { isRate } from './kinds.ts';
+import { isRate, wordsOf } from './kinds.ts';
+import { isOne } from './say.ts';
 import type { Figure, MeasureInfo } from './types.ts';
 
 /** The numbers a figure is made of, `short` without words. Each opens what lies behind it, where something does and the area is mine. */
@@ -22,9 +23,10 @@ export function PartOf({
   const { area, href } = useAt();
   const mine = area.startsWith(useHome());
   const rate = isRate(measure);
+  const one = isOne(measure, { part, of });
   const number = (what: Part, n: number) => {
     const written = n.toLocaleString('en-US');
-    const said = t(rate ? `numbers.rate_${what}` : `numbers.${what}`, { n: written });
+    const said = one ? t('numbers.zero_open') : t(`numbers.${wordsOf(measure)}${what}`, { n: written });
     return mine && where !== null && measure.rows && n > 0 ? (
       <Link
         data-reach
@@ -39,7 +41,8 @@ export function PartOf({
     );
   };
   const all = of ?? part;
-  if (all === null || all === 0) return <p className="part-of" />;
+  if (all === null || all === 0 || (one && part)) return <p className="part-of" />;
+  if (one) return <p className="part-of">{number('rest', 1)}</p>;
   if (part === null || of === null) return <p className="part-of">{number('of', all)}</p>;
   return (
     <p className="part-of">

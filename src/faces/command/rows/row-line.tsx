@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { Moment } from '../../shared/moment.tsx';
 import { useMe } from '../../shared/session/session.ts';
 import { useAt } from '../at/use-at.ts';
+import { isAtZero } from '../measures/kinds.ts';
 import { sayValue } from '../measures/say.ts';
 import type { AreaRow, FigureRow, MeasureInfo, RecordRow, ThingRow } from '../measures/types.ts';
 import { type RowsAsked, rowsOf } from './asked.ts';
@@ -42,7 +43,7 @@ export function RowLine({ row, measure, asked, scope }: { row: FigureRow; measur
 
 function factsOf(row: FigureRow, measure: MeasureInfo, asked: RowsAsked): ReactNode {
   if (row.kind === 'record') return <OfRecord row={row} />;
-  return row.kind === 'thing' ? <OfThing row={row} asked={asked} /> : <OfArea row={row} measure={measure} />;
+  return row.kind === 'thing' ? <OfThing row={row} asked={asked} /> : <OfArea row={row} measure={measure} asked={asked} />;
 }
 
 function OfRecord({ row }: { row: RecordRow }) {
@@ -75,15 +76,18 @@ function OfThing({ row: { thing_name, part, of, facts, area_name }, asked }: { r
   );
 }
 
-function OfArea({ row: { value, part, of, n, facts, area_name }, measure }: { row: AreaRow; measure: MeasureInfo }) {
+type OfAreaProps = { row: AreaRow; measure: MeasureInfo; asked: RowsAsked };
+
+function OfArea({ row: { value, part, of, n, facts, area_name }, measure, asked }: OfAreaProps) {
   const { t } = useTranslation();
   const written = (each: number) => each.toLocaleString('en-US');
   // A community at zero, or not, is no share of anything.
-  const isWhole = measure.kind === 'areas_at_zero';
+  const isWhole = isAtZero(measure);
   const said = () => (measure.kind === 'stock' || value === null ? t('numbers.of', { n: written(n) }) : sayValue(t, measure.unit, value));
   return (
     <>
-      {isWhole ? <span className={part ? undefined : 'figure-row-late'}>{t(part ? 'rows.counted' : 'rows.not_counted')}</span> : <strong>{said()}</strong>}
+      {!isWhole && <strong>{said()}</strong>}
+      {isWhole && asked.part === 'of' && <span className={part ? undefined : 'figure-row-late'}>{t(part ? 'at_zero.none' : 'at_zero.some')}</span>}
       {!isWhole && part !== null && of !== null && <span>{`${written(part)} / ${written(of)}`}</span>}
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>

@@ -6,7 +6,7 @@ import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { List } from '../../shared/types.ts';
 import { useAt } from '../at/use-at.ts';
-import { isRate } from '../measures/kinds.ts';
+import { isRate, wordsOf } from '../measures/kinds.ts';
 import { Take } from '../measures/take.tsx';
 import type { FigureRow, MeasureInfo } from '../measures/types.ts';
 import { type RowsAsked, scopeOf } from './asked.ts';
@@ -16,7 +16,7 @@ import { RowLine } from './row-line.tsx';
 export function RowsDrawer({ measure, asked }: { measure: MeasureInfo; asked: RowsAsked }) {
   const { t } = useTranslation();
   const { go } = useAt();
-  const side = isRate(measure) && asked.part !== 'rest' ? `rate_${asked.part}` : asked.part;
+  const side = isRate(measure) && asked.part === 'rest' ? asked.part : `${wordsOf(measure)}${asked.part}`;
   return (
     <Drawer open onClose={() => go({ rows: null, where: null })} title={t(`rows.${side}`, { label: measure.label })} size={560}>
       <Rows measure={measure} asked={asked} />
