@@ -10,8 +10,8 @@ export const zh: Partial<PackWords> = {
   special: { hardship: '困难群众', left_behind: '留守妇女儿童' },
   measure_group: { graded: '分级响应' },
   measure: {
-    simple_in_time: { label: '简单事项 24 小时办结率', sentence: '期内到期的简单事项中，24 小时内办结的 {{n}} 件，占 {{of}} 件' },
-    complex_in_time: { label: '复杂事项 3 个工作日答复率', sentence: '期内到期的复杂事项中，3 个工作日内答复的 {{n}} 件，占 {{of}} 件' },
+    simple_in_time: { label: '简单事项 24 小时办结率', sentence: '期内到期的简单事项共 {{of}} 件，其中 24 小时内办结的 {{n}} 件' },
+    complex_in_time: { label: '复杂事项 3 个工作日答复率', sentence: '期内到期的复杂事项共 {{of}} 件，其中 3 个工作日内答复的 {{n}} 件' },
   },
   divert: {
     window: {

@@ -70,7 +70,7 @@ describe('the four zeros', () => {
     await raise('security', GRID);
     expect(await asked('zero_crime')).toMatchObject({
       total: { part: 4, of: 5, value: 0.8, standing: 'met' },
-      definition: { sentence: expect.stringContaining('4 个，占 5 个') },
+      definition: { sentence: expect.stringContaining('共 5 个社区，其中 4 个') },
     });
     await settle(first);
     expect((await asked('zero_crime')).total).toMatchObject({ part: 4, of: 5 });

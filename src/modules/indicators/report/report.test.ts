@@ -96,7 +96,7 @@ test('the month of an area is told with last month, a year ago, its areas, what 
   expect(body.exclusions.length).toBeGreaterThan(0);
   expect(body.whistles[0]).toMatchObject({ name: expect.any(String), called: expect.any(Number), came: { of: expect.any(Number) } });
   expect(body.outlook).toMatchObject({ by: 'category', none: null, from: '2026-03-11' });
-  expect(body.definitions.find(({ name }: { name: string }) => name === 'on_time_rate').sentence).toContain('期内到期的承诺中');
+  expect(body.definitions.find(({ name }: { name: string }) => name === 'on_time_rate').sentence).toContain('期内到期的承诺共');
   expect(JSON.stringify(body)).not.toMatch(/account|phone/);
 });
 
