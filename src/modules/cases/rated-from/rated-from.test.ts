@@ -142,3 +142,20 @@ test('after a quarter of a year nothing is left of a day', async () => {
   await closeDays(s.house);
   expect(await q('select n from rated_from')).toEqual([]);
 });
+
+test('key and marks are in none of PostgreSQL’s logs, and the files they lie in go with the day', async () => {
+  const [{ name: begun }] = await q('select pg_walfile_name(pg_current_wal_insert_lsn()) as name');
+  const held = await closedCase(s, HOME);
+  await rateBy(s, held, from(25));
+  const [mark] = await marks();
+  await q('select pg_switch_wal()');
+  const isLogged = async (text: string) =>
+    (await q(`select from pg_ls_waldir() where name >= '${begun}' and position('\\x${text}'::bytea in pg_read_binary_file('pg_wal/' || name)) > 0`)).length > 0;
+  const hex = (text: string) => Buffer.from(text).toString('hex');
+  expect([await isLogged(hex(held.id)), await isLogged(hex(mark ?? held.id)), await isLogged(await key())]).toEqual([true, false, false]);
+  const [files] = await q("select pg_relation_filepath('rated_key') as of_key, pg_relation_filepath('rated_today') as of_marks");
+  s.clock.advance(DAY);
+  await closeDays(s.house);
+  await q('checkpoint');
+  for (const file of [files.of_key, files.of_marks]) expect(await q(`select (pg_stat_file('${file}', true)).size`), file).toEqual([{ size: null }]);
+});
