@@ -70,10 +70,11 @@ export function DrawnMap({ facts, bounds, label, onPiece, onLook, onChoose, ...o
     if (map && west !== undefined && south !== undefined && east !== undefined && north !== undefined) goTo(map, [west, south, east, north]);
   }, [map, west, south, east, north]);
 
-  const { outlines, painted, points } = overlay;
+  const { here, outlines, painted, points } = overlay;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by other facts the map is styled anew, and what was changed in its style has to be again
   useEffect(() => {
-    if (map) lay(map, dark ? DARK : LIGHT, dark, { outlines, painted, points });
-  }, [map, dark, outlines, painted, points]);
+    if (map) lay(map, dark ? DARK : LIGHT, dark, { here, outlines, painted, points });
+  }, [map, dark, facts, here, outlines, painted, points]);
 
   return <MapView facts={bounds ? { ...facts, bounds } : facts} shown={NONE} label={label} onReady={setMap} nameless />;
 }

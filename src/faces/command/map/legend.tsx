@@ -47,7 +47,9 @@ export function Legend({
           </li>
         </>
       )}
-      <li className="ramp-way">{t(measure.better === null ? 'live_map.stronger_more' : dark ? 'live_map.lighter_worse' : 'live_map.darker_worse')}</li>
+      {(steps.length > 0 || none) && (
+        <li className="ramp-way">{t(measure.better === null ? 'live_map.stronger_more' : dark ? 'live_map.lighter_worse' : 'live_map.darker_worse')}</li>
+      )}
     </ul>
   );
 }

@@ -100,6 +100,7 @@ export function LiveMap() {
             <DrawnMap
               facts={facts.data}
               bounds={outlines.data?.bounds ?? facts.data.bounds}
+              here={at.area}
               outlines={drawn}
               painted={painted}
               points={hasPoints ? points.data : undefined}

@@ -3,8 +3,8 @@ import { FONTS } from '../../shared/map/style-areas.ts';
 import type { Palette } from '../../shared/theme.ts';
 import type { Outlines, Painted, Points } from './types.ts';
 
-/** What lies over the map: areas in the colours of their figures, and what is open. */
-export type Overlay = { outlines: Outlines['items']; painted: ReadonlyMap<string, Painted>; points: Points | undefined };
+/** What lies over the map: the area looked at (`here`), those below in the colours of their figures, and what is open. */
+export type Overlay = { here: string; outlines: Outlines['items']; painted: ReadonlyMap<string, Painted>; points: Points | undefined };
 
 export const AREAS = 'figures-areas';
 export const POINTS = ['figures-late', 'figures-open'] as const;
@@ -15,12 +15,19 @@ const HATCH = 'figures-hatch';
 export function lay(map: MapLibre, palette: Palette, dark: boolean, overlay: Overlay): void {
   if (!map.hasImage(HATCH)) map.addImage(HATCH, hatch(dark));
   else map.updateImage(HATCH, hatch(dark));
+  stepBack(map, overlay.here);
   put(map, AREAS, areasOf(overlay));
   put(map, 'figures-points', pointsOf(overlay.points));
   for (const layer of layersOf(palette)) {
     if (!map.getLayer(layer.id)) map.addLayer(layer);
     else for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name as never, value as never);
   }
+}
+
+/** What lies around is faint; the area looked at has a border of its own. */
+function stepBack(map: MapLibre, here: string): void {
+  for (const layer of ['areas-border', 'grids-border']) map.setPaintProperty(layer, 'line-opacity', 0.3);
+  for (const layer of ['areas-picked', 'grids-picked']) map.setFilter(layer, ['==', ['get', 'code'], here]);
 }
 
 function put(map: MapLibre, id: string, features: object[]): void {
@@ -91,7 +98,8 @@ function layersOf(palette: Palette): LayerSpecification[] {
     text('figures-late-mark', points, is('late'), '!', palette.surface, { size: 12, always: true }),
     text(`${CLUSTERS}-counts`, points, is('cluster'), ['to-string', ['get', 'n']], palette.text, { size: 12, always: true }),
     text(`${AREAS}-names`, AREAS, ['has', 'label'] as never, ['get', 'label'], ['coalesce', ['get', 'ink'], palette.text], {
-      size: 15,
+      size: 14,
+      moves: true,
       halo: ['coalesce', ['get', 'ground'], palette.surface],
     }),
   ];
@@ -103,7 +111,7 @@ function text(
   filter: never,
   field: unknown,
   color: unknown,
-  look: { size: number; always?: true; halo?: unknown },
+  look: { size: number; always?: true; moves?: true; halo?: unknown },
 ): LayerSpecification {
   return {
     id,
@@ -116,8 +124,10 @@ function text(
       'text-size': look.size,
       'text-max-width': 9,
       ...(look.always && { 'text-allow-overlap': true, 'text-ignore-placement': true }),
+      // Beside its place rather than not at all, where another name lies there.
+      ...(look.moves && { 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.8, 'text-padding': 1 }),
     },
-    paint: { 'text-color': color as never, 'text-halo-color': (look.halo ?? 'rgba(0,0,0,0)') as never, 'text-halo-width': look.halo ? 1.75 : 0 },
+    paint: { 'text-color': color as never, 'text-halo-color': (look.halo ?? 'rgba(0,0,0,0)') as never, 'text-halo-width': look.halo ? 2.25 : 0 },
   };
 }
 
