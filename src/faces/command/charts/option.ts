@@ -31,7 +31,14 @@ export function optionOf(data: ChartData, look: Look): EChartsCoreOption {
     animationDuration: 300,
     aria: { enabled: true, label: { description: look.described } },
     textStyle: { fontFamily: 'inherit' },
-    grid: { left: 8, right: bars ? 64 : 24, top: data.series.length > 1 ? 36 : 16, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: {
+      left: 16,
+      right: bars ? 64 : 24,
+      top: data.series.length > 1 ? 40 : bars && data.target !== null ? 24 : 16,
+      bottom: 8,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     ...(data.series.length > 1 ? { legend: { top: 0, left: 0, itemGap: 24, textStyle: { color: palette.text }, icon: bars ? 'rect' : undefined } } : {}),
     tooltip: {
       trigger: 'axis',
@@ -41,7 +48,9 @@ export function optionOf(data: ChartData, look: Look): EChartsCoreOption {
       textStyle: { color: palette.text, fontSize: 13 },
       valueFormatter: (value: unknown) => (typeof value === 'number' ? say(value) : '—'),
     },
-    xAxis: bars ? numbers : { ...names, boundaryGap: false, axisLabel: { ...text, hideOverlap: true } },
+    xAxis: bars
+      ? numbers
+      : { ...names, boundaryGap: false, axisLabel: { ...text, hideOverlap: true, margin: 12, alignMinLabel: 'left', alignMaxLabel: 'right' } },
     yAxis: bars ? { ...names, inverse: true, axisLabel: { ...text, color: palette.text, width: 130, overflow: 'truncate' } } : numbers,
     series: data.series.map(({ name, values }, i) => ({
       name,
@@ -66,13 +75,20 @@ const barOf = (i: number, { palette, say }: Look) => ({
     borderRadius: [0, 3, 3, 0],
     ...(i > 0 ? { decal: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: palette.surface } } : {}),
   },
-  label: { show: true, position: 'right', color: palette.text, formatter: ({ value }: { value: unknown }) => (typeof value === 'number' ? say(value) : '—') },
+  label: {
+    show: true,
+    position: 'right',
+    color: palette.text,
+    backgroundColor: palette.surface,
+    padding: [1, 3],
+    formatter: ({ value }: { value: unknown }) => (typeof value === 'number' ? say(value) : '—'),
+  },
 });
 
 const targetOf = (target: number, { palette, target: word }: Look, bars: boolean) => ({
   symbol: 'none',
   silent: true,
   lineStyle: { color: palette.edge, type: [4, 4] },
-  label: { color: palette.muted, formatter: word, position: bars ? 'end' : 'insideEndTop' },
+  label: { color: palette.muted, formatter: word, position: bars ? 'start' : 'insideEndTop' },
   data: [bars ? { xAxis: target } : { yAxis: target }],
 });
