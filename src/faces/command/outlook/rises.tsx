@@ -16,7 +16,7 @@ export function Rises({ area }: { area: string }) {
       {rises.isError && <ProblemNote error={rises.error} retry={() => void rises.refetch()} />}
       {rises.data?.none === 'too_short' && <p className="outlook-none">{t('outlook.too_short')}</p>}
       {rises.data && rises.data.none === null && rises.data.items.length === 0 && (
-        <p className="outlook-none">{t('outlook.no_rises', { n: rises.data.watched })}</p>
+        <p className="outlook-none">{t('outlook.no_rises', { n: rises.data.watched.toLocaleString('en-US') })}</p>
       )}
       <ul className="outlook-list">
         {rises.data?.items.map((rise) => (

@@ -7,6 +7,7 @@ import { useAt } from '../at/use-at.ts';
 import { askedOf, FigureText } from '../measures/figure-text.tsx';
 import { isShare } from '../measures/kinds.ts';
 import { useFigures } from '../measures/read.ts';
+import { isOne } from '../measures/say.ts';
 import type { FigureItem, MeasureInfo } from '../measures/types.ts';
 import { AreaLink } from './area-link.tsx';
 import { inHand } from './main-six.ts';
@@ -47,8 +48,12 @@ function Areas({ measure, asked, items }: { measure: MeasureInfo; asked: string;
       <table className="below-table">
         <thead>
           <tr>
-            <th scope="col">{t('below.area')}</th>
-            <th scope="col">{measure.label}</th>
+            <th scope="col">
+              <span className="for-readers">{t('below.area')}</span>
+            </th>
+            <th scope="col">
+              <span className="for-readers">{measure.label}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -58,8 +63,12 @@ function Areas({ measure, asked, items }: { measure: MeasureInfo; asked: string;
                 <AreaLink area={item.key} name={item.name} />
               </th>
               <td>
-                <span className="bar" style={{ inlineSize: `${most > 0 ? (100 * Math.max(0, item.value ?? 0)) / most : 0}%` }} aria-hidden="true" />
-                <FigureText key={asked} measure={measure} figure={item} />
+                <div className="below-bar">
+                  {!isOne(measure, item) && (
+                    <span className="bar" style={{ inlineSize: `${most > 0 ? (100 * Math.max(0, item.value ?? 0)) / most : 0}%` }} aria-hidden="true" />
+                  )}
+                  <FigureText key={asked} measure={measure} figure={item} />
+                </div>
               </td>
             </tr>
           ))}
