@@ -89,3 +89,54 @@ test('on paper the overview says of where and when it is, in light colours, and 
   if (folder) await writeFile(`${folder}/command-paper.pdf`, paper);
   expect(broken).toEqual([]);
 });
+
+test('of an area that is not there one sentence says so and leads back; no figure is shown, and no name of one', { timeout: 60_000 }, async () => {
+  const { page, broken } = await at('/');
+  await page.goto('/command?area=210102001099');
+  await page.getByRole('heading', { name: '没有编码为 210102001099 的区域' }).waitFor();
+  await page.waitForTimeout(500);
+  expect([await page.getByRole('alert').count(), await page.locator('.figure-card').count()]).toEqual([0, 0]);
+  await picture(page, 'command-no-area');
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('link', { name: '回到我的辖区' }).click();
+  await page.locator('.figure-card').first().waitFor();
+  expect(new URL(page.url()).search).toBe('');
+  expect(broken).toEqual([]);
+});
+
+test('in what happens now no word stands on another, however long a step is called', { timeout: 60_000 }, async () => {
+  for (const lang of ['zh', 'en']) {
+    const { page, broken } = await at('/');
+    await page.goto(`/command?lang=${lang}`);
+    await page.locator('.stream-list li').first().waitFor();
+    const over = await page.locator('.stream-line a').evaluateAll((lines) =>
+      lines.flatMap((line) => {
+        const parts = [...line.children].map((one) => ({ text: one.textContent, box: one.getBoundingClientRect() })).filter(({ box }) => box.width > 0);
+        return parts.flatMap((one, i) =>
+          parts
+            .slice(i + 1)
+            .filter(
+              ({ box: { left, right, top, bottom } }) =>
+                one.box.left < right - 1 && left < one.box.right - 1 && one.box.top < bottom - 1 && top < one.box.bottom - 1,
+            )
+            .map((other) => `${one.text} on ${other.text}`),
+        );
+      }),
+    );
+    expect(over).toEqual([]);
+    expect(broken).toEqual([]);
+    await page.context().close();
+  }
+});
+
+test('in a community it is said whether it has none of something, in a grid nothing is said that counts communities', { timeout: 60_000 }, async () => {
+  const { page, broken } = await at('/?area=210102001001');
+  const zero = page.locator('.figure-card').filter({ has: page.getByText('零上访', { exact: true }) });
+  expect(await zero.locator('.figure-text').textContent()).toBe('已归零');
+  expect(await zero.getByText(/目标/).count()).toBe(0);
+  await page.goto('/command?area=210102001001001');
+  await page.locator('.figure-card .figure-text').first().waitFor();
+  expect([await page.locator('.figure-card').count(), await zero.count()]).toEqual([6, 0]);
+  expect(await page.locator('.groups').getByText('零上访').count()).toBe(0);
+  expect(broken).toEqual([]);
+});

@@ -5,6 +5,7 @@ import { useAt } from '../at/use-at.ts';
 import { Beside } from '../compare/beside.tsx';
 import { askedOf, FigureText } from '../measures/figure-text.tsx';
 import { PartOf } from '../measures/part-of.tsx';
+import { isOne } from '../measures/say.ts';
 import { Standing } from '../measures/standing.tsx';
 import type { FigureItem, MeasureAnswer, MeasureInfo } from '../measures/types.ts';
 import { Spark } from './spark.tsx';
@@ -36,7 +37,7 @@ export function FigureCard({
       </Link>
       <Standing measure={measure} figure={answer?.total} />
       {answer && beside && <Beside measure={measure} now={answer.total} then={beside.total} />}
-      <Spark points={line} target={measure.target} />
+      <Spark points={line} target={answer && isOne(measure, answer.total) ? null : measure.target} />
       {answer && <PartOf measure={measure} figure={answer.total} />}
     </article>
   );

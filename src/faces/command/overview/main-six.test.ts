@@ -3,10 +3,10 @@ import type { MeasureInfo } from '../measures/types.ts';
 import { inHand, mainOf } from './main-six.ts';
 import { worstFirst } from './worst-first.ts';
 
-const measure = ([name, main]: [string, number | null]) => ({ name, main }) as MeasureInfo;
+const measure = ([name, main]: [string, number | null]) => ({ name, main, target: name === 'urged' ? 1 : null }) as MeasureInfo;
 const area = (key: string, value: number | null) => ({ key, name: key, value, part: null, of: null, none: null, standing: null });
 
-test('the six main figures come in the order of the city’s pack, and another takes the place of one that a post may not see', () => {
+test('the six main figures come in the order of the city’s pack, and the next that has a target takes the place of one that is not seen', () => {
   const all = (
     [
       ['opened', null],
@@ -18,7 +18,7 @@ test('the six main figures come in the order of the city’s pack, and another t
       ['on_time_rate', 2],
     ] satisfies [string, number | null][]
   ).map(measure);
-  expect(mainOf(all).map(({ name }) => name)).toEqual(['zero_accident', 'on_time_rate', 'zero_crime', 'open_stock', 'late_stock', 'opened']);
+  expect(mainOf(all).map(({ name }) => name)).toEqual(['zero_accident', 'on_time_rate', 'zero_crime', 'open_stock', 'late_stock', 'urged']);
   expect(mainOf([])).toEqual([]);
 });
 
