@@ -4,7 +4,7 @@ import { Draw } from '../../src/demo/draw.ts';
 import { seedDemo } from '../../src/demo/seed.ts';
 import { arrive, writeOpenings } from '../../src/kernel/flow/bring.ts';
 import { given } from '../../src/kernel/flow/clocks.ts';
-import type { Write } from '../../src/kernel/flow/write.ts';
+import type { Write } from '../../src/kernel/flow/statement.ts';
 import { Roster } from '../../src/kernel/post/roster.ts';
 import { type Entry, sealed } from '../../src/kernel/trail/entry.ts';
 import { newReceipt } from '../../src/modules/cases/codes.ts';

@@ -1,4 +1,4 @@
-import type { Setting } from '../kernel/flow/record.ts';
+import type { Setting } from '../kernel/flow/setting.ts';
 import type { Pack } from './schema.ts';
 
 /** What a decision looks at, of a pack: times, numbers and the codes people choose from. */

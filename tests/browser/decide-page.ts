@@ -1,5 +1,5 @@
 import { decide } from '../../src/kernel/flow/decide.ts';
-import type { Setting } from '../../src/kernel/flow/record.ts';
+import type { Setting } from '../../src/kernel/flow/setting.ts';
 import type { Actor } from '../../src/kernel/post/actor.ts';
 import { flow } from '../../src/modules/cases/flow.ts';
 import type { CaseRow } from '../../src/modules/cases/row.ts';

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decide, decideOpening } from '../../src/kernel/flow/decide.ts';
-import type { Setting } from '../../src/kernel/flow/record.ts';
+import type { Setting } from '../../src/kernel/flow/setting.ts';
 import { type Actor, asResident, SYSTEM } from '../../src/kernel/post/actor.ts';
 import { flow } from '../../src/modules/cases/flow.ts';
 import { type CaseRow, UNTOUCHED } from '../../src/modules/cases/row.ts';

@@ -1,7 +1,7 @@
 import { shardOf } from '../../kernel/area/code.ts';
 import { decide, decideOpening, stepWhenLate } from '../../kernel/flow/decide.ts';
+import type { Write } from '../../kernel/flow/statement.ts';
 import { type Running, writeOf } from '../../kernel/flow/step.ts';
-import type { Write } from '../../kernel/flow/write.ts';
 import { newRecord } from '../../kernel/id.ts';
 import { type Actor, asResident, SYSTEM } from '../../kernel/post/actor.ts';
 import { type CaseRow, newNumber, newReceipt, UNTOUCHED } from '../../modules/cases/index.ts';

@@ -1,4 +1,4 @@
-import type { Setting } from '../../kernel/flow/record.ts';
+import type { Setting } from '../../kernel/flow/setting.ts';
 
 export type Holding = {
   post: string;

@@ -8,10 +8,10 @@ import { TRAIL_COLUMNS } from '../trail/entry.ts';
 import type { Clocks } from './clocks.ts';
 import { decideOpening } from './decide.ts';
 import type { RecordRow } from './record.ts';
+import type { Write } from './statement.ts';
 import { plain } from './statement.ts';
 import { type Running, writeOf } from './step.ts';
 import { RECORD_COLUMNS, type RecordTable } from './table.ts';
-import type { Write } from './write.ts';
 
 /**
  * A record that comes from elsewhere, as it stands there: its own columns and times, the state it is in, the clocks it brings, and what

@@ -1,5 +1,5 @@
 import { type Calendar, deadline, type Line, type Span } from '../../platform/clock/working-time.ts';
-import type { Setting } from './record.ts';
+import type { Setting } from './setting.ts';
 
 /**
  * One promise of time on one record. Times are ISO strings: the clocks live in one JSON column.

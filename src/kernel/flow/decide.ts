@@ -3,8 +3,9 @@ import { Refusal, refuse } from '../../platform/refusal.ts';
 import { type Actor, SYSTEM } from '../post/actor.ts';
 import { type Clocks, dueAt, extended, fireAt, isOver, markLate, respanned, resumed, started, stopped } from './clocks.ts';
 import type { Awaits, Flow, Step } from './declare.ts';
-import type { Found, Look, RecordRow, Setting } from './record.ts';
+import type { Found, Look, RecordRow } from './record.ts';
 import { allows } from './rule.ts';
+import type { Setting } from './setting.ts';
 
 /** What a step comes to, before anything is written. */
 export type Decision<R extends RecordRow> = {

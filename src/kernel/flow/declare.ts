@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Span } from '../../platform/clock/working-time.ts';
 import type { Tells } from '../notice/tell.ts';
-import type { Look, RecordRow, Setting } from './record.ts';
+import type { Look, RecordRow } from './record.ts';
 import type { Rule } from './rule.ts';
+import type { Setting } from './setting.ts';
 
 /** Which desk a state waits for. `unit` names the department, absent for posts of the area itself. */
 export type Awaits = { post: string; unit?: string };

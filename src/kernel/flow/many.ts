@@ -5,9 +5,10 @@ import { TODO_COLUMNS } from '../todo/table.ts';
 import { TRAIL_COLUMNS } from '../trail/entry.ts';
 import { decide } from './decide.ts';
 import type { Found, RecordRow } from './record.ts';
+import type { Write } from './statement.ts';
 import { happenedTo, type Running, writeOf } from './step.ts';
 import { RECORD_COLUMNS, type RecordTable } from './table.ts';
-import { type Write, write } from './write.ts';
+import { write } from './write.ts';
 
 /** What one record's step is taken with. */
 export type Taken<R extends RecordRow> = { row: R; input: unknown; found?: Found };

@@ -1,6 +1,6 @@
-import type { Calendar, Span } from '../../platform/clock/working-time.ts';
 import type { Actor } from '../post/actor.ts';
 import type { Clocks } from './clocks.ts';
+import type { Setting } from './setting.ts';
 
 /** A desk a record lies on: a post, over exactly the area it is held for, of a unit ('' for none). */
 export type Desk = { post: string; area: string; unit: string };
@@ -51,17 +51,3 @@ export type Look<R extends RecordRow, I> = { row: R; input: I; actor: Actor; now
 
 /** What was looked up in the world for one step before it was decided; empty in a browser, which cannot look anything up. */
 export type Found = Readonly<Record<string, unknown>>;
-
-/** What a city pack sets for flows: its calendar, its spans by name (`cases.accept`), its numbers by name, its lists of codes to choose from. */
-export type Setting = {
-  calendar: Calendar;
-  spans: Readonly<Record<string, Span>>;
-  limits: Readonly<Record<string, number>>;
-  /** Codes of the departments that work can be given to. */
-  units: readonly string[];
-  /** Lists by name (`cases.level`): each code with what the pack says of it. */
-  choices: Choices;
-};
-
-/** Lists of codes that a pack lets people choose from, with what it says of each. */
-export type Choices = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>>>;

@@ -8,7 +8,8 @@ import { brokenLink, erasures, type Told } from '../trail/read.ts';
 import { pieces } from './clocks.ts';
 import { baseOf, stepsOpenTo } from './decide.ts';
 import type { Step } from './declare.ts';
-import type { RecordRow, Setting } from './record.ts';
+import type { RecordRow } from './record.ts';
+import type { Setting } from './setting.ts';
 
 type Ctx = { house: House; lang: Lang };
 

@@ -18,9 +18,11 @@ import { type Contact, sealContact } from './contact.ts';
 import { type Decision, decide, decideOpening } from './decide.ts';
 import type { Flow } from './declare.ts';
 import { type Given, read } from './read.ts';
-import type { Desk, Found, RecordRow, Setting } from './record.ts';
+import type { Desk, Found, RecordRow } from './record.ts';
+import type { Setting } from './setting.ts';
+import type { Write } from './statement.ts';
 import type { RecordTable } from './table.ts';
-import { type Write, write } from './write.ts';
+import { write } from './write.ts';
 
 /** Where a record lies, as far as scope asks. */
 export type Place = Pick<RecordRow, 'area' | 'unit' | 'held' | 'called' | 'kept_from'>;

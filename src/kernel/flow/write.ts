@@ -1,41 +1,8 @@
 import type { Pool } from 'pg';
 import { writeWithFiles } from '../file/claim.ts';
-import type { Upload } from '../file/tables.ts';
-import type { Delta } from '../measure/deltas.ts';
-import type { Told } from '../notice/recipients.ts';
-import type { Entry, Words } from '../trail/entry.ts';
-import type { Desk, Further, RecordRow } from './record.ts';
-import { openStatement, type Statement, stepStatement } from './statement.ts';
+import type { RecordRow } from './record.ts';
+import { openStatement, type Statement, stepStatement, type Write } from './statement.ts';
 import type { RecordTable } from './table.ts';
-
-/** Everything one step writes, in one go or not at all. */
-export type Write<R extends RecordRow> = {
-  row: R;
-  /** The version the row must still have; 0 for a record that is being opened. */
-  version: number;
-  entry: Entry;
-  words: Words | null;
-  /** The desk it lies on next; null at an end. */
-  todo: (Desk & { wanted: string; wanted_unit: string; fire_at: Date | null }) | null;
-  /** What the inbox shows of it. */
-  label: { number: string; title: string };
-  /** The further desks it lies on next; null where it lay and lies on none. */
-  further: (Further & { wanted: string; wanted_unit: string; due_at: Date; fire_at: Date | null })[] | null;
-  /** Everyone it tells, null where it tells nobody: the notices go out if and only if the step is written. */
-  told: Told[] | null;
-  /** What it is found by from now on, as the text of a `tsvector`; null where that stays as it is. */
-  sought: string | null;
-  /** What it changes of the figures; null where that is nothing. */
-  deltas: readonly Delta[] | null;
-  /** Who opened it, apart from the row; null at a step. */
-  opener: { account: string | null; contact: Record<string, string> | null } | null;
-  erases: boolean;
-  /** What it counts apart from the record; null where that is nothing. */
-  apart: Readonly<Record<string, string>> | null;
-  once: { account: string; key: string; request: string; status: number; answer: string } | null;
-  /** The files it claims for the record. */
-  files?: readonly Upload[];
-};
 
 type Forms = Map<string, Statement<RecordRow>>;
 const forms = new WeakMap<object, Forms>();

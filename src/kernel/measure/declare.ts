@@ -1,4 +1,5 @@
-import type { RecordRow, Setting } from '../flow/record.ts';
+import type { RecordRow } from '../flow/record.ts';
+import type { Setting } from '../flow/setting.ts';
 
 /**
  * What of a record its figures hang on: codes, instants (ISO strings), whole numbers; nothing about a person. Where a step changes it, the change is

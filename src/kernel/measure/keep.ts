@@ -1,4 +1,5 @@
-import type { RecordRow, Setting } from '../flow/record.ts';
+import type { RecordRow } from '../flow/record.ts';
+import type { Setting } from '../flow/setting.ts';
 import type { Entry } from '../trail/entry.ts';
 import type { Measured, Stand, Taken } from './declare.ts';
 import { type Delta, deltas, isCounted } from './deltas.ts';

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { copyLine, copyLines } from '../../platform/db/copy.ts';
 import { shardOf, WIDTHS } from '../area/code.ts';
 import { added, addedByTally } from './fold-cells.ts';
-import { N, S, type Summed, type Sums } from './rebuild-sums.ts';
+import type { Summed, Sums } from './rebuild-sums.ts';
 
 /** A cell that is not what the trail comes to: what is kept there and what should be, by key; null for nothing. */
 export type Differing = { tally: string; area: string; grain: string; day: string; kept: unknown; anew: unknown };
@@ -27,29 +27,31 @@ export async function addAnew(client: PoolClient, sums: Sums, most: number): Pro
 }
 
 function* cells(all: Iterable<Summed>): Generator<string> {
-  for (const { area, grain, day, tallies } of all)
-    for (const [tally, numbers] of tallies) {
-      const [n, sum] = [numbers.get(N) ?? 0, numbers.get(S) ?? 0];
-      const more = members(numbers, true);
-      if (n || sum || more) yield copyLine([shardOf(area), tally, area, grain, day, n, sum, `{${more}}`]);
-    }
+  for (const { area, grain, day, numbers } of all)
+    for (const [tally, { n, s, more }] of told(numbers)) yield copyLine([shardOf(area), tally, area, grain, day, n, s, `{${more.slice(1)}}`]);
 }
 
 function* leaves(all: Iterable<Summed>): Generator<string> {
-  for (const { area, grain, day, tallies } of all) {
+  for (const { area, grain, day, numbers } of all) {
     let figures = '';
-    for (const [tally, numbers] of tallies) {
-      const there = members(numbers, false);
-      if (there) figures += `${figures && ','}${JSON.stringify(tally)}:{${there}}`;
-    }
-    if (figures) yield copyLine([shardOf(area), area, grain, day, `{${figures}}`]);
+    for (const [tally, { n, s, more }] of told(numbers)) figures += `,"${tally}":{${`${n ? `,"n":${n}` : ''}${s ? `,"s":${s}` : ''}${more}`.slice(1)}}`;
+    if (figures) yield copyLine([shardOf(area), area, grain, day, `{${figures.slice(1)}}`]);
   }
 }
 
-/** As members of a JSON object; what came to nothing is left out. */
-function members(numbers: ReadonlyMap<string, number>, beside: boolean): string {
-  let all = '';
-  for (const [key, n] of numbers) if (n !== 0 && !(beside && (key === N || key === S))) all += all ? `,${key}${n}` : `${key}${n}`;
+type Told = { n: number; s: number; more: string };
+
+/** Each tally's numbers, `more` as members of a JSON object, a comma before each; what came to nothing is left out. */
+function told(numbers: Summed['numbers']): Map<string, Told> {
+  const all = new Map<string, Told>();
+  for (const [{ tally, name }, n] of numbers) {
+    if (n === 0) continue;
+    const of = all.get(tally) ?? { n: 0, s: 0, more: '' };
+    all.set(tally, of);
+    if (name === '"n":') of.n = n;
+    else if (name === '"s":') of.s = n;
+    else of.more += `,${name}${n}`;
+  }
   return all;
 }
 

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { RecordRow, Setting } from '../flow/record.ts';
+import type { RecordRow } from '../flow/record.ts';
+import type { Setting } from '../flow/setting.ts';
 import type { Kind } from '../module.ts';
 import type { Entry } from '../trail/entry.ts';
 import type { Measured, Stand } from './declare.ts';

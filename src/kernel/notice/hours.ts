@@ -1,5 +1,5 @@
 import { localOf, momentOf } from '../../platform/clock/calendar.ts';
-import type { Setting } from '../flow/record.ts';
+import type { Setting } from '../flow/setting.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

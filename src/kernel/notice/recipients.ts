@@ -1,5 +1,6 @@
 import type { Flow } from '../flow/declare.ts';
-import type { Desk, RecordRow, Setting } from '../flow/record.ts';
+import type { Desk, RecordRow } from '../flow/record.ts';
+import type { Setting } from '../flow/setting.ts';
 import { nextUlid } from '../id.ts';
 import type { Actor } from '../post/actor.ts';
 import type { Roster } from '../post/roster.ts';

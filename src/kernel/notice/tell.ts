@@ -1,4 +1,3 @@
-import type { Flow } from '../flow/declare.ts';
 import type { RecordRow } from '../flow/record.ts';
 
 /**
@@ -24,7 +23,7 @@ export const orderDesk: Tell = { whom: 'desk', urgent: true, owed: true };
 export const orderCalled: Tell = { whom: 'called', urgent: true, owed: true };
 
 /** Whom a step that was decided tells, or the opening. Pure. */
-export function tellsOf<R extends RecordRow>({ tells = {} }: Flow<R>, step: string, moved: Moved<R>): readonly Tell[] {
+export function tellsOf<R extends RecordRow>({ tells = {} }: { tells?: Readonly<Record<string, Tells<R>>> }, step: string, moved: Moved<R>): readonly Tell[] {
   const told = tells[step] ?? [];
   return typeof told === 'function' ? told(moved) : told;
 }

@@ -1,4 +1,4 @@
-import type { Setting } from '../../kernel/flow/record.ts';
+import type { Setting } from '../../kernel/flow/setting.ts';
 import type { CaseRow } from './row.ts';
 
 /** What a level promises: that it is done, that it is answered, or that a named leader owns it. */

@@ -1,6 +1,7 @@
 import { decide, stepsOpenTo } from '../../../kernel/flow/decide.ts';
 import type { Also, Awaits, Flow } from '../../../kernel/flow/declare.ts';
-import type { RecordRow, Setting } from '../../../kernel/flow/record.ts';
+import type { RecordRow } from '../../../kernel/flow/record.ts';
+import type { Setting } from '../../../kernel/flow/setting.ts';
 import { type Actor, RESIDENT } from '../../../kernel/post/actor.ts';
 import type { Span } from '../../../platform/clock/working-time.ts';
 import { type Facts, Refusal } from '../../../platform/refusal.ts';

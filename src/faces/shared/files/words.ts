@@ -3,7 +3,7 @@ export const zh = {
   files: {
     add_photo: '加照片',
     add_audio: '加录音',
-    record: '录一段',
+    record: '现在录音',
     stop: '说完了 {{time}}',
     recording: '现场录音',
     no_microphone: '没能打开麦克风。请在手机设置里允许使用，或点「加录音」选一段已有的。',

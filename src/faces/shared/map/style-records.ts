@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { colourOf } from './colours.ts';
-import type { Look } from './style.ts';
+import type { Look } from './look.ts';
 import { FONTS } from './style-areas.ts';
 import type { MapFacts, MapLayerFacts } from './types.ts';
 

@@ -1,19 +1,7 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
-import type { Palette } from '../theme.ts';
+import type { Look } from './look.ts';
 import { areaLayers, borderLayers, gridLayers, nameLayers } from './style-areas.ts';
 import { recordLayers } from './style-records.ts';
-import type { MapFacts } from './types.ts';
-
-/** What a map looks like now. `mine` is the area one works in, `picked` what was chosen on it; `nameless`: names of areas are not drawn. */
-export type Look = {
-  facts: MapFacts;
-  shown: readonly string[];
-  palette: Palette;
-  dark: boolean;
-  mine: string | null;
-  picked: string | null;
-  nameless: boolean;
-};
 
 /** Tiles are made to here; closer up the browser enlarges them. */
 const FINEST = 16;

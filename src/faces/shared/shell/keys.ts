@@ -7,7 +7,7 @@ const SEQUENCE_MS = 900;
 
 /**
  * Binds keys while the component is on screen: one letter ('j'), a named key in small letters ('escape') or two letters in a row
- * ('g i'). Silent while someone types, holds a modifier, or has a dialog open.
+ * ('g i'). Silent while someone types, holds a modifier, or has a dialog or a menu open.
  */
 export function useKeys(keys: Keys, on = true): void {
   const current = useRef(keys);
@@ -16,7 +16,7 @@ export function useKeys(keys: Keys, on = true): void {
     if (!on) return;
     let before = { key: '', at: 0 };
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || pressing(event)) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || choosing() || pressing(event)) return;
       const key = event.key.length > 1 ? event.key.toLowerCase() : event.key;
       const pair = event.timeStamp - before.at < SEQUENCE_MS ? `${before.key} ${key}` : '';
       before = { key, at: event.timeStamp };
@@ -33,6 +33,9 @@ const isPrefix = (keys: Keys, letter: string | undefined) => Object.keys(keys).s
 /** Enter on something that can be pressed is for that thing. */
 const pressing = ({ key, target }: KeyboardEvent) =>
   key === 'Enter' && target instanceof HTMLElement && target.closest('a, button, summary, [tabindex="0"]') !== null;
+
+/** An open menu has the keys: Esc closes it and nothing under it. */
+const choosing = () => document.querySelector('.ant-dropdown-open') !== null;
 
 function typing(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

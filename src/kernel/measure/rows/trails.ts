@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/index.ts';
-import type { RecordRow, Setting } from '../../flow/record.ts';
+import type { RecordRow } from '../../flow/record.ts';
+import type { Setting } from '../../flow/setting.ts';
 import type { Entry } from '../../trail/entry.ts';
 import type { Measured, Stand, Taken } from '../declare.ts';
 import { takenOf } from '../keep.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { stepOf } from '../../../kernel/flow/declare.ts';
-import type { Setting } from '../../../kernel/flow/record.ts';
+import type { Setting } from '../../../kernel/flow/setting.ts';
 import { refuse } from '../refusals.ts';
 import type { CaseRow, STATES } from '../row.ts';
 

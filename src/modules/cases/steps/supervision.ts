@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attachments } from '../../../kernel/file/attachments.ts';
-import type { Setting } from '../../../kernel/flow/record.ts';
 import { awaited, called, opener, post } from '../../../kernel/flow/rule.ts';
+import type { Setting } from '../../../kernel/flow/setting.ts';
 import { isToBeLifted } from '../promise.ts';
 import { refuse } from '../refusals.ts';
 import { type CaseRow, GROUNDS, RULINGS } from '../row.ts';
