@@ -118,7 +118,7 @@ test('a resident adds photos and a recording to a report, the handler sees them 
 test('who would rather speak than type records on the spot; without a microphone they are told what to do', async () => {
   const { page, broken } = await phone(browser, server);
   await page.goto('/report');
-  await page.getByRole('button', { name: '录一段' }).click();
+  await page.getByRole('button', { name: '现在录音' }).click();
   await page.getByText('没能打开麦克风').waitFor();
   // The one thing a machine without a microphone lacks; recorder, sending and server are the real ones.
   await page.evaluate(() => {
@@ -128,7 +128,7 @@ test('who would rather speak than type records on the spot; without a microphone
     tone.start();
     navigator.mediaDevices.getUserMedia = async () => out.stream;
   });
-  await page.getByRole('button', { name: '录一段' }).click();
+  await page.getByRole('button', { name: '现在录音' }).click();
   await page.getByRole('button', { name: '说完了' }).waitFor();
   expect(await faults(page)).toEqual([]);
   await new Promise((go) => setTimeout(go, 700));
