@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { FileList } from '../../shared/files/file-list.tsx';
 import { Moment } from '../../shared/moment.tsx';
 import type { CaseDetail, Receipt } from '../../shared/types.ts';
-import { linkOf } from '../keys/keys.ts';
-import { Copy } from '../parts/copy.tsx';
+import { Copies } from './copies.tsx';
 import { grouped } from './receipt-code.ts';
 
-type Props = { receipt: Receipt; mine: CaseDetail | null; accessKey: string | null };
+/** `copies`: whether the receipt can be copied here; where it has just been given, that stands beside it. */
+type Props = { receipt: Receipt; mine: CaseDetail | null; accessKey: string | null; copies: boolean };
 
 /** What the matter is: my own words where it is mine, and how to find it again. */
-export function Facts({ receipt, mine, accessKey }: Props) {
+export function Facts({ receipt, mine, accessKey, copies }: Props) {
   const { t } = useTranslation();
   return (
     <section className="card" aria-labelledby="facts">
@@ -38,11 +38,7 @@ export function Facts({ receipt, mine, accessKey }: Props) {
           </>
         )}
       </dl>
-      <div className="copies">
-        <Copy text={grouped(receipt.receipt)}>{t('sent.copy_code')}</Copy>
-        {accessKey !== null && <Copy text={linkOf({ receipt: receipt.receipt, key: accessKey }, location.origin)}>{t('sent.copy_link')}</Copy>}
-      </div>
-      {accessKey !== null && <p className="hint">{t('sent.link_hint')}</p>}
+      {copies && <Copies receipt={receipt.receipt} accessKey={accessKey} />}
     </section>
   );
 }

@@ -57,7 +57,7 @@ type Props = { receipt: Receipt; mine: CaseDetail | null; access: Access | null;
 
 function Matter({ receipt, mine, access, trouble }: Props) {
   const { t } = useTranslation();
-  const justSent = (useLocation().state as { sent?: boolean } | null)?.sent === true;
+  const justSent = (useLocation().state as { sent?: boolean } | null)?.sent === true && receipt.state === 'filed';
   const reply = mine?.reply ?? receipt.timeline.findLast((item) => item.told?.['reply'])?.told?.['reply'] ?? null;
   const key = access?.key ?? undefined;
   // What proves the reply stands under it, what came with the report under the report; the rest where it happened.
@@ -67,7 +67,7 @@ function Matter({ receipt, mine, access, trouble }: Props) {
   return (
     <div className="page matter">
       <Back to={mine ? '/matters' : '/'}>{t(mine ? 'nav.matters' : 'nav.home')}</Back>
-      {justSent && receipt.state === 'filed' && <Sent receipt={receipt.receipt} accessKey={access?.key ?? null} />}
+      {justSent && <Sent receipt={receipt.receipt} accessKey={access?.key ?? null} />}
       <SheetCheck number={receipt.number} />
       {access && mine && <Ringing access={access} />}
       <Standing receipt={receipt} mine={mine} />
@@ -89,7 +89,7 @@ function Matter({ receipt, mine, access, trouble }: Props) {
       </section>
       {access && mine && <Talk access={access} />}
       {access && mine && <Looks access={access} />}
-      <Facts receipt={receipt} mine={mine} accessKey={access?.key ?? null} />
+      <Facts receipt={receipt} mine={mine} accessKey={access?.key ?? null} copies={!justSent} />
       {access && mine && <SaveSheet access={access} number={receipt.number} />}
       {!mine && trouble === null && (
         <p className="note">

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { TickIcon } from '../shell/icons.tsx';
+import { Copies } from './copies.tsx';
 import { grouped } from './receipt-code.ts';
 
 /** Right after sending: it has arrived, this is its code, and how to find it again. */
@@ -17,6 +18,7 @@ export function Sent({ receipt, accessKey }: { receipt: string; accessKey: strin
       </p>
       <p>{t('sent.hint')}</p>
       {accessKey !== null && <p className="hint">{t('sent.key')}</p>}
+      <Copies receipt={receipt} accessKey={accessKey} />
     </section>
   );
 }

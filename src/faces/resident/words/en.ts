@@ -52,7 +52,7 @@ export const en = {
     locating: 'Finding you…',
     locate_refused: 'This phone does not allow its position to be used. Choose a community instead.',
     locate_failed: 'Your position could not be found. Choose a community instead.',
-    locate_outside: 'You are not in {{city}} now. Choose a community instead.',
+    locate_outside: 'Where you are belongs to no community of {{city}} that we know. Choose a community instead.',
     category: 'What kind?',
     category_hint: 'Leave it out when unsure; the staff will sort it.',
     special: 'Whom it concerns',
@@ -83,7 +83,7 @@ export const en = {
   sent: {
     title: 'We have it',
     hint: 'This device remembers it: see “My matters” at any time. On another device, enter the code on the home page.',
-    key: 'Signing off and rating need the key kept on this device; to do it on another, copy your own link below.',
+    key: 'Signing off and rating need the key kept on this device; to do it on another, copy your own link and send it to yourself.',
     copy_code: 'Copy code',
     copy_link: 'Copy my own link',
     copied: 'Copied',

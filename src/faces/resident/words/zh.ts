@@ -51,7 +51,7 @@ export const zh = {
     locating: '正在定位…',
     locate_refused: '手机没有允许定位。可以点「选社区」自己选。',
     locate_failed: '定位没有成功。可以点「选社区」自己选。',
-    locate_outside: '您现在不在{{city}}范围内。可以点「选社区」自己选。',
+    locate_outside: '您现在的位置没有对应到{{city}}的社区。可以点「选社区」自己选。',
     category: '哪一类',
     category_hint: '拿不准就不选，工作人员会分。',
     special: '这件事关系到谁',
@@ -82,7 +82,7 @@ export const zh = {
   sent: {
     title: '已经收到',
     hint: '这台设备已经记住，随时在「我的诉求」里看。换了设备，在首页输入回执码也能看进度。',
-    key: '签收和评价要用凭证，凭证只存在这台设备；要换设备办，请复制下面的专用链接。',
+    key: '签收和评价要用凭证，凭证只存在这台设备；要换设备办，请复制专用链接发给自己。',
     copy_code: '复制回执码',
     copy_link: '复制专用链接',
     copied: '已复制',
