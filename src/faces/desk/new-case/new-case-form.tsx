@@ -74,7 +74,7 @@ export function NewCaseForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
         />
       </Form.Item>
       {advice && <Alert type="warning" showIcon title={t('graded.advice')} description={advice} className="new-case-advice" />}
-      <Form.Item name="special" label={t('graded.who')}>
+      <Form.Item name="special" label={t('graded.special')} extra={t('graded.who_hint')}>
         <Select allowClear options={pack.data?.specials.map(({ code, name }) => ({ value: code, label: name })) ?? []} />
       </Form.Item>
       <Form.Item name="area" label={t('facts.area')} rules={needed('area')}>

@@ -4,7 +4,7 @@ export const zh = {
     priority: '优先',
     special: '涉及特殊群体',
     diverted: '分流',
-    who: '涉及特殊群体（居民自愿说明，只给办理的人看，办结后删除）',
+    who_hint: '居民自愿说明；只给办理的人看，办结后删除',
     advice: '请马上告诉来电的人',
   },
 };
@@ -15,6 +15,6 @@ export const en = {
     special: 'Whom it concerns',
     diverted: 'Sent elsewhere',
     advice: 'Tell the caller at once',
-    who: 'Whom it concerns (if they like to say; for those who handle it, and deleted when it is done)',
+    who_hint: 'If they like to say; only for those who handle it, and deleted when it is done',
   },
 };
