@@ -9,6 +9,7 @@ import {
   HomeOutlined,
   InboxOutlined,
   PlusOutlined,
+  QuestionCircleOutlined,
   TeamOutlined,
   UserDeleteOutlined,
 } from '@ant-design/icons';
@@ -45,6 +46,7 @@ const ICONS = {
   duty: <ClockCircleOutlined />,
   posts: <TeamOutlined />,
   view_as: <EyeOutlined />,
+  why: <QuestionCircleOutlined />,
   reveals: <AuditOutlined />,
 };
 

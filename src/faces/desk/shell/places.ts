@@ -1,11 +1,12 @@
 import { SEE_PLACES } from '../../../modules/household/registers/posts.ts';
 import type { Me } from '../../shared/types.ts';
+import { ASKERS, VIEW_READERS } from '../view-as/askers.ts';
 
 /** A page of the desk: its address and, where it has several, how to know them; its word, the key after `g`, and the posts it is for (absent: everyone). */
 export type Place = {
   to: string;
   here?: RegExp;
-  word: 'inbox' | 'cases' | 'household' | 'grids' | 'supervise' | 'gaps' | 'duty' | 'posts' | 'view_as' | 'reveals';
+  word: 'inbox' | 'cases' | 'household' | 'grids' | 'supervise' | 'gaps' | 'duty' | 'posts' | 'view_as' | 'why' | 'reveals';
   key: string;
   posts?: readonly string[];
 };
@@ -31,7 +32,8 @@ const PLACES: readonly Place[] = [
   { to: '/gaps', word: 'gaps', key: 'p', posts: GAP_READERS },
   { to: '/duty', word: 'duty', key: 'd', posts: ON_DUTY },
   { to: '/posts', word: 'posts', key: 'h', posts: HEADS },
-  { to: '/view-as', word: 'view_as', key: 'v', posts: [...HEADS, 'admin_audit', 'auditor'] },
+  { to: '/view-as', word: 'view_as', key: 'v', posts: VIEW_READERS },
+  { to: '/view-as', word: 'why', key: 'v', posts: ASKERS.filter((post) => !VIEW_READERS.includes(post)) },
   { to: '/reveals', word: 'reveals', key: 'r', posts: ['admin_audit'] },
 ];
 

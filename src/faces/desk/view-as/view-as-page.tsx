@@ -1,13 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../shared/session/session.ts';
-import { ASKERS } from './askers.ts';
+import { ASKERS, VIEW_READERS, VIEWERS } from './askers.ts';
 import { StartView } from './start-view.tsx';
 import { ViewList } from './view-list.tsx';
 import { Why } from './why.tsx';
 import './view-as.css';
-
-const VIEWERS = ['admin_security', 'supervisor'];
-const READERS = [...VIEWERS, 'admin_audit', 'auditor'];
 
 /** To look at another desk as that desk sees it, to ask why somebody cannot see something, and who looked so far. */
 export function ViewAsPage() {
@@ -16,7 +13,7 @@ export function ViewAsPage() {
   const may = (posts: readonly string[]) => posts.includes(me.data?.acting.post ?? '') && !me.data?.viewing;
   return (
     <div className="view-as">
-      <h1>{t('place.view_as')}</h1>
+      <h1>{t(VIEW_READERS.includes(me.data?.acting.post ?? '') ? 'place.view_as' : 'place.why')}</h1>
       {may(VIEWERS) && (
         <section aria-labelledby="view-start">
           <h2 id="view-start">{t('views.title')}</h2>
@@ -31,7 +28,7 @@ export function ViewAsPage() {
           <Why />
         </section>
       )}
-      {may(READERS) && (
+      {may(VIEW_READERS) && (
         <section aria-labelledby="view-past" className="view-past">
           <h2 id="view-past">{t('views.past')}</h2>
           <ViewList of="all" />
