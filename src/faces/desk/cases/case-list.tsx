@@ -47,11 +47,7 @@ export function CaseList({ cases, rows, picked, filters, onFilters, open, to }: 
       <div className="cases-scroll" ref={scroll} aria-busy={cases.isPlaceholderData}>
         {cases.isPending && <Skeleton active title={false} paragraph={{ rows: 14 }} className="list-loading" />}
         {cases.isError && <ProblemNote error={cases.error} retry={() => void cases.refetch()} />}
-        {cases.isSuccess && rows.length === 0 && (
-          <Nothing title={t('case_list.empty')} hint={t('case_list.empty_hint')}>
-            {Object.keys(filters).length > 0 && <Button onClick={() => onFilters({})}>{t('case_list.clear')}</Button>}
-          </Nothing>
-        )}
+        {cases.isSuccess && rows.length === 0 && <Empty filtered={Object.keys(filters).length > 0} onClear={() => onFilters({})} />}
         {rows.length > 0 && !wide && (
           <ul className="rows">
             {rows.map((row) => (
@@ -94,5 +90,15 @@ export function CaseList({ cases, rows, picked, filters, onFilters, open, to }: 
       </div>
       {wide && <BatchBar flow="cases" picked={picked} filter={filter} />}
     </section>
+  );
+}
+
+function Empty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  const { t } = useTranslation();
+  if (!filtered) return <Nothing title={t('case_list.none')} hint={t('case_list.none_hint')} />;
+  return (
+    <Nothing title={t('case_list.empty')} hint={t('case_list.empty_hint')}>
+      <Button onClick={onClear}>{t('case_list.clear')}</Button>
+    </Nothing>
   );
 }

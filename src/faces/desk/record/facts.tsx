@@ -1,6 +1,7 @@
 import { Rate } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { dayNames } from '../../../platform/words/time.ts';
 import { Moment } from '../../shared/moment.tsx';
 import type { CaseDetail } from '../../shared/types.ts';
@@ -24,7 +25,7 @@ export function Facts({ detail }: { detail: CaseDetail }) {
       ),
     ],
     ['area', detail.area_name],
-    ['address', location && (location.address ?? pointOf(location))],
+    ['address', location && <Place key="address" location={location} area={detail.area} />],
     ['channel', t(`channel.${detail.channel}`, { defaultValue: detail.channel })],
     ['opened', <Moment key="opened" at={detail.opened_at} exact />],
     ['promised', detail.promised_at && <Moment key="promised" at={detail.promised_at} exact />],
@@ -77,4 +78,20 @@ export function Facts({ detail }: { detail: CaseDetail }) {
   );
 }
 
-const pointOf = ({ lon, lat }: NonNullable<CaseDetail['location']>) => (lon === null || lat === null ? null : `${lon.toFixed(5)}, ${lat.toFixed(5)}`);
+/** So near that one sees which house it is. */
+const NEAR = 17;
+
+/** The address somebody wrote and, where a point is known, the map around it. */
+function Place({ location: { address, lon, lat }, area }: { location: NonNullable<CaseDetail['location']>; area: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {address}
+      {lon !== null && lat !== null && (
+        <Link className="fact-point" to={`/map?${new URLSearchParams({ area, at: `${lon},${lat},${NEAR}` })}`}>
+          {t('facts.near_point')}
+        </Link>
+      )}
+    </>
+  );
+}
