@@ -17,7 +17,8 @@ export function DuplicatesPage() {
   const { t } = useTranslation();
   const called = useCalled();
   const mine = useMe().data?.acting.area ?? '';
-  const registers = useRegisters().data?.items ?? [];
+  const seen = useRegisters();
+  const registers = seen.data?.items ?? [];
   const [params, setParams] = useSearchParams();
   const asked = params.get('register') ?? '';
   const plural = isCompared(asked) ? asked : 'people';
@@ -25,6 +26,13 @@ export function DuplicatesPage() {
   const area = params.get('area') ?? mine;
   const pairs = useDuplicates(plural, area);
   const set = (change: Record<string, string>) => setParams({ register: plural, ...(params.has('area') ? { area } : {}), ...change }, { replace: true });
+  if (seen.isSuccess && registers.length === 0)
+    return (
+      <>
+        <SectionNav />
+        <Nothing page title={t('registers.none')} hint={t('registers.none_hint')} />
+      </>
+    );
   return (
     <>
       <SectionNav />
@@ -37,7 +45,7 @@ export function DuplicatesPage() {
             optionType="button"
             value={plural}
             onChange={(event) => set({ register: String(event.target.value) })}
-            options={COMPARED.map((value) => ({ value, label: registers.find((one) => one.plural === value)?.name ?? value }))}
+            options={COMPARED.map((value) => ({ value, label: registers.find((one) => one.plural === value)?.name ?? '' }))}
           />
           <AreaChip value={area} onChange={(next) => set({ area: next ?? mine })} />
           <Button type="primary" icon={<SearchOutlined />} loading={pairs.isFetching} onClick={() => void pairs.refetch()}>

@@ -4,6 +4,7 @@ import { Input, Skeleton } from 'antd';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { Nothing } from '../../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../../shared/shell/problem-note.tsx';
 import { useRegisters } from '../read.ts';
 import { Homes } from '../search/homes.tsx';
@@ -53,6 +54,7 @@ export function RegistersPage() {
           {found.data && <Homes q={q} found={found.data} />}
         </search>
         {registers.isPending && <Skeleton active />}
+        {registers.isSuccess && items.length === 0 && <Nothing title={t('registers.none')} hint={t('registers.none_hint')} />}
         {registers.isError && <ProblemNote error={registers.error} retry={() => void registers.refetch()} />}
         {groups.map(([word, names]) => {
           const here = names.flatMap((name) => items.find(({ register }) => register === name) ?? []);

@@ -64,6 +64,8 @@ export const en: typeof zh = {
   registers: {
     title: 'Registers',
     hint: 'Homes, people and organisations are written down once, and every kind of work uses them.',
+    none: 'The post you act in sees no registers',
+    none_hint: 'Act in another post; if you should see them, ask the system administrator to check your posts.',
     search: 'Find a home by address',
     search_hint: 'A home by its address, such as 建设路 3号楼 2单元 501',
     no_home: 'No home has an address like “{{q}}”. Building and door alone will do, such as 3-2-501.',
