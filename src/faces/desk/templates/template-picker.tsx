@@ -41,16 +41,22 @@ export function TemplatePicker({ flow, step, field, record, text, onPick }: Prop
       ),
       onClick: () => onPick(template.filled ?? template.words),
     })),
-    ...(offered.length ? [{ type: 'divider' as const }] : []),
+    { type: 'divider' as const },
     { key: 'manage', label: <Link to="/templates">{t('templates.manage')}</Link> },
   ];
   return (
     <div className="template-picker">
-      <Dropdown trigger={['click']} menu={{ items }} classNames={{ root: 'template-menu' }}>
-        <Button size="small">
-          {offered.length ? t('templates.use', { count: offered.length }) : t('templates.none')} <DownOutlined aria-hidden="true" />
-        </Button>
-      </Dropdown>
+      {offered.length === 0 ? (
+        <Link to="/templates" className="template-none">
+          {t('templates.none')}
+        </Link>
+      ) : (
+        <Dropdown trigger={['click']} menu={{ items }} classNames={{ root: 'template-menu' }}>
+          <Button size="small">
+            {t('templates.use', { count: offered.length })} <DownOutlined aria-hidden="true" />
+          </Button>
+        </Dropdown>
+      )}
       {mayKeep && written !== '' && (
         <Button size="small" type="link" onClick={() => setKeeping(true)}>
           {t('templates.keep_this')}

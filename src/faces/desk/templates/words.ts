@@ -3,7 +3,7 @@ export const zh = {
   templates: {
     title: '答复模板',
     use: '用模板（{{count}}）',
-    none: '还没有模板',
+    none: '常用的答复可以存成模板',
     manage: '管理模板',
     keep_this: '把这段话存为模板',
     filled_each: '编号、标题等变量会按每一件自动填好',
@@ -30,7 +30,7 @@ export const en = {
   templates: {
     title: 'Templates',
     use: 'Use a template ({{count}})',
-    none: 'No templates yet',
+    none: 'Keep what you answer often as a template',
     manage: 'Manage templates',
     keep_this: 'Keep these words as a template',
     filled_each: 'Number, title and the like are filled in for each case',
