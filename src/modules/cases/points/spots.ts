@@ -4,7 +4,8 @@ import type { Actor } from '../../../kernel/post/actor.ts';
 import { flow } from '../flow.ts';
 import type { CaseRow } from '../row.ts';
 import type { Box } from './box.ts';
-import { type Cluster, clusterOf, sizeOf } from './cluster.ts';
+import { Cells } from './cells.ts';
+import { type Cluster, clusterOf } from './cluster.ts';
 
 /** An open case with a place as it is read: id, longitude, latitude, when it is due (ms), area, department, and as JSON whom it was whistled for and is kept from. */
 export type Line = [id: string, lon: number, lat: number, due: number | null, area: string, unit: string, called: string | null, keptFrom: string | null];
@@ -24,6 +25,10 @@ export class Spots {
   readonly #columns = { lon: [] as number[], lat: [] as number[], due: [] as number[], area: [] as number[], facts: [] as number[] };
   readonly #areas = new Map<string, number>();
   readonly #facts = new Map<string, number>();
+  /** The same, read, by their number. */
+  readonly #read: Facts[] = [];
+  /** By zoom, those looked at last at the end. */
+  readonly #cells = new Map<number, Cells>();
 
   put([id, lon, lat, due, area, ...facts]: Line): void {
     const slot = this.#slots.get(id) ?? this.#ids.length;
@@ -34,7 +39,10 @@ export class Spots {
     columns.lat[slot] = lat;
     columns.due[slot] = due ?? Number.POSITIVE_INFINITY;
     columns.area[slot] = once(this.#areas, area);
-    columns.facts[slot] = once(this.#facts, JSON.stringify(facts));
+    const known = once(this.#facts, JSON.stringify(facts));
+    columns.facts[slot] = known;
+    this.#read[known] ??= factsOf(facts);
+    for (const cells of this.#cells.values()) cells.put(slot, lon, lat);
   }
 
   /** The last one takes its place, so that there are no gaps. */
@@ -45,6 +53,7 @@ export class Spots {
     this.#slots.delete(id);
     const columns = Object.values(this.#columns);
     const moved = columns.map((column) => column.pop() as number);
+    for (const cells of this.#cells.values()) cells.drop(slot);
     if (last === id) return;
     this.#slots.set(last, slot);
     this.#ids[slot] = last;
@@ -60,31 +69,44 @@ export class Spots {
 
   /** How many open cases that the actor may see lie in each cell of the map, and where their middle is. */
   clusters(actor: Actor, asked: Asked): Cluster[] {
-    const { lon: lons, lat: lats, due } = this.#columns;
-    const [wide, high] = sizeOf(asked.zoom);
-    // Cells are numbered from where the first lies: small whole numbers are found fastest.
-    const [first, lowest, rows] = [Math.floor((lons[0] ?? 0) / wide), Math.floor((lats[0] ?? 0) / high), 2 ** (asked.zoom + 4)];
+    const { due } = this.#columns;
+    const cells = this.#cellsAt(asked.zoom);
     const at = asked.now.getTime();
-    const found = new Map<number, Cluster>();
+    const [n, late] = [new Int32Array(cells.count), new Int32Array(cells.count)];
+    const [east, north] = [new Float64Array(cells.count), new Float64Array(cells.count)];
     this.#walk(actor, asked, (i, lon, lat) => {
-      const cell = (Math.floor(lon / wide) - first) * rows + (Math.floor(lat / high) - lowest);
-      const late = (due[i] as number) <= at ? 1 : 0;
-      const there = found.get(cell);
-      if (there) {
-        there.lon += lon;
-        there.lat += lat;
-        there.n += 1;
-        there.late += late;
-      } else found.set(cell, { lon, lat, n: 1, late });
+      const cell = cells.of[i] as number;
+      n[cell] = (n[cell] as number) + 1;
+      east[cell] = (east[cell] as number) + lon;
+      north[cell] = (north[cell] as number) + lat;
+      if ((due[i] as number) <= at) late[cell] = (late[cell] as number) + 1;
       return true;
     });
-    return [...found.values()].map(({ lon, lat, n, late }) => clusterOf({ lon: lon / n, lat: lat / n, n, late }));
+    return Array.from(n, (many, cell): Cluster | null => {
+      const [lon, lat] = [(east[cell] as number) / many, (north[cell] as number) / many];
+      return many === 0 ? null : clusterOf({ lon, lat, n: many, late: late[cell] as number });
+    }).filter((cluster) => cluster !== null);
+  }
+
+  #cellsAt(zoom: number): Cells {
+    const cells = this.#cells.get(zoom) ?? this.#divided(zoom);
+    this.#cells.delete(zoom);
+    this.#cells.set(zoom, cells);
+    for (const old of this.#cells.keys()) if (this.#cells.size > MOST_ZOOMS) this.#cells.delete(old);
+    return cells;
+  }
+
+  #divided(zoom: number): Cells {
+    const cells = new Cells(zoom);
+    const { lon, lat } = this.#columns;
+    for (let i = 0; i < lon.length; i += 1) cells.put(i, lon[i] as number, lat[i] as number);
+    return cells;
   }
 
   /** Visits every case of the actor's scope in the box, until a visit says that it is enough. */
   #walk(actor: Actor, { area: within = '', box = EVERYWHERE }: Pick<Asked, 'area' | 'box'>, visit: (i: number, lon: number, lat: number) => boolean): void {
     const inside = [...this.#areas.keys()].map((code) => covers(actor.area, code) && covers(within, code));
-    const seen = [...this.#facts.keys()].map((facts) => sees(flow.sees, actor, { id: '', area: actor.area, held: null, ...factsOf(facts) }, () => false));
+    const seen = this.#read.map((facts) => sees(flow.sees, actor, { id: '', area: actor.area, held: null, ...facts }, () => false));
     const [west, south, east, north] = box;
     const { lon: lons, lat: lats, area, facts } = this.#columns;
     for (let i = 0; i < lons.length; i += 1) {
@@ -96,6 +118,9 @@ export class Spots {
   }
 }
 
+/** A wall looks from one zoom, a person goes through some. */
+const MOST_ZOOMS = 6;
+
 const EVERYWHERE: Box = [-181, -91, 181, 91];
 
 /** The number of a text, a new one where it is met for the first time. */
@@ -106,7 +131,6 @@ function once(known: Map<string, number>, text: string): number {
   return known.size - 1;
 }
 
-function factsOf(said: string): Facts {
-  const [unit, called, keptFrom] = JSON.parse(said) as [string, string | null, string | null];
+function factsOf([unit, called, keptFrom]: [unit: string, called: string | null, keptFrom: string | null]): Facts {
   return { unit, called: called && JSON.parse(called), kept_from: keptFrom && JSON.parse(keptFrom) };
 }
