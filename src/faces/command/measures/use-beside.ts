@@ -1,4 +1,5 @@
 import { useAt } from '../at/use-at.ts';
+import { inTurn } from './in-turn.ts';
 import { useFigures } from './read.ts';
 import type { MeasureAnswer, MeasureInfo } from './types.ts';
 
@@ -9,8 +10,9 @@ const byName = (items: readonly MeasureAnswer[] | undefined): Answers => new Map
 /** The figures of these measures where the screen stands (`found`), and those of what it is compared with (`other`, empty where nothing is), with both questions. */
 export function useBeside(measures: readonly MeasureInfo[]) {
   const at = useAt();
-  const names = measures.map(({ name }) => name);
-  const asked = useFigures(names, at);
-  const beside = useFigures(names, at.against ?? at, undefined, at.against !== null);
-  return { asked, beside, found: byName(asked.data), other: byName(at.against ? beside.data : undefined) };
+  const { quick, slow } = inTurn(measures);
+  const [first, second] = [useFigures(quick, at), useFigures(slow, at)];
+  const beside = useFigures([...quick, ...slow], at.against ?? at, undefined, at.against !== null);
+  const asked = quick.length === 0 || second.isError ? second : first;
+  return { asked, beside, found: byName([...(first.data ?? []), ...(second.data ?? [])]), other: byName(at.against ? beside.data : undefined) };
 }
