@@ -16,19 +16,20 @@ export const isMeasured = (kind: Kind): kind is MeasuredKind => kind.measured !=
 /** A record whose row says otherwise than its trail what stands of it, with what stands by its trail: it is from before this was counted, or counted differently. */
 export type Astray = { row: RecordRow; stood: Stand | null };
 
-/** Some whole trails: how many records and steps they are of, and the records that are astray. */
-export type Page = { entries: number; records: number; astray: Astray[] };
+/** Some whole trails of one shard: how many records and steps they are of, the records that are astray, and whether they are the shard's last. */
+export type Page = { entries: number; records: number; astray: Astray[]; isLast: boolean };
 
-type Line = Pick<Entry, 'shard' | 'record' | 'flow' | 'at' | 'step' | 'post' | 'unit' | 'from_state' | 'to_state' | 'facts'>;
-type Read = { lines: Line[]; rows: Map<MeasuredKind, RecordRow[]>; last: { shard: string; record: string } };
+type Line = Pick<Entry, 'record' | 'flow' | 'at' | 'step' | 'post' | 'unit' | 'from_state' | 'to_state' | 'facts'>;
+type Read = { lines: Line[]; rows: Map<MeasuredKind, RecordRow[]>; shard: string; last: string; isLast: boolean };
 
-const PAGE = `select shard, record, flow, at, step, post, unit, from_state, to_state, facts from trail
-  where (shard, record) > ($1, $2) and (shard, record) <= ($3, $4) order by shard, record, seq`;
-const IDS = 'select distinct shard, record from trail where (shard, record) > ($1, $2) order by shard, record limit $3';
+const SHARD = 'select min(shard) as shard from trail where shard > $1';
+const IDS = 'select distinct record from trail where shard = $1 and record > $2 order by record limit $3';
+const PAGE = `select record, flow, at, step, post, unit, from_state, to_state, facts from trail
+  where shard = $1 and record > $2 and record <= $3 order by record, seq`;
 
 /**
- * Walks over the trails of these kinds of record, a page of so many records at a time, each followed from its opening, and tells what each step changes of the figures.
- * The next page is read while this one is looked at.
+ * Walks over the trails of these kinds of record, shard by shard, a page of at most so many records at a time, each followed from its opening, and tells what each step
+ * changes of the figures. The next page is read while this one is looked at.
  */
 export async function* walkTrails(
   client: PoolClient,
@@ -37,31 +38,37 @@ export async function* walkTrails(
   atOnce: number,
   onDelta: (delta: Delta) => void,
 ): AsyncGenerator<Page> {
-  let reading = readPage(client, kinds, { shard: '', record: '' }, atOnce);
+  let reading = readPage(client, kinds, { shard: '', last: '', isLast: true }, atOnce);
   for (;;) {
     const read = await reading;
     if (!read) return;
-    reading = readPage(client, kinds, read.last, atOnce);
+    reading = readPage(client, kinds, read, atOnce);
     // Whoever leaves off does not wait for it.
     reading.catch(() => {});
-    const page: Page = { entries: read.lines.length, records: 0, astray: [] };
+    const page: Page = { entries: read.lines.length, records: 0, astray: [], isLast: read.isLast };
     const trails = Map.groupBy(read.lines, ({ record }) => record);
     for (const [{ measured }, rows] of read.rows) for (const row of rows) follow(page, measured, row, trails.get(row.id) ?? [], setting, onDelta);
     yield page;
   }
 }
 
-async function readPage(client: PoolClient, kinds: readonly MeasuredKind[], after: Read['last'], atOnce: number): Promise<Read | null> {
-  const { rows: ids } = await client.query<Read['last']>(IDS, [after.shard, after.record, atOnce]);
-  const last = ids.at(-1);
-  if (!last) return null;
-  const { rows: lines } = await client.query<Line>(PAGE, [after.shard, after.record, last.shard, last.record]);
-  const rows: Read['rows'] = new Map();
+async function readPage(
+  client: PoolClient,
+  kinds: readonly MeasuredKind[],
+  before: Pick<Read, 'shard' | 'last' | 'isLast'>,
+  atOnce: number,
+): Promise<Read | null> {
+  const shard = before.isLast ? (await client.query<{ shard: string | null }>(SHARD, [before.shard])).rows[0]?.shard : before.shard;
+  if (shard == null) return null;
+  const after = before.isLast ? '' : before.last;
+  const ids = (await client.query<{ record: string }>(IDS, [shard, after, atOnce])).rows.map(({ record }) => record);
+  const last = ids.at(-1) ?? after;
+  const { rows: lines } = await client.query<Line>(PAGE, [shard, after, last]);
   const flows = new Set(lines.map(({ flow }) => flow));
-  const [shards, records] = [[...new Set(ids.map(({ shard }) => shard))], ids.map(({ record }) => record)];
+  const rows: Read['rows'] = new Map();
   for (const kind of kinds.filter(({ flow }) => flows.has(flow.name)))
-    rows.set(kind, (await client.query(`select * from ${kind.table.name} where shard = any($1) and id = any($2)`, [shards, records])).rows);
-  return { lines, rows, last };
+    rows.set(kind, (await client.query(`select * from ${kind.table.name} where shard = $1 and id = any($2)`, [shard, ids])).rows);
+  return { lines, rows, shard, last, isLast: ids.length < atOnce };
 }
 
 function follow(page: Page, measured: Measured, row: RecordRow, lines: readonly Line[], setting: Setting, onDelta: (delta: Delta) => void): void {

@@ -21,10 +21,10 @@ const ANEW = 'measure:basis';
  */
 export type Rebuilt = { records: number; entries: number; astray: number; restated: number; differs: number; first: Differing | null; waiting: number };
 
-/** So many records' trails at once. */
-const AT_ONCE = 2000;
+/** So many records' trails at once: a server that makes figures anew after an upgrade answers others in between. */
+const AT_ONCE = 500;
 
-/** So many numbers are held in memory, some sixty bytes each, before most of them are written. */
+/** So many numbers are held in memory, some hundred bytes each. */
 const MOST = 4_000_000;
 
 /** Once `signal` says so it is left off between two pages, and all is as it was. `most` numbers are held in memory. */
@@ -53,14 +53,15 @@ async function anew(house: House, owner: Pool, { check, atOnce = AT_ONCE, most =
     await makeScratch(client);
     const sums = new Sums();
     const add = (delta: Delta) => sums.add(delta);
-    const makeRoom = async () => {
+    // Best between two shards, so that what lies in one is written in one go.
+    const makeRoom = async (isBetween: boolean) => {
       signal?.throwIfAborted();
-      if (sums.size > most) await addAnew(client, sums, most / 2);
+      if (sums.size > (isBetween ? most / 2 : most)) await addAnew(client, sums, most / 2);
     };
     const found = { records: 0, entries: 0, astray: 0, restated: 0, waiting: 0 };
     for await (const waiting of lessWaiting(reader, add)) {
       found.waiting += waiting;
-      await makeRoom();
+      await makeRoom(false);
     }
     for await (const page of walkTrails(reader, [...house.kinds.values()].filter(isMeasured), house.city.setting, atOnce, add)) {
       const restated = check ? 0 : await restate(house, page.astray);
@@ -69,7 +70,7 @@ async function anew(house: House, owner: Pool, { check, atOnce = AT_ONCE, most =
       found.restated += restated;
       found.astray += page.astray.length - restated;
       onProgress(found.entries, n);
-      await makeRoom();
+      await makeRoom(page.isLast);
     }
     const gauges = [...house.gauges.keys()];
     const differences = await differing(client, sums, gauges);
