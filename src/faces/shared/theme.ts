@@ -82,8 +82,8 @@ export const chartColours = (dark: boolean): readonly string[] =>
 /** System fonts this country's devices carry; nothing is downloaded. */
 const FONT = "'PingFang SC', 'HarmonyOS Sans SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', system-ui, sans-serif";
 
-/** In English the Latin font comes first: a Chinese one sets its apostrophes a whole character wide. */
-const FONT_LATIN = `system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', ${FONT}`;
+/** In English a Latin font comes first: a Chinese one, which `system-ui` may be, sets its apostrophes a whole character wide. */
+const FONT_LATIN = `-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, ${FONT}`;
 
 /** The rhythm: every gap is a multiple of this many pixels. */
 const RHYTHM = 8;
@@ -119,7 +119,8 @@ export function antdTokens(palette: Palette) {
     controlItemBgActive: palette.accentSoft,
     controlItemBgActiveHover: palette.accentSoft,
     controlItemBgHover: palette.sunken,
-    fontFamily: FONT,
+    // As the page says it, which depends on the language.
+    fontFamily: 'var(--font)',
     fontSize: 14,
     sizeUnit: RHYTHM / 2,
     sizeStep: RHYTHM / 2,
