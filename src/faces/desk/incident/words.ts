@@ -18,7 +18,7 @@ export const zh = {
     none: '还没有别的诉求并进来。',
     hidden: '另有 {{count}} 件不在您的范围内。',
     newer: '可以并进来的诉求',
-    newer_none: '附近没有看起来是同一件事的诉求。',
+    newer_none: '没有比这一件晚反映、看起来是同一件事的诉求。更早的同一件事，请回到这件诉求，把它并过去。',
     why: '推荐理由',
   },
 };
@@ -42,7 +42,7 @@ export const en = {
     none: 'No other case is linked to it yet.',
     hidden: '{{count}} more are out of your scope.',
     newer: 'Cases that could be linked to it',
-    newer_none: 'Nothing nearby looks like the same matter.',
+    newer_none: 'Nothing raised after this one looks like the same matter. To join an older one, go back to this case and link it there.',
     why: 'Why',
   },
 };

@@ -65,7 +65,7 @@ export function Why() {
         <Form.Item name="step" label={t('why.step')}>
           <Select allowClear placeholder={t('why.any_step')} options={STEPS.map((step) => ({ value: step, label: t(`cases.step.${step}`) }))} />
         </Form.Item>
-        <Button htmlType="submit" loading={ask.isPending}>
+        <Button type="primary" htmlType="submit" loading={ask.isPending}>
           {t('why.ask')}
         </Button>
       </Form>

@@ -87,7 +87,7 @@ export const en = {
     new: 'new',
     gone: 'no longer with you',
     newcomers: '{{count}} new, click to show',
-    gap: 'no {{post}}',
+    gap: '{{post}}: vacant',
     gap_hint: 'This is for the {{post}}. Nobody holds that post now, so it came to you.',
   },
   record: {
