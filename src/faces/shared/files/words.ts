@@ -35,7 +35,7 @@ export const zh = {
 export const en = {
   files: {
     add_photo: 'Add photos',
-    add_audio: 'Add a recording',
+    add_audio: 'Add sound',
     record: 'Record now',
     stop: 'Done {{time}}',
     recording: 'Recording',
