@@ -140,3 +140,19 @@ test('in a community it is said whether it has none of something, in a grid noth
   expect(await page.locator('.groups').getByText('零上访').count()).toBe(0);
   expect(broken).toEqual([]);
 });
+
+test('when the server cannot be reached one sentence says so, and the same screen comes back at one press', { timeout: 60_000 }, async () => {
+  const { page, broken } = await at('/');
+  await page.route('**/api/figures**', (route) => route.abort());
+  await page.getByRole('region', { name: '下级区域' }).getByRole('link', { name: '浑河湾街道' }).click();
+  await page.getByText('连不上服务器，请稍后再试。').first().waitFor();
+  await page.waitForTimeout(500);
+  await picture(page, 'command-unreachable');
+  expect([await page.getByRole('alert').count(), await page.locator('.figure-card, .live-map').count()]).toEqual([1, 0]);
+  expect(await faults(page)).toEqual([]);
+  await page.unroute('**/api/figures**');
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await page.locator('.groups .figure-text').first().waitFor();
+  expect([await page.getByRole('alert').count(), await page.locator('.figure-card').count()]).toEqual([0, 6]);
+  expect(broken).toEqual([]);
+});

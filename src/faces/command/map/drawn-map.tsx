@@ -1,5 +1,5 @@
 import type { Map as MapLibre } from 'maplibre-gl';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useAppearance } from '../../shared/appearance.ts';
 import { goTo } from '../../shared/map/go.ts';
 import { MapView } from '../../shared/map/map-view.tsx';
@@ -27,6 +27,8 @@ const NONE: readonly string[] = [];
 export function DrawnMap({ facts, bounds, label, onPiece, onLook, onChoose, ...overlay }: Props) {
   const { dark } = useAppearance();
   const [map, setMap] = useState<MapLibre>();
+  // The map is styled anew whenever these are others.
+  const around = useMemo(() => (bounds ? { ...facts, bounds } : facts), [facts, bounds]);
   const now = useRef({ onPiece, onLook, onChoose });
   now.current = { onPiece, onLook, onChoose };
 
@@ -71,12 +73,12 @@ export function DrawnMap({ facts, bounds, label, onPiece, onLook, onChoose, ...o
   }, [map, west, south, east, north]);
 
   const { here, outlines, painted, points } = overlay;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: by other facts the map is styled anew, and what was changed in its style has to be again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the map is styled anew, what was changed in its style has to be again
   useEffect(() => {
     if (map) lay(map, dark ? DARK : LIGHT, dark, { here, outlines, painted, points });
-  }, [map, dark, facts, here, outlines, painted, points]);
+  }, [map, dark, around, here, outlines, painted, points]);
 
-  return <MapView facts={bounds ? { ...facts, bounds } : facts} shown={NONE} label={label} onReady={setMap} nameless />;
+  return <MapView facts={around} shown={NONE} label={label} onReady={setMap} nameless />;
 }
 
 /** What is on screen, a little wider, in steps of a cell: a small move asks for the same piece again. */

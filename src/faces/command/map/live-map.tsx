@@ -94,7 +94,7 @@ export function LiveMap() {
         {problem && <ProblemNote error={problem.error} retry={() => void problem.refetch()} />}
         {waiting && !problem && <Skeleton active paragraph={{ rows: 8 }} className="live-map-waits" />}
         {!waiting && !problem && shown === 'tiles' && items.length === 0 && <Nothing title={t('below.none')} hint={t('below.none_hint')} />}
-        {!waiting && shown === 'tiles' && <AreaTiles measure={measure} items={items} steps={steps} />}
+        {!waiting && !problem && shown === 'tiles' && <AreaTiles measure={measure} items={items} steps={steps} />}
         {!waiting && shown === 'map' && facts.data && (
           <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} className="live-map-waits" />}>
             <DrawnMap
@@ -114,7 +114,7 @@ export function LiveMap() {
         )}
       </div>
       <footer>
-        {!waiting && (
+        {!waiting && !problem && (
           <Legend
             measure={measure}
             steps={steps}
@@ -132,7 +132,7 @@ export function LiveMap() {
           </p>
         )}
         {shown === 'map' && outlines.data?.made_up && <p>{t('live_map.made_up')}</p>}
-        {shown === 'tiles' && chosen === null && <p>{t('live_map.undrawn')}</p>}
+        {shown === 'tiles' && chosen === null && !waiting && !problem && <p>{t('live_map.undrawn')}</p>}
       </footer>
     </section>
   );

@@ -11,14 +11,14 @@ import { useBeside } from '../measures/use-beside.ts';
 /** The figure itself, how it stands, and the sentence that says what it counts and what it leaves out. */
 export function Head({ measure }: { measure: MeasureInfo }) {
   const { t } = useTranslation();
-  const { asked: figures, found, other } = useBeside([measure]);
+  const { asked: figures, again, found, other } = useBeside([measure]);
   const answer = found.get(measure.name);
   const then = other.get(measure.name);
   return (
     <header className="measure-head">
       <h1>{measure.label}</h1>
       {figures.isPending && <Skeleton active paragraph={{ rows: 2 }} title={false} />}
-      {figures.isError && <ProblemNote error={figures.error} retry={() => void figures.refetch()} />}
+      {figures.isError && <ProblemNote error={figures.error} retry={again} />}
       {answer && (
         <>
           <div className="measure-now">

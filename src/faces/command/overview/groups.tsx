@@ -10,9 +10,9 @@ import { useBeside } from '../measures/use-beside.ts';
 
 /** Every other measure, those of one group together. */
 export function Groups({ measures }: { measures: readonly MeasureInfo[] }) {
-  const { asked, found, other } = useBeside(measures);
+  const { asked, again, found, other } = useBeside(measures);
   const groups = Map.groupBy(measures, ({ group }) => group);
-  if (asked.isError) return <ProblemNote error={asked.error} retry={() => void asked.refetch()} />;
+  if (asked.isError) return <ProblemNote error={asked.error} retry={again} />;
   return (
     <div className="groups" aria-busy={asked.isPlaceholderData || asked.isPending}>
       {[...groups].map(([group, members]) => (

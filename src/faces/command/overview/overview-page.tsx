@@ -41,7 +41,9 @@ export function OverviewPage() {
       <h1 className="for-readers">{t('title', { area: place.data?.name ?? '' })}</h1>
       <PaperHead area={place.data?.name ?? ''} asOf={figures.asked.data?.[0]?.as_of} />
       <MainFigures measures={main} figures={figures} />
-      {figures.asked.isPending ? waits(12) : <Around shown={shown} main={main} />}
+      {figures.asked.isPending && waits(12)}
+      {/* Where not even the main figures could be read, the same need not be said by every panel. */}
+      {!figures.asked.isPending && !figures.asked.isLoadingError && <Around shown={shown} main={main} />}
       <AskedRows measures={shown} />
     </div>
   );

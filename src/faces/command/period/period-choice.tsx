@@ -2,8 +2,9 @@ import { Button, Popover, Segmented, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayNames } from '../../../platform/words/time.ts';
+import { useNow } from '../../shared/moment.tsx';
 import { language } from '../../shared/words.ts';
-import { PERIODS, type Period } from '../at/days.ts';
+import { dayAt, PERIODS, type Period } from '../at/days.ts';
 import { useAt } from '../at/use-at.ts';
 
 const DaysForm = lazy(async () => ({ default: (await import('./days-form.tsx')).DaysForm }));
@@ -12,6 +13,7 @@ const DaysForm = lazy(async () => ({ default: (await import('./days-form.tsx')).
 export function PeriodChoice() {
   const { t } = useTranslation();
   const { period, from, to, go } = useAt();
+  const today = dayAt(useNow());
   const [open, setOpen] = useState(false);
   return (
     <div className="period">
@@ -42,7 +44,7 @@ export function PeriodChoice() {
         }
       >
         <Button type={period ? 'text' : 'default'} className="period-days" title={dayNames(language(), from, to, true)}>
-          {dayNames(language(), from, to)}
+          {dayNames(language(), from, to, from.slice(0, 4) !== today.slice(0, 4))}
           <span className="for-readers">{t('period.free')}</span>
         </Button>
       </Popover>

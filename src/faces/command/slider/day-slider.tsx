@@ -58,6 +58,8 @@ export function DaySlider() {
     return () => clearTimeout(timer);
   }, [dragged]);
   const sayDay = (of: number) => (of >= steps ? t('slider.today') : dayNames(language(), dayOfStep(of, grain, today), dayOfStep(of, grain, today), true));
+  // A day before all steps is none of them.
+  const isBefore = dragged === null && at.to < dayOfStep(0, grain, today);
   const start = () => {
     // At the end there is nothing left to play: it begins a month, or half a year, before.
     if (!playing && step >= steps) show(steps - (grain === 'day' ? 30 : 26));
@@ -85,7 +87,7 @@ export function DaySlider() {
           drag(value);
         }}
       />
-      <output className="day-slider-day">{sayDay(step)}</output>
+      <output className="day-slider-day">{isBefore ? dayNames(language(), at.to, at.to, true) : sayDay(step)}</output>
       <Segmented
         size="small"
         aria-label={t('slider.grain')}

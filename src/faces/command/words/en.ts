@@ -16,6 +16,7 @@ export const en = {
   ...slider,
   ...overviewWords,
   ...stream,
+  problem: { unreachable: 'The server cannot be reached. Please try again in a while.' },
   brand: 'Command',
   brand_home: 'Command centre, back to my own area',
   title: '{{area}} · command centre',

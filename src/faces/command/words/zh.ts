@@ -17,6 +17,7 @@ export const zh = {
   ...slider,
   ...overviewWords,
   ...stream,
+  problem: { unreachable: '连不上服务器，请稍后再试。' },
   brand: '指挥中心',
   brand_home: '指挥中心，回到我负责的区域',
   title: '{{area}} · 指挥中心',
