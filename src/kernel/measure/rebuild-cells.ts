@@ -86,12 +86,20 @@ const FIRST = `with d as (
 ) select *, count(*) over ()::int as differs from d order by area, day, tally, grain limit 1`;
 
 /** How many cells differ from the scratch ones, and the first of them by area and day; those of these gauges are not looked at. */
-export async function differing(client: PoolClient, sums: Sums, gauges: readonly string[]): Promise<{ differs: number; first: Differing | null }> {
+export async function differing(
+  client: PoolClient,
+  sums: Sums,
+  gauges: readonly string[],
+  signal?: AbortSignal,
+): Promise<{ differs: number; first: Differing | null }> {
   await addAnew(client, sums, -1);
   const again = [...sums.again];
   if (again.length) for (const statement of TOGETHER) await client.query(statement, [again, [...new Set(again.map(shardOf))]]);
   const { rows: shards } = await client.query<{ shard: string }>(SHARDS);
-  for (const { shard } of shards) for (const statement of OFF) await client.query(statement, [shard, gauges]);
+  for (const { shard } of shards) {
+    signal?.throwIfAborted();
+    for (const statement of OFF) await client.query(statement, [shard, gauges]);
+  }
   const { rows } = await client.query<Differing & { differs: number }>(FIRST, [gauges]);
   const [found] = rows;
   if (!found) return { differs: 0, first: null };

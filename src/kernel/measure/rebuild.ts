@@ -27,7 +27,7 @@ const AT_ONCE = 500;
 /** So many numbers are held in memory, some hundred bytes each. */
 const MOST = 4_000_000;
 
-/** Once `signal` says so it is left off between two pages, and all is as it was. `most` numbers are held in memory. */
+/** Once `signal` says so it is left off between two pages or shards, and all is as it was. `most` numbers are held in memory. */
 type How = { check: boolean; atOnce?: number; most?: number; onProgress?: (done: number, of: number) => void; signal?: AbortSignal | undefined };
 
 /**
@@ -73,7 +73,7 @@ async function anew(house: House, owner: Pool, { check, atOnce = AT_ONCE, most =
       await makeRoom(page.isLast);
     }
     const gauges = [...house.gauges.keys()];
-    const differences = await differing(client, sums, gauges);
+    const differences = await differing(client, sums, gauges, signal);
     if (!check) {
       await replaceCells(client, gauges);
       await saveBasis(client, fingerprintOf([...house.kinds.values()]));
