@@ -59,7 +59,7 @@ export const en = {
     posts: 'Posts',
     duty: 'Duty',
     view_as: 'View as',
-    why: 'Who sees what',
+    why: 'Access',
     reveals: 'Identities seen',
   },
   back: 'Back to the list',
