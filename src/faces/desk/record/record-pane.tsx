@@ -48,8 +48,8 @@ export function RecordPane({ flow, record, back }: RecordName & { back: string }
               <Story name={name} leader={detail.data.leader} files={detail.data.attachments ?? []} />
             </div>
             <aside className="record-facts">
-              <IncidentPanel name={name} detail={detail.data} />
               <Clocks name={name} />
+              <IncidentPanel name={name} detail={detail.data} />
               <ContactCard detail={detail.data} />
               <Facts detail={detail.data} />
               <WhyLink record={detail.data.id} />
