@@ -11,14 +11,17 @@ export function useSentence(): (error: unknown) => string {
   };
 }
 
-/** Says what went wrong and offers to try again. */
+/** What stays so however often one tries: not for this post, or not there. */
+const isFinal = (error: unknown) => error instanceof Problem && [403, 404].includes(error.status);
+
+/** Says what went wrong and, where that can help, offers to try again. */
 export function ProblemNote({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
   const sentence = useSentence();
   return (
     <div className="problem-note" role="alert">
       <span>{sentence(error)}</span>
-      {retry && (
+      {retry && !isFinal(error) && (
         <Button size="small" onClick={retry}>
           {t('again')}
         </Button>
