@@ -45,6 +45,33 @@ test('the search box finds by words wherever they stand, and marks them', async 
   expect(broken).toEqual([]);
 });
 
+test('Esc closes an open menu and not the case under it; only then it closes the case', async () => {
+  const { page, broken } = await worker(browser, server, 'clerk');
+  await page.goto('/desk/cases');
+  await page.locator('.case-line').filter({ hasText: '电梯总停' }).click();
+  const record = page.getByRole('article', { name: '电梯总停' });
+  await record.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem').first().waitFor();
+  await page.keyboard.press('Escape');
+  await soon(() => page.locator('.ant-dropdown-open').count()).toBe(0);
+  expect(await record.isVisible()).toBe(true);
+  await page.keyboard.press('Escape');
+  await record.waitFor({ state: 'detached' });
+  expect(broken).toEqual([]);
+});
+
+test('a list that filters leave empty offers to clear them; a post that sees no cases is told nothing of filters', async () => {
+  const { page, broken } = await worker(browser, server, 'clerk');
+  await page.goto('/desk/cases?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E5%9B%9E%E4%BA%8B');
+  await page.getByText('没有符合条件的诉求').waitFor();
+  await page.getByRole('button', { name: '清除条件' }).last().click();
+  await soon(() => numbers(page)).toBe(3);
+  const audit = await worker(browser, server, 'audit');
+  await audit.page.goto('/desk/cases');
+  await audit.page.getByText('这里还没有诉求').waitFor();
+  expect([...broken, ...audit.broken]).toEqual([]);
+});
+
 test('a dispatcher saves a view for the clerks of the sub-district; a clerk finds it and the list is narrowed by one click', async () => {
   const { page, broken } = await worker(browser, server, 'dispatcher');
   await page.goto('/desk/cases?q=%E8%B7%AF%E7%81%AF&open=true');

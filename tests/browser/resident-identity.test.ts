@@ -115,7 +115,7 @@ test('outside the city, or where the phone will not say where it is, one is told
   const { page } = await phone(browser, server, { geolocation: { longitude: 2.35, latitude: 48.85 }, permissions: ['geolocation'] });
   await page.goto('/report');
   await page.getByRole('button', { name: '用我的位置' }).click();
-  await page.getByText(/不在.*范围内/).waitFor();
+  await page.getByText(/您现在的位置没有对应到.*的社区/).waitFor();
   const shy = await phone(browser, server);
   await shy.page.goto('/report');
   await shy.page.getByRole('button', { name: '用我的位置' }).click();

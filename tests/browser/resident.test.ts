@@ -21,6 +21,8 @@ test('a resident reports without signing in, well within half a minute, and the 
   expect(Date.now() - began).toBeLessThan(30_000);
   await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('三号楼二单元楼道灯坏了三天');
   expect(await page.getByText('王家社区').first().isVisible()).toBe(true);
+  await page.getByRole('region', { name: '已经收到' }).getByRole('button', { name: '复制专用链接' }).waitFor();
+  expect(await page.getByRole('button', { name: '复制专用链接' }).count()).toBe(1);
 
   await page.goto('/');
   await page.getByText('您的社区 和平区 浑河湾街道 王家社区').waitFor();
