@@ -1,9 +1,12 @@
 import { Button, Skeleton } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMe } from '../../shared/session/session.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { TodoGroup, TodoItem } from '../../shared/types.ts';
+import { placesFor } from '../shell/places.ts';
 import { GroupFilter } from './group-filter.tsx';
 import { InboxRow } from './inbox-row.tsx';
 import { addressOf, keyOf, type Shown } from './merge.ts';
@@ -75,9 +78,12 @@ function Rows({ grouped, open, search }: Pick<Props, 'grouped' | 'open' | 'searc
 
 function Empty({ group }: { group: TodoGroup | null }) {
   const { t } = useTranslation();
-  return group ? (
-    <Nothing title={t('inbox.empty_group', { group: t(`inbox.group.${group}`) })} />
-  ) : (
-    <Nothing title={t('inbox.empty')} hint={t('inbox.empty_hint')} />
+  const me = useMe().data;
+  if (group) return <Nothing title={t('inbox.empty_group', { group: t(`inbox.group.${group}`) })} />;
+  const oversees = me && placesFor(me).some(({ word }) => word === 'supervise');
+  return (
+    <Nothing title={t('inbox.empty')} hint={t('inbox.empty_hint')}>
+      {oversees && <Link to="/supervise">{t('inbox.supervise')}</Link>}
+    </Nothing>
   );
 }

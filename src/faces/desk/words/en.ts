@@ -82,6 +82,7 @@ export const en = {
     choose_hint: 'What breaks first is on top.',
     empty: 'Nothing waits for you',
     empty_hint: 'As soon as something is sent to your post, it appears here.',
+    supervise: 'See what is late in your area',
     empty_group: 'Nothing waits for you in “{{group}}”',
     group: { all: 'All', late: 'Late', today: 'Today', week: '7 days', later: 'Later' },
     new: 'new',

@@ -83,6 +83,7 @@ export const zh = {
     choose_hint: '快要超时的排在最前面。',
     empty: '没有等您办的事',
     empty_hint: '有新的诉求派到您的岗位时，会马上出现在这里。',
+    supervise: '看辖区里哪些快要超时',
     empty_group: '「{{group}}」里没有等您办的事',
     group: { all: '全部', late: '已超时', today: '今天', week: '七天内', later: '以后' },
     new: '新',
