@@ -45,6 +45,13 @@ test('the search box finds by words wherever they stand, and marks them', async 
   expect(broken).toEqual([]);
 });
 
+test('who oversees and has nothing to do finds the way from an empty inbox to what is late', async () => {
+  const { page, broken } = await worker(browser, server, 'supervisor');
+  await page.getByRole('link', { name: '看辖区里哪些快要超时' }).click();
+  await page.getByRole('heading', { name: /督办$/, level: 1 }).waitFor();
+  expect(broken).toEqual([]);
+});
+
 test('Esc closes an open menu and not the case under it; only then it closes the case', async () => {
   const { page, broken } = await worker(browser, server, 'clerk');
   await page.goto('/desk/cases');
