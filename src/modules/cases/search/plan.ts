@@ -67,7 +67,7 @@ const spanOf = ({ oldest }: Frequencies): number => Math.max(1, (Date.now() - ol
 /** How many days are likely to hold a page, by how often its rarest word is and how much of everything lies in this area. */
 export function daysFor(known: Frequencies, { near, terms, narrowed }: Question, limit: number): number {
   // A few more than the page; where it is not known how many of them fall away, twice that.
-  const wanted = (narrowed || near.unit || near.open ? 2.6 : 1.3) * limit;
+  const wanted = (narrowed || near.unit ? 2.6 : 1.3) * limit;
   const of = (lexeme: string) => known.share.get(lexeme) ?? known.rarest;
   const often = (lexeme: string | null, area = '') => (lexeme === null ? 1 : Math.min(1, of(lexeme) / shareOf(known, area)));
   const words = Math.min(often(kindOf(near)), ...terms.flatMap(({ lexemes }) => lexemes.map(of)));
