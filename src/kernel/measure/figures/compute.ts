@@ -101,6 +101,7 @@ class Figures {
   readonly #counts: ReadonlyMap<string, readonly CountWants[]>;
   readonly #areas: Readonly<Record<Places, readonly string[]>>;
   readonly #cells: Gathered;
+  readonly #communities = new Map<string, ReadonlySet<string>>();
 
   constructor(
     house: Pick<House, 'measures'>,
@@ -160,10 +161,16 @@ class Figures {
   /** How many communities of a place there are, and how many of them have none of it. */
   #atZero({ name }: Measure, { area, at }: Spot): Made {
     const want = this.#counts.get(name)?.find(({ communities }) => communities)?.communities;
-    const here = this.#areas.communities.filter((community) => covers(area ?? this.#question.area, community));
-    const zero = want ? here.filter((community) => this.#cells.of(want, community, at)?.n === 0) : [];
+    const here = this.#communitiesIn(area ?? this.#question.area);
+    const some = want ? this.#cells.areas(want).filter((community) => here.has(community) && this.#cells.of(want, community, at)?.n !== 0) : [...here];
     const seen = (n: number): Seen => ({ n, sum: 0, sketches: [] });
-    return { part: seen(zero.length), of: seen(here.length) };
+    return { part: seen(here.size - some.length), of: seen(here.size) };
+  }
+
+  #communitiesIn(place: string): ReadonlySet<string> {
+    const known = this.#communities.get(place) ?? new Set(this.#areas.communities.filter((community) => covers(place, community)));
+    this.#communities.set(place, known);
+    return known;
   }
 
   /** What a place of several communities is asked for, each by its own size: the mean of it, by how many there are in each. */
@@ -172,8 +179,7 @@ class Figures {
     if (formula.kind !== 'tiered' || !want) return null;
     const place = area ?? this.#question.area;
     let [sum, all] = [0, 0];
-    for (const community of this.#areas.communities) {
-      if (!covers(place, community)) continue;
+    for (const community of this.#communitiesIn(place)) {
       const size = this.#cells.of(want, community, at)?.n ?? 0;
       sum += size * tierOf(formula.tiers, size);
       all += size;

@@ -11,6 +11,8 @@ export type Gathered = {
   of: (want: Want, area: string, at: Day | null, value?: string) => Seen | null;
   /** The values that the want's dimension has in what was read, in whatever area. */
   values: (want: Want) => string[];
+  /** The areas of which there may be anything, at whatever moment; everywhere else there is none of it. */
+  areas: (want: Want) => readonly string[];
 };
 
 const ZERO: Seen = { n: 0, sum: 0, sketches: [] };
@@ -33,7 +35,15 @@ export function gathered(read: Read, { period, today, city }: Pick<Where, 'perio
     const last = days.sort().at(-1);
     return last === undefined ? null : summed(finder.at(want, area, last).filter((cell) => isMeant(want, cell.value, value)));
   };
+  const areas = new Map<Want, readonly string[]>();
   return {
+    areas: (want) => {
+      // A gauge may know more now than any cell says.
+      const isRead = (area: string) => want.mode === 'gauge' || finder.cells(want, area).some(({ value }) => isChosen(want, value));
+      const known = areas.get(want) ?? finder.places(want).filter(isRead);
+      areas.set(want, known);
+      return known;
+    },
     of: (want, area, at, value = '') => {
       if (want.mode === 'gauge') return gauge(want, area, at, value);
       const until = want.mode === 'stock' && at !== null;
@@ -76,6 +86,7 @@ function finderIn({ groups, cells }: Read) {
       dated.set(found, known);
       return known.get(at) ?? NO_CELLS;
     },
+    places: (want: Want): readonly string[] => byName.get(groupOf(want))?.group.areas ?? [],
     all: (want: Want): Cell[] => {
       const found = byName.get(groupOf(want));
       return found ? found.group.areas.flatMap((area) => find(want, area, want.dim) ?? []) : [];

@@ -58,6 +58,7 @@ function published(people: readonly Person[]): { equations: string[][]; numbers:
   for (const [dim, values] of Object.entries(DIMS) as ['unit' | 'stars', readonly string[]][]) {
     let looked: string[] | null = null;
     const cells: Gathered = {
+      areas: () => [],
       values: () => [...values],
       of: (w, community, month, value = '') => {
         const n = people.filter((p) => p.community === community && p.month === month && isIn(w.tally, p) && (w.dim === '' || p[dim] === value)).length;
