@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Choices } from '../../shared/controls/choices.tsx';
 import { usePack } from '../matter/queries.ts';
 import { Toggle } from '../parts/toggle.tsx';
-import type { FieldProps } from '../report/report.tsx';
+import type { FieldProps } from '../report/draft.ts';
 import { useTeam } from './team.ts';
 
 /** Whom the matter complains of, if of anybody: they and their department do not get to see it. Asked only where one says so. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { FilesField } from '../../shared/files/files-field.tsx';
-import type { FieldProps } from './report.tsx';
+import type { FieldProps } from './draft.ts';
 
 /** Photos, recordings and files, if one has any: never needed. */
 export function AttachmentsField({ draft, change, fault }: FieldProps) {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choices } from '../../shared/controls/choices.tsx';
 import { usePack } from '../matter/queries.ts';
-import type { FieldProps } from './report.tsx';
+import type { FieldProps } from './draft.ts';
 
 const FEW = 6;
 

@@ -1,7 +1,7 @@
 import { Input } from 'antd-mobile';
 import { useTranslation } from 'react-i18next';
 import { Toggle } from '../parts/toggle.tsx';
-import type { FieldProps } from './report.tsx';
+import type { FieldProps } from './draft.ts';
 
 /** How to reach me, or not at all. */
 export function ContactField({ draft, change, fault, onLeave }: FieldProps) {

@@ -24,6 +24,9 @@ export type Draft = {
   idempotencyKey: string;
 };
 
+/** What a field of the report is given: what is typed so far and how to change it, what is wrong with it, and whom to tell that it was left. */
+export type FieldProps = { draft: Draft; change: (change: Partial<Draft>) => void; fault?: string | undefined; onLeave?: () => void };
+
 const blank = (): Draft => ({
   body: '',
   title: '',

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { usePack } from '../matter/queries.ts';
 import { AimIcon, PinIcon } from '../shell/icons.tsx';
 import { AreaPicker } from './area-picker.tsx';
+import type { FieldProps } from './draft.ts';
 import { canLocate, locateMe } from './locate.ts';
-import type { FieldProps } from './report.tsx';
 
 /** Where it is: my position if I press for it, or a community by name; never required. */
 export function PlaceField({ draft, change, fault }: FieldProps) {

@@ -13,13 +13,11 @@ import { Fault } from '../parts/trouble.tsx';
 import { AttachmentsField } from './attachments-field.tsx';
 import { CategoryField } from './category-field.tsx';
 import { ContactField } from './contact-field.tsx';
-import { type Draft, faultsOfDraft, reportOf, useDraft } from './draft.ts';
+import { faultsOfDraft, reportOf, useDraft } from './draft.ts';
 import { PlaceField } from './place-field.tsx';
 import { SpecialField } from './special-field.tsx';
 import { WhatField } from './what-field.tsx';
 import './report.css';
-
-export type FieldProps = { draft: Draft; change: (change: Partial<Draft>) => void; fault?: string | undefined; onLeave?: () => void };
 
 /** Raise a matter: one page, one thing that must be said. */
 export function Report() {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Choices } from '../../shared/controls/choices.tsx';
 import { usePack } from '../matter/queries.ts';
-import type { FieldProps } from './report.tsx';
+import type { FieldProps } from './draft.ts';
 
 /** Whom it concerns, if one likes to say: people whose matters come first. */
 export function SpecialField({ draft, change }: FieldProps) {

@@ -1,8 +1,8 @@
 import { Input, TextArea } from 'antd-mobile';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FieldProps } from './draft.ts';
 import { headlineOf } from './headline.ts';
-import type { FieldProps } from './report.tsx';
 
 /** What it is about, in one's own words; the title is made from them unless one wants another. */
 export function WhatField({ draft, change, fault, onLeave }: FieldProps) {
