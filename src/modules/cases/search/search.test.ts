@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Person, type TestServer, testServer } from '../../../../tests/server.ts';
 import { indexAll } from './catch-up.ts';
@@ -129,4 +130,17 @@ test('cases of a release that had no search are found once a server has started'
   expect(await indexAll(s.house)).toBe(7);
   expect(await found(supervisor, q('路灯'))).toEqual(['lamp']);
   expect(await indexAll(s.house)).toBe(0);
+});
+
+test('what was found by months and years before is found by days and months from the migration that brings them', async () => {
+  const { owner } = s.database;
+  const texts = async () => (await owner.query('select record, lexemes::text from cases_text order by record')).rows;
+  const now = await texts();
+  await owner.query(`update cases_text t set lexemes = array_to_tsvector(array(
+      select l from unnest(tsvector_to_array(t.lexemes)) l where l !~ '^(@[0-9]{6}~[0-9]{6}|@[0-9]{9}~[0-9]{4}|@[0-9]{9}\\^)$'
+      union select '@' || left(r.area, 9) || '~' || to_char(r.opened_at at time zone interval '8 hours', 'YY') where length(r.area) >= 9))
+    from cases r where r.shard = t.shard and r.id = t.record`);
+  expect(await texts()).not.toEqual(now);
+  await owner.query(await readFile(new URL('../migrations/0013-cases-stretches.sql', import.meta.url), 'utf8'));
+  expect(await texts()).toEqual(now);
 });
