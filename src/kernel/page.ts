@@ -1,4 +1,8 @@
+import { z } from 'zod';
 import { refuse } from '../platform/refusal.ts';
+
+/** How many rows of a list are asked for; where nothing is said, as many as a screen shows. */
+export const Limit = z.coerce.number().int().min(1).max(200).default(20);
 
 /** An opaque cursor over the last row's sort keys. */
 export const cursorOf = (keys: readonly (string | number)[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url');

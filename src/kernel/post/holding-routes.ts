@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { refuse } from '../../platform/refusal.ts';
 import { AreaCode, codeRange, covers } from '../area/code.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
-import { pageOf, readCursor } from '../page.ts';
+import { Limit, pageOf, readCursor } from '../page.ts';
 import { handOverRoutes } from './hand-over.ts';
 import { ShownHolding, showHoldings } from './holding-show.ts';
 import { HEADS, postsUnder } from './reach.ts';
@@ -44,7 +44,7 @@ export const holdingRoutes: Route[] = [
       area: AreaCode.optional(),
       post: z.string().max(40).optional(),
       cursor: z.string().max(300).optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      limit: Limit,
     }),
     answer: z.object({ items: z.array(ShownHolding), next: z.string().nullable() }),
     run: async (ctx, { query }) => {

@@ -4,6 +4,7 @@ import { refuse } from '../../platform/refusal.ts';
 import { AreaCode } from '../area/code.ts';
 import { inArea } from '../area/in-area.ts';
 import type { Ctx } from '../module.ts';
+import { Limit } from '../page.ts';
 import { innermost, type RegisterRow, typeOf } from './columns.ts';
 import { isSealed, type Register } from './declare.ts';
 import { inReach } from './scope.ts';
@@ -18,7 +19,7 @@ export const filterOf = (register: Register) =>
     area: AreaCode.optional().describe('This area and everything in it'),
     ended: z.enum(['true', 'false', 'any']).default('false').describe('Records that have ended: none of them, them alone, or all'),
     cursor: z.string().max(300).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: Limit,
     ...Object.fromEntries(filters(register).map(([name, { schema }]) => [name, asQuery(schema).optional()])),
   });
 type Filter = z.output<ReturnType<typeof filterOf>>;

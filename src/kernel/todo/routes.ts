@@ -4,7 +4,7 @@ import { localOf, momentOf } from '../../platform/clock/calendar.ts';
 import { codeRange } from '../area/code.ts';
 import { nameOf } from '../flow/show.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
-import { pageOf, readCursor } from '../page.ts';
+import { Limit, pageOf, readCursor } from '../page.ts';
 import { type Actor, RESIDENT } from '../post/actor.ts';
 import type { TodoRow, TodoTable } from './table.ts';
 
@@ -58,7 +58,7 @@ const list = defineRoute({
     cursor: z.string().max(300).optional(),
     group: z.enum(GROUPS).optional(),
     flow: z.string().max(40).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: Limit,
   }),
   answer: z.object({
     items: z.array(Item),

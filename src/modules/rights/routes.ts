@@ -5,7 +5,7 @@ import { seen } from '../../kernel/flow/routes.ts';
 import { inScope } from '../../kernel/flow/scope.ts';
 import { areasOf, nameOf } from '../../kernel/flow/show.ts';
 import { defineRoute } from '../../kernel/module.ts';
-import { pageOf, readCursor } from '../../kernel/page.ts';
+import { Limit, pageOf, readCursor } from '../../kernel/page.ts';
 import { stampOf } from '../../kernel/post/stamp.ts';
 import { labelOf } from '../../kernel/register/form.ts';
 import { purposeFor } from '../../kernel/register/purpose.ts';
@@ -30,7 +30,7 @@ export const list = defineRoute({
   query: z.object({
     state: z.enum(STATES).optional(),
     cursor: z.string().max(300).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: Limit,
   }),
   answer: z.object({ items: z.array(RightsDetail), next: z.string().nullable() }),
   run: async (ctx, { query }) => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { inArea } from '../../area/in-area.ts';
 import { nameOf } from '../../flow/show.ts';
 import { defineRoute } from '../../module.ts';
-import { pageOf, readCursor } from '../../page.ts';
+import { Limit, pageOf, readCursor } from '../../page.ts';
 import { Shown, type ShownRow, shownAs } from '../shown.ts';
 
 const Look = Shown.extend({
@@ -28,7 +28,7 @@ export const looksRoute = defineRoute({
     from: z.iso.datetime({ offset: true }).optional(),
     to: z.iso.datetime({ offset: true }).optional(),
     cursor: z.string().max(300).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: Limit,
   }),
   answer: z.object({ items: z.array(Look), next: z.string().nullable() }),
   run: async (ctx, { query }) => {

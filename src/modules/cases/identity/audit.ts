@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { AreaCode, codeRange, shardOf } from '../../../kernel/area/code.ts';
 import { defineRoute } from '../../../kernel/module.ts';
-import { pageOf, readCursor } from '../../../kernel/page.ts';
+import { Limit, pageOf, readCursor } from '../../../kernel/page.ts';
 import { accountCode } from '../../../kernel/post/stamp.ts';
 import { refuse } from '../../../platform/refusal.ts';
 import { REVEALED, Reveal, type Revealed, showReveal } from './reveals.ts';
@@ -21,7 +21,7 @@ export const audit = defineRoute({
     from: z.iso.datetime({ offset: true }).optional(),
     to: z.iso.datetime({ offset: true }).optional(),
     cursor: z.string().max(300).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: Limit,
   }),
   answer: z.object({
     items: z.array(Entry),

@@ -4,9 +4,10 @@ import { seen } from '../../../kernel/flow/routes.ts';
 import { inScope } from '../../../kernel/flow/scope.ts';
 import { areasOf, nameOf } from '../../../kernel/flow/show.ts';
 import { defineRoute } from '../../../kernel/module.ts';
-import { pageOf, readCursor } from '../../../kernel/page.ts';
+import { Limit, pageOf, readCursor } from '../../../kernel/page.ts';
 import { caseKind } from '../kind.ts';
-import { DESK, itemOf, listed, type ReadItem } from '../list/read.ts';
+import { itemsOf } from '../list/kept.ts';
+import { DESK, type Key, keyOf, spotOf } from '../list/read.ts';
 import { STATES } from '../row.ts';
 import { CaseItem, showItem } from '../show.ts';
 
@@ -22,21 +23,23 @@ export const linked = defineRoute({
   query: z.object({
     state: z.enum(STATES).optional(),
     cursor: z.string().max(300).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: Limit,
   }),
   answer: z.object({ total: z.int(), counts: z.array(Counted), items: z.array(CaseItem), next: z.string().nullable() }),
   run: async (ctx, { params, query }) => {
     const main = await seen(ctx, caseKind, params.id);
     const after = query.cursor ? readCursor(query.cursor) : null;
     const { db } = ctx.house;
+    const sees = inScope(caseKind.flow.sees, ctx.actor);
     const [{ rows }, { rows: counted }] = await Promise.all([
-      sql<ReadItem>`select ${itemOf(ctx.actor)} from cases r ${DESK}
-        where r.main = ${main.id} and ${inScope(caseKind.flow.sees, ctx.actor)} ${query.state ? sql`and r.state = ${query.state}` : sql``}
+      sql<Key>`select ${keyOf(ctx.actor)} from cases r ${DESK}
+        where r.main = ${main.id} and ${sees} ${query.state ? sql`and r.state = ${query.state}` : sql``}
           ${after ? sql`and (r.opened_at, r.id) > (${after[0]}, ${after[1]})` : sql``}
         order by r.opened_at, r.id limit ${query.limit + 1}`.execute(db),
       sql<{ state: string; count: number }>`select state, count(*)::int as count from cases where main = ${main.id} group by state order by state`.execute(db),
     ]);
-    const { items, next } = pageOf(listed(rows), query.limit, (r) => [r.opened_at, r.id]);
+    const { items: keys, next } = pageOf(rows, query.limit, spotOf);
+    const items = await itemsOf(ctx.house, keys, sees);
     await ctx.house.areas.know(items.flatMap(areasOf));
     return {
       total: counted.reduce((sum, { count }) => sum + count, 0),

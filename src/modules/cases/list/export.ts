@@ -7,8 +7,9 @@ import { BYTE_ORDER_MARK, csvLine } from '../../../platform/table/write.ts';
 import { xlsxOf } from '../../../platform/table/xlsx.ts';
 import { flow } from '../flow.ts';
 import { type CaseItem, showItem } from '../show.ts';
-import { Filter } from './filter.ts';
-import { casesOf } from './list.ts';
+import { Filter, matching } from './filter.ts';
+import { itemsOf } from './kept.ts';
+import { keysOf } from './list.ts';
 
 /** The most rows of one file. */
 const MOST = 5000;
@@ -50,14 +51,14 @@ async function tableOf(ctx: Ctx, { columns, purpose, ...filter }: z.output<typeo
   // Whoever only looks at somebody else's desk takes nothing away from it.
   if (actor.viewing !== undefined) refuse('not_allowed', {});
   const say = (key: string, facts = {}) => house.words.say(lang, `cases.${key}`, facts);
-  const { rows: found } = await casesOf(ctx, { ...filter, limit: MOST }, null, MOST + 1);
-  const shown = found.slice(0, MOST);
+  const { keys } = await keysOf(ctx, { ...filter, limit: MOST }, null, MOST + 1);
+  const shown = await itemsOf(house, keys.slice(0, MOST), matching(ctx, filter));
   await house.areas.know(shown.flatMap(areasOf));
   const stamp = await stampOf(ctx, say(`export.purpose.${purpose}`));
   const own = [[stamp.by, stamp.account].filter(Boolean).join(' '), minuteOf(stamp.at), stamp.purpose];
   const rows = shown.map((row) => [...columns.map((column) => CELLS[column](showItem(row, ctx), ctx)), ...own]);
   const heads = [...columns, 'exported_by', 'exported_at', 'exported_for'].map((column) => say(`column.${column}`));
-  return { lines: linesOf(stamp, shown.length, found.length > MOST, say), heads, rows };
+  return { lines: linesOf(stamp, shown.length, keys.length > MOST, say), heads, rows };
 }
 
 const linesOf = (stamp: Stamp, count: number, cut: boolean, say: (key: string, facts?: object) => string): string[] => [

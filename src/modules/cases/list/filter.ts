@@ -4,6 +4,7 @@ import { AreaCode } from '../../../kernel/area/code.ts';
 import { isMine } from '../../../kernel/flow/read.ts';
 import { inScope, placeIn } from '../../../kernel/flow/scope.ts';
 import type { Ctx } from '../../../kernel/module.ts';
+import { Limit } from '../../../kernel/page.ts';
 import { localOf, momentOf } from '../../../platform/clock/calendar.ts';
 import { flow } from '../flow.ts';
 import { STATES } from '../row.ts';
@@ -32,7 +33,7 @@ export const Filter = z.object({
   to: z.iso.datetime({ offset: true }).optional(),
   mine: Flag.optional().describe('Only what I raised'),
   cursor: z.string().max(300).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: Limit,
 });
 export type Filter = z.output<typeof Filter>;
 

@@ -11,8 +11,9 @@ import { mark } from '../search/lexemes.ts';
 import { asked, standsIn, type Term } from '../search/query.ts';
 import { CaseItem, showItem } from '../show.ts';
 import { Filter, matching } from './filter.ts';
+import { itemsOf } from './kept.ts';
 import { within } from './reach.ts';
-import { DESK, itemOf, type ListRow, listed, type ReadItem } from './read.ts';
+import { DESK, type Key, keyOf, spotOf } from './read.ts';
 import { isOpen, seesFew, unitOf, walk } from './walk.ts';
 
 export const list = defineRoute({
@@ -28,40 +29,41 @@ export const list = defineRoute({
   }),
   run: async (ctx, { query }) => {
     const cursor = query.cursor ? readCursor(query.cursor) : null;
-    const { rows, words } = await casesOf(ctx, query, cursor && { opened_at: cursor[0], id: cursor[1] }, query.limit + 1);
-    const page = pageOf(rows, query.limit, (r) => [r.opened_at, r.id]);
-    await ctx.house.areas.know(page.items.flatMap(areasOf));
-    const items = page.items.map((row) => Object.assign(showItem(row, ctx), { hit: words.length ? hitIn(row, words) : null }));
+    const { keys, words } = await keysOf(ctx, query, cursor && { opened_at: cursor[0], id: cursor[1] }, query.limit + 1);
+    const page = pageOf(keys, query.limit, spotOf);
+    const rows = await itemsOf(ctx.house, page.items, matching(ctx, query));
+    await ctx.house.areas.know(rows.flatMap(areasOf));
+    const items = rows.map((row) => Object.assign(showItem(row, ctx), { hit: words.length ? hitIn(row, words) : null }));
     return { items, next: page.next, words };
   },
 });
 
 /** The newest cases that the filter asks for and the actor may see, after the spot, at most `limit`; and the words they were searched for. */
-export async function casesOf(ctx: Ctx, f: Filter, after: After | null, limit: number): Promise<{ rows: readonly ListRow[]; words: string[] }> {
+export async function keysOf(ctx: Ctx, f: Filter, after: After | null, limit: number): Promise<{ keys: readonly Key[]; words: string[] }> {
   const what = f.q ? asked(f.q) : { terms: [] };
-  if ('receipt' in what) return { rows: after ? [] : await byReceipt(ctx, f, what.receipt), words: [] };
+  if ('receipt' in what) return { keys: after ? [] : await byReceipt(ctx, f, what.receipt), words: [] };
   const { terms } = what;
   const words = terms.map(({ word }) => word);
-  if (f.q && !words.length) return { rows: [], words };
+  if (f.q && !words.length) return { keys: [], words };
   const searched = !seesFew(ctx, f) && (f.q || (f.category && !(await isCommon(ctx.house.db, mark.category(f.category)))));
-  const rows = searched ? await search(ctx, f, terms, after, limit) : await walk(ctx, f, after, limit, terms.length ? standsIn(terms) : undefined);
-  return { rows: listed(rows), words };
+  const keys = searched ? await search(ctx, f, terms, after, limit) : await walk(ctx, f, after, limit, terms.length ? standsIn(terms) : undefined);
+  return { keys, words };
 }
 
 const search = (ctx: Ctx, f: Filter, terms: readonly Term[], after: After | null, limit: number) =>
-  findByWords<ReadItem>(ctx.house.db, {
+  findByWords<Key>(ctx.house.db, {
     terms,
     narrowed: [f.state, f.late, f.due, f.mine].some((each) => each !== undefined),
     near: { area: f.area ?? within(flow.sees, ctx.actor, f.area).area, category: f.category, unit: unitOf(ctx, f), open: isOpen(f) },
     where: matching(ctx, f),
-    read: itemOf(ctx.actor, terms.length > 0),
+    read: keyOf(ctx.actor),
     beside: DESK,
     after: after ?? { opened_at: f.to ? new Date(f.to) : new Date(ctx.now.getTime() + 1), id: '' },
     limit,
   });
 
-async function byReceipt(ctx: Ctx, f: Filter, { shard, receipt }: { shard: string; receipt: string }): Promise<readonly ListRow[]> {
-  const { rows } = await sql<ReadItem>`select ${itemOf(ctx.actor)} from cases r ${DESK}
+async function byReceipt(ctx: Ctx, f: Filter, { shard, receipt }: { shard: string; receipt: string }): Promise<readonly Key[]> {
+  const { rows } = await sql<Key>`select ${keyOf(ctx.actor)} from cases r ${DESK}
     where r.shard = ${shard} and r.receipt = ${receipt} and ${matching(ctx, f)}`.execute(ctx.house.db);
-  return listed(rows);
+  return rows;
 }

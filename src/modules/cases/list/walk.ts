@@ -7,7 +7,7 @@ import type { Db } from '../../../platform/db/index.ts';
 import { flow } from '../flow.ts';
 import { type Filter, indexed, matching } from './filter.ts';
 import { within } from './reach.ts';
-import { DESK, itemOf, type ReadItem } from './read.ts';
+import { DESK, type Key, keyOf } from './read.ts';
 
 export type Spot = { opened_at: Date; id: string };
 
@@ -18,7 +18,7 @@ const OPEN = new Set(Object.entries(flow.states).flatMap(([name, { awaits, quiet
  * The newest cases of a filter without words, after the spot, at most `limit`. Each branch walks indexes in the order of the page and stops when
  * the page is full; where there are several, the newest of all their pages are the page.
  */
-export async function walk(ctx: Ctx, f: Filter, after: Spot | null, limit: number, also: RawBuilder<unknown> = sql`true`): Promise<ReadItem[]> {
+export async function walk(ctx: Ctx, f: Filter, after: Spot | null, limit: number, also: RawBuilder<unknown> = sql`true`): Promise<Key[]> {
   const spot = (alias: string) => (after ? sql` and (${sql.ref(`${alias}.opened_at`)}, ${sql.ref(`${alias}.id`)}) < (${after.opened_at}, ${after.id})` : sql``);
   const where = sql`${matching(ctx, f)} and ${also}`;
   const newest = (alias: string) => sql`order by ${sql.ref(`${alias}.opened_at`)} desc, ${sql.ref(`${alias}.id`)} desc`;
@@ -30,8 +30,8 @@ export async function walk(ctx: Ctx, f: Filter, after: Spot | null, limit: numbe
           ${newest('k')} limit ${sql.lit(limit)})`
       : sql`(select r.* from cases r where ${drive} and ${where}${spot('r')} ${newest('r')} limit ${sql.lit(limit)})`;
   const from = sql`(${sql.join((await branchesOf(ctx, f)).map(page), sql` union all `)})`;
-  const { rows } = await sql<ReadItem>`
-    select ${itemOf(ctx.actor, f.q !== undefined)} from ${from} r ${DESK} ${newest('r')} limit ${sql.lit(limit)}`.execute(ctx.house.db);
+  const { rows } = await sql<Key>`
+    select ${keyOf(ctx.actor)} from ${from} r ${DESK} ${newest('r')} limit ${sql.lit(limit)}`.execute(ctx.house.db);
   return rows;
 }
 

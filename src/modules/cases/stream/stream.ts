@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AreaCode } from '../../../kernel/area/code.ts';
 import { nameOf, stepName } from '../../../kernel/flow/show.ts';
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
-import { pageOf, readCursor } from '../../../kernel/page.ts';
+import { Limit, pageOf, readCursor } from '../../../kernel/page.ts';
 import { flow } from '../flow.ts';
 import { type Recent, recentSteps } from './recent.ts';
 
@@ -44,7 +44,7 @@ export const stream = defineRoute({
       .describe('Only these steps, by their names with commas between'),
     hours: z.coerce.number().int().min(1).max(72).default(12),
     cursor: z.string().max(300).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: Limit,
   }),
   answer: z.object({ items: z.array(Item), next: z.string().nullable() }),
   run: async (ctx, { query: { area, steps, hours, cursor, limit } }) => {

@@ -4,6 +4,7 @@ import { Day } from '../../../kernel/area/tables.ts';
 import { nameOf } from '../../../kernel/flow/show.ts';
 import { periodOf } from '../../../kernel/measure/figures/asked.ts';
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
+import { Limit } from '../../../kernel/page.ts';
 import { localOf } from '../../../platform/clock/calendar.ts';
 import { dayNames } from '../../../platform/words/time.ts';
 import { RATED_FROM } from '../../cases/index.ts';
@@ -198,5 +199,5 @@ export const AskedRows = Asked.extend({
   kind: z.enum(KINDS),
   unit: z.string().max(40).optional(),
   cursor: z.string().max(300).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: Limit,
 });
