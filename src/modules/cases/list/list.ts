@@ -50,10 +50,15 @@ export async function keysOf(ctx: Ctx, f: Filter, after: After | null, limit: nu
   return { keys, words };
 }
 
+/** What of a filter the index of words does not know. */
+const UNMARKED = new Set(['state', 'late', 'due', 'mine', 'owner', 'off_hours', 'from']);
+
 const search = (ctx: Ctx, f: Filter, terms: readonly Term[], after: After | null, limit: number) =>
   findByWords<Key>(ctx.house.db, {
     terms,
-    narrowed: [f.state, f.late, f.due, f.mine].some((each) => each !== undefined),
+    narrowed: Object.entries(f)
+      .flatMap(([name, value]) => (UNMARKED.has(name) && value !== undefined ? [`${name}=${value}`] : []))
+      .join(' '),
     near: { area: f.area ?? within(flow.sees, ctx.actor, f.area).area, category: f.category, unit: unitOf(ctx, f), open: isOpen(f) },
     where: matching(ctx, f),
     read: keyOf(ctx.actor),

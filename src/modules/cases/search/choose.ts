@@ -12,21 +12,23 @@ const FIND = 3;
 const NOTE = 0.13;
 const [HOLD, AGAINST] = [0.05, 0.012];
 const [PASS, PAGE] = [0.006, 30];
-const LOOK = 1;
+const LOOK = 1.3;
 
 /**
  * Which lists the index is best asked for, and about how many microseconds that takes. The rest is looked up in the texts of what was found: to read through a hundred thousand entries
- * of a common word costs more than to look at a hundred texts. The places of the lists lie within each other. With `part`, of all but the shortest list only that part of the time is read.
+ * of a common word costs more than to look at a hundred texts. The places of the lists lie within each other. The index walks the shortest list and passes over the others on the way: where that
+ * is a stretch of time, which is `part` of all there is, over no more than that part of them.
  */
 export function choose(lists: readonly Listed[], cases: number, part = 1): { ask: string; cost: number } {
   const [first, ...others] = [...lists].sort((one, other) => one.share - other.share);
   if (!first) return { ask: '', cost: cases * LOOK };
   const held = first.share * cases;
+  const over = first.parts === undefined ? 1 : part;
   let best = { asks: [first.ask], parts: first.parts ?? 1, found: held, passed: 0, within: first.place ?? 1 };
   for (const { ask, share, place = 1, parts = 1 } of others) {
     // Of what already lies in the place of this list, as much stands on it as of the place's cases.
     const given = Math.min(1, share / Math.max(place, best.within));
-    const passed = Math.min(share * cases * part * PASS, best.found * PAGE);
+    const passed = Math.min(share * cases * (parts > 1 ? 1 : over) * PASS, held * PAGE);
     const more = {
       asks: [...best.asks, ask],
       parts: best.parts + parts,

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/db/index.ts';
+import { apart } from './apart.ts';
 import { frequencies } from './frequency.ts';
-import { daysFor, everything, nextLook, type Question } from './plan.ts';
+import { everything, nextLook, type Question, reachFor } from './plan.ts';
 
 /** Where a page begins: after this case, newest first. */
 export type After = { opened_at: Date; id: string };
@@ -19,19 +20,23 @@ export type Search = Question & {
  * The newest cases in whose text every word stands, at most `limit`, newest first. `where` is law here as everywhere: scope and filters. Walks
  * backwards through time, each time as far as a page is likely to need, so that a common word costs no more in a million cases than in ten thousand.
  */
-export async function findByWords<R>(db: Db, search: Search): Promise<R[]> {
+export async function findByWords<R extends { opened_at: string }>(db: Db, search: Search): Promise<R[]> {
   const { limit } = search;
   const known = await frequencies(db);
+  const before = apart(db, search);
   const found: R[] = [];
-  let days = daysFor(known, search, limit);
+  let reach = reachFor(known, search, limit, before.days);
   for (let after = search.after; ; ) {
-    const { ask, from } = nextLook(known, search, after.opened_at, days);
+    const { ask, from } = nextLook(known, search, after.opened_at, reach);
     found.push(...(await look<R>(db, search, ask, after, from ?? BEGINNING, limit - found.length)));
-    if (!from || found.length === limit) return found;
+    if (!from || found.length === limit) break;
     // A window that should have held a page and held nothing: the words are rare together, and what there is is soon looked through.
-    days *= found.length ? Math.min(8, Math.max(2, (1.5 * limit) / found.length)) : Number.POSITIVE_INFINITY;
+    const further = found.length ? Math.min(8, Math.max(2, (1.5 * limit) / found.length)) : Number.POSITIVE_INFINITY;
+    reach = { ...reach, days: reach.days * further };
     after = { opened_at: from, id: '' };
   }
+  before.learn(search.after.opened_at, known.oldest, found, limit);
+  return found;
 }
 
 const BEGINNING = new Date(0);

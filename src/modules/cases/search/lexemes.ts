@@ -45,13 +45,11 @@ type Found = Pick<CaseRow, 'title' | 'body' | 'address' | 'area' | 'category' | 
 /** Everything a case is found by, as the text of a `tsvector`. */
 export function textOf({ title, body, address, area, category, number, opened_at, unit, called, ended_at }: Found): string {
   const words = [title, body, address ?? ''].flatMap(lexemesOf);
-  const units = [...(unit ? [unit] : []), ...(called ?? [])].flatMap((code) => [
-    mark.unit(code),
-    ...(area.length < 6 ? [] : [mark.unit(code, area.slice(0, 6))]),
-  ]);
+  const codes = [...(unit ? [unit] : []), ...(called ?? [])];
+  const units = codes.flatMap((code) => [mark.unit(code), ...(area.length < 6 ? [] : [mark.unit(code, area.slice(0, 6))])]);
   const open = ended_at === null ? [0, 6, 9].filter((width) => width <= area.length).map((width) => mark.open(area.slice(0, width))) : [];
   const areas = WIDTHS.filter((width) => width <= area.length).map((width) => mark.area(area.slice(0, width)));
-  return [...new Set([...words, ...areas, ...units, ...open, mark.category(category), mark.number(number), ...stretchesOf(area, opened_at)])]
+  return [...new Set([...words, ...areas, ...units, ...open, mark.category(category), mark.number(number), ...stretchesOf(area, codes, opened_at)])]
     .map(quoted)
     .join(' ');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysFor, everything, nextLook, type Question } from './plan.ts';
+import { everything, nextLook, type Question, reachFor } from './plan.ts';
 import { asked } from './query.ts';
 
 const DAY = 86_400_000;
@@ -14,6 +14,7 @@ const CITY = {
     ['路灯', 0.02],
     ['@210102', 1 / 13],
     ['@210102001', 1 / 195],
+    ['@210102001002', 1 / 400],
     ['@210102%housing', 0.001],
     ['^', 0.14],
     ['@210102^', 0.14 / 13],
@@ -25,9 +26,9 @@ const question = (q: string, near: Question['near']): Question => {
   if (!('terms' in what)) throw new Error(q);
   return { terms: what.terms, near };
 };
-/** What is looked at first for a page of fifty, and how many days back. */
-const first = (asking: Question) => {
-  const { ask, from } = nextLook(CITY, asking, NOW, daysFor(CITY, asking, 51));
+/** What is looked at first for a page of fifty, and how many days back; `before`: so many days lay between two hits when it was last asked. */
+const first = (asking: Question, before?: number) => {
+  const { ask, from } = nextLook(CITY, asking, NOW, reachFor(CITY, asking, 51, before));
   return { ask, days: from && (NOW.getTime() - from.getTime()) / DAY };
 };
 
@@ -50,9 +51,22 @@ test('where all of it is soon looked through nothing is parted', () => {
   expect(first(question('老人', { area: '210102001001' })).days).toBeNull();
 });
 
+test('a community is looked through by the months of its sub-district', () => {
+  const { ask, days } = first(question('老人', { area: '210102001002' }));
+  for (const list of ["'@210102001002'", "('@210102001~"]) expect(ask).toContain(list);
+  expect(days).toBeLessThan(400);
+});
+
+test('who asks the same again is looked up as far back as it was found before', () => {
+  const asking = question('路灯', { area: '210102', unit: 'housing' });
+  expect(first(asking, 1).days).toBeLessThan(100);
+  expect(first(asking, Number.POSITIVE_INFINITY).days).toBeNull();
+  expect(first(asking, 1).ask).toMatch(/^\('@210102%housing~\d{4}'/);
+});
+
 test('of what lies in a place already the place itself is not asked for again', () => {
   const asking = question('老人', { area: '210102', unit: 'housing' });
-  expect(nextLook(CITY, asking, NOW, Number.POSITIVE_INFINITY).ask).not.toContain("'@210102'");
+  expect(nextLook(CITY, asking, NOW, { days: Number.POSITIVE_INFINITY, doubt: 0 }).ask).not.toContain("'@210102'");
   expect(everything(asking)).toBe("'老人' & '@210102' & '@210102%housing'");
 });
 

@@ -5,13 +5,16 @@ import type { Term } from './query.ts';
 import { windowBefore } from './window.ts';
 
 /**
- * What is looked for: the words that stand in a text, and what narrows them of what the index knows: where, of what kind, with which department, whether it has not ended. `narrowed`: more
- * is asked that it does not know.
+ * What is looked for: the words that stand in a text, and what narrows them of what the index knows: where, of what kind, with which department, whether it has not ended. `narrowed`: what
+ * is asked beside that it does not know, '' for nothing.
  */
-export type Question = { terms: readonly Term[]; near: Near; narrowed?: boolean };
+export type Question = { terms: readonly Term[]; near: Near; narrowed?: string };
 type Near = { area: string; category?: string | undefined; unit?: string | undefined; open?: boolean | undefined };
 
-/** Microseconds that another look costs: what a piece of the past must save to be looked at by itself. */
+/** How far back the next look is to reach, and how likely that is too short. */
+export type Reach = { days: number; doubt: number };
+
+/** Microseconds that another look costs. */
 const AGAIN = 250;
 const DAY_MS = 86_400_000;
 
@@ -44,30 +47,39 @@ function listsOf(known: Frequencies, { terms, near }: Question): Listed[] {
 
 /**
  * What the index is asked next, of what lies before `until`: of about so many days, and since when; or of all that is left (`from` null), where that takes no longer than looking
- * twice.
+ * twice as often as it is likely to be needed.
  */
-export function nextLook(known: Frequencies, question: Question, until: Date, days: number): { ask: string; from: Date | null } {
-  const { area } = question.near;
-  const [lists, here] = [listsOf(known, question), shareOf(known, area)];
-  const mine = areaOf(question.near);
-  const whole = choose(mine === null ? lists : [...lists, { ask: quoted(mine), share: here, place: here }], known.cases);
-  const window = windowBefore(area, new Date(until.getTime() - 1), days, known.oldest);
+export function nextLook(known: Frequencies, question: Question, until: Date, { days, doubt }: Reach): { ask: string; from: Date | null } {
+  const { near } = question;
+  const lists = listsOf(known, question);
+  const here = shareOf(known, near.area);
+  const mine = areaOf(near);
+  const place = mine === null ? [] : [{ ask: quoted(mine), share: here, place: here }];
+  const whole = choose([...lists, ...place], known.cases);
+  const window = windowBefore(near, new Date(until.getTime() - 1), days, known.oldest);
   if (!window) return { ask: whole.ask, from: null };
   const part = Math.min(1, (until.getTime() - window.from.getTime()) / DAY_MS / spanOf(known));
-  const stretch = { ask: `(${window.stretches.map(quoted).join(' | ')})`, share: here * part, place: here, parts: window.stretches.length };
-  const { ask, cost } = choose([stretch, ...lists], known.cases, part);
-  // How well a department's words are foretold is not known: every second such piece is taken to be too short.
-  const risk = question.near.unit || question.near.open ? whole.cost / 2 : 0;
-  return ask.includes(stretch.ask) && cost + AGAIN + risk < whole.cost ? { ask, from: window.from } : { ask: whole.ask, from: null };
+  const ofUnit = window.of.unit === undefined ? null : unitOf(near);
+  const there = ofUnit === null ? shareOf(known, window.of.area) : (known.share.get(ofUnit) ?? known.rarest);
+  const stretch = { ask: `(${window.stretches.map(quoted).join(' | ')})`, share: there * part, place: there, parts: window.stretches.length };
+  // What the stretches are of needs not be asked for beside them.
+  const beside = [...lists.filter(({ ask }) => ofUnit === null || ask !== quoted(ofUnit)), ...(window.of.area === near.area ? [] : place)];
+  const { ask, cost } = choose([stretch, ...beside], known.cases, part);
+  return ask.includes(stretch.ask) && cost + doubt * (AGAIN + whole.cost) < whole.cost ? { ask, from: window.from } : { ask: whole.ask, from: null };
 }
 
 /** The days since the oldest case. */
 const spanOf = ({ oldest }: Frequencies): number => Math.max(1, (Date.now() - oldest.getTime()) / DAY_MS);
 
-/** How many days are likely to hold a page, by how often its rarest word is and how much of everything lies in this area. */
-export function daysFor(known: Frequencies, { near, terms, narrowed }: Question, limit: number): number {
-  // A few more than the page; where it is not known how many of them fall away, twice that.
-  const wanted = (narrowed || near.unit ? 2.6 : 1.3) * limit;
+/** How likely a piece of the past holds less than it should: of words in a place, and where a department or more is asked for that goes with certain words, nobody knows how closely. */
+const [SELDOM, OFTEN] = [0.1, 0.5];
+
+/** How far back a page is likely to reach, by how often its rarest word is and how much of everything lies in this area; or by how far it did when the same was asked before. */
+export function reachFor(known: Frequencies, { near, terms, narrowed }: Question, limit: number, before?: number): Reach {
+  if (before !== undefined) return { days: Math.max(1, SPARE * limit * before), doubt: SELDOM };
+  const loose = Boolean(narrowed || near.unit);
+  // Where it is not known how many of them fall away, twice as far.
+  const wanted = (loose ? 2 : 1) * SPARE * limit;
   const of = (lexeme: string) => known.share.get(lexeme) ?? known.rarest;
   const often = (lexeme: string | null, area = '') => (lexeme === null ? 1 : Math.min(1, of(lexeme) / shareOf(known, area)));
   const words = Math.min(often(kindOf(near)), ...terms.flatMap(({ lexemes }) => lexemes.map(of)));
@@ -75,5 +87,9 @@ export function daysFor(known: Frequencies, { near, terms, narrowed }: Question,
   // What a department is asked for goes with certain words: how closely is not known, so half-way between not at all and wholly.
   const both = Math.sqrt(words * others * Math.min(words, others));
   const expected = known.cases * shareOf(known, near.area) * both;
-  return expected <= wanted ? Number.POSITIVE_INFINITY : Math.max(1, (wanted * spanOf(known)) / expected);
+  const days = expected <= wanted ? Number.POSITIVE_INFINITY : Math.max(1, (wanted * spanOf(known)) / expected);
+  return { days, doubt: loose || near.open ? OFTEN : SELDOM };
 }
+
+/** A few more than the page. */
+const SPARE = 1.35;

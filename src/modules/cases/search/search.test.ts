@@ -124,23 +124,36 @@ test('what has ended is not among the open ones, and is again once it was reopen
   expect(await found(supervisor, `${q('花坛')}&state=taken`)).toEqual(['bed']);
 });
 
+test('a department finds what it was given, by its words and month', async () => {
+  const { id } = (await wang.post('/api/cases', { title: '外墙脱落', body: '二号楼外墙瓷砖脱落。', area: '210102001001' })).body;
+  made.set('wall', { id, number: '', receipt: '' });
+  const housing = await s.as('handler', '210102', 'housing');
+  expect(await found(housing, q('外墙'))).toEqual([]);
+  await (await s.as('clerk', '210102001001')).post(`/api/cases/${id}/steps/accept`, {});
+  expect((await (await s.as('dispatcher', '210102001')).post(`/api/cases/${id}/steps/dispatch`, { owner: 'unit:housing' })).status).toBe(200);
+  expect(await found(housing, q('外墙'))).toEqual(['wall']);
+  expect(await found(supervisor, `${q('外墙')}&unit=housing`)).toEqual(['wall']);
+});
+
 test('cases of a release that had no search are found once a server has started', async () => {
   await s.database.owner.query('delete from cases_text');
   expect(await found(supervisor, q('路灯'))).toEqual([]);
-  expect(await indexAll(s.house)).toBe(7);
+  expect(await indexAll(s.house)).toBe(8);
   expect(await found(supervisor, q('路灯'))).toEqual(['lamp']);
   expect(await indexAll(s.house)).toBe(0);
 });
 
-test('what was found by months and years before is found by days and months from the migration that brings them', async () => {
+test('what was found otherwise before is found by the stretches of today from the migrations that bring them', async () => {
   const { owner } = s.database;
   const texts = async () => (await owner.query('select record, lexemes::text from cases_text order by record')).rows;
   const now = await texts();
   await owner.query(`update cases_text t set lexemes = array_to_tsvector(array(
-      select l from unnest(tsvector_to_array(t.lexemes)) l where l !~ '^(@[0-9]{6}~[0-9]{6}|@[0-9]{9}~[0-9]{4}|@[0-9]{9}\\^)$'
+      select l from unnest(tsvector_to_array(t.lexemes)) l where l !~ '^(@[0-9]{6}~[0-9]{6}|@[0-9]{9}~[0-9]{4}|@[0-9]{9}\\^|@[0-9]{6}%[a-z_]+~[0-9]{4})$'
       union select '@' || left(r.area, 9) || '~' || to_char(r.opened_at at time zone interval '8 hours', 'YY') where length(r.area) >= 9))
     from cases r where r.shard = t.shard and r.id = t.record`);
   expect(await texts()).not.toEqual(now);
-  await owner.query(await readFile(new URL('../migrations/0013-cases-stretches.sql', import.meta.url), 'utf8'));
+  for (const name of ['0013-cases-stretches', '0015-cases-unit-months'])
+    await owner.query(await readFile(new URL(`../migrations/${name}.sql`, import.meta.url), 'utf8'));
   expect(await texts()).toEqual(now);
+  expect(now.some(({ lexemes }) => /@[0-9]{6}%[a-z_]+~[0-9]{4}/.test(lexemes))).toBe(true);
 });

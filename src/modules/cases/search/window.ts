@@ -6,25 +6,32 @@ type Bucket = { chars: 4 | 6; days: number; most: number };
 const DAY: Bucket = { chars: 6, days: 1, most: 14 };
 const MONTH: Bucket = { chars: 4, days: 30, most: 24 };
 
-/** The buckets that areas of this width are parted into, finest first; none for a community. */
-const bucketsFor = (width: number): Bucket[] => (width < 9 ? [DAY, MONTH] : width < 12 ? [MONTH] : []);
+/** Whose time is parted into stretches: an area's, or a district's department's. */
+type Part = { area: string; unit?: string | undefined };
+
+/** The buckets that a part's time lies in, finest first; what lies in a sub-district by that one's months. */
+const bucketsFor = ({ area, unit }: Part): Bucket[] => (area.length < 9 && unit === undefined ? [DAY, MONTH] : [MONTH]);
 
 /** The city's day of an instant, `260302`; its first characters are the month. */
 const dayOf = (at: Date): string => new Date(at.getTime() + CITY_MS).toISOString().slice(2, 10).replaceAll('-', '');
 
-/** An area's stretch of time, as the index knows it: `@210102~2603`, and `~260302` for a whole city. */
-const stretch = (area: string, time: string): string => `${area.length < 6 ? '' : `@${area}`}~${time}`;
+/** A stretch of time as the index knows it: `~260302` of a whole city, `@210102~2603`, `@210102%housing~2603`. */
+const stretch = ({ area, unit }: Part, time: string): string => `${area.length < 6 ? '' : `@${area}`}${unit === undefined ? '' : `%${unit}`}~${time}`;
 
-/** Every stretch that a case of this area and instant lies in. */
-export const stretchesOf = (area: string, at: Date): string[] =>
-  [0, 6, 9].flatMap((width) => (width <= area.length ? bucketsFor(width).map(({ chars }) => stretch(area.slice(0, width), dayOf(at).slice(0, chars))) : []));
+/** Every stretch that a case of this area, of these departments and this instant lies in. */
+export function stretchesOf(area: string, units: readonly string[], at: Date): string[] {
+  const parts: Part[] = [0, 6, 9].filter((width) => width <= area.length).map((width) => ({ area: area.slice(0, width) }));
+  if (area.length >= 6) parts.push(...units.map((unit) => ({ area: area.slice(0, 6), unit })));
+  return parts.flatMap((part) => bucketsFor(part).map(({ chars }) => stretch(part, dayOf(at).slice(0, chars))));
+}
 
-/** A piece of the past before an instant: the stretches it is made of, and its first instant. */
-export type Window = { stretches: readonly string[]; from: Date };
+/** A piece of the past before an instant: the stretches it is made of, whose they are, and its first instant. */
+export type Window = { stretches: readonly string[]; of: Part; from: Date };
 
-/** At least so many days of an area, up to and with `until`; null where that is best looked at in one go, or would reach back to `oldest`. */
-export function windowBefore(area: string, until: Date, days: number, oldest: Date): Window | null {
-  const bucket = bucketsFor(area.length).find((each) => days <= each.most * each.days);
+/** At least so many days of a place, and of a department where a district's is asked for, up to and with `until`; null where that is best looked at in one go, or would reach back to `oldest`. */
+export function windowBefore({ area, unit }: Part, until: Date, days: number, oldest: Date): Window | null {
+  const part = area.length === 6 ? { area, unit } : { area: area.slice(0, 9) };
+  const bucket = bucketsFor(part).find((each) => days <= each.most * each.days);
   if (!bucket) return null;
   const starts: Date[] = [];
   let from = until;
@@ -32,7 +39,7 @@ export function windowBefore(area: string, until: Date, days: number, oldest: Da
     from = startOf(until, bucket, starts.length);
     starts.push(from);
   } while (until.getTime() - from.getTime() < days * DAY_MS);
-  return from <= oldest ? null : { stretches: starts.map((at) => stretch(area, dayOf(at).slice(0, bucket.chars))), from };
+  return from <= oldest ? null : { stretches: starts.map((at) => stretch(part, dayOf(at).slice(0, bucket.chars))), of: part, from };
 }
 
 /** The first instant of the bucket that `at` lies in, or of one so many before it. */

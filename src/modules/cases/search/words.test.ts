@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lexemesOf } from './lexemes.ts';
 import { asked } from './query.ts';
 import { wordsOf } from './segment.ts';
-import { windowBefore } from './window.ts';
+import { stretchesOf, windowBefore } from './window.ts';
 
 describe('what a text is found by', () => {
   test('every word of two characters stands in the index, wherever it begins', () => {
@@ -52,17 +52,33 @@ describe('what was typed', () => {
 describe('how far back a search looks at a time', () => {
   const [until, oldest] = [new Date('2026-03-02T03:00:00Z'), new Date('2023-03-01T00:00:00Z')];
 
-  test('a city and a district by days and months, a sub-district by months: at least so many days', () => {
-    expect(windowBefore('2101', until, 1, oldest)).toEqual({ stretches: ['~260302', '~260301'], from: new Date('2026-02-28T16:00:00Z') });
-    expect(windowBefore('2101', until, 40, oldest)).toEqual({ stretches: ['~2603', '~2602', '~2601'], from: new Date('2025-12-31T16:00:00Z') });
-    expect(windowBefore('210102', until, 1, oldest)).toEqual({ stretches: ['@210102~260302', '@210102~260301'], from: new Date('2026-02-28T16:00:00Z') });
-    expect(windowBefore('210102', until, 20, oldest)).toEqual({ stretches: ['@210102~2603', '@210102~2602'], from: new Date('2026-01-31T16:00:00Z') });
-    expect(windowBefore('210102001', until, 2, oldest)).toEqual({ stretches: ['@210102001~2603', '@210102001~2602'], from: new Date('2026-01-31T16:00:00Z') });
+  const stretches = (place: { area: string; unit?: string }, days: number) => windowBefore(place, until, days, oldest)?.stretches;
+
+  test('a city and a district by days and months, a sub-district and a department by months: at least so many days', () => {
+    expect(windowBefore({ area: '2101' }, until, 1, oldest)).toEqual({
+      stretches: ['~260302', '~260301'],
+      of: { area: '2101' },
+      from: new Date('2026-02-28T16:00:00Z'),
+    });
+    expect(stretches({ area: '2101' }, 40)).toEqual(['~2603', '~2602', '~2601']);
+    expect(stretches({ area: '210102' }, 1)).toEqual(['@210102~260302', '@210102~260301']);
+    expect(stretches({ area: '210102' }, 20)).toEqual(['@210102~2603', '@210102~2602']);
+    expect(stretches({ area: '210102', unit: 'housing' }, 2)).toEqual(['@210102%housing~2603', '@210102%housing~2602']);
+    expect(stretches({ area: '210102001' }, 2)).toEqual(['@210102001~2603', '@210102001~2602']);
   });
 
-  test('a community, or as far as there is anything, in one go', () => {
-    expect(windowBefore('210102001001', until, 2, oldest)).toBeNull();
-    expect(windowBefore('2101', until, Number.POSITIVE_INFINITY, oldest)).toBeNull();
-    expect(windowBefore('210102001', until, 1500, oldest)).toBeNull();
+  test('a community and a grid by the months of their sub-district', () => {
+    for (const area of ['210102001001', '210102001001002']) expect(stretches({ area }, 2)).toEqual(['@210102001~2603', '@210102001~2602']);
+  });
+
+  test('as far as there is anything, in one go', () => {
+    expect(windowBefore({ area: '2101' }, until, Number.POSITIVE_INFINITY, oldest)).toBeNull();
+    expect(windowBefore({ area: '210102001' }, until, 1500, oldest)).toBeNull();
+  });
+
+  test('every stretch that is asked for is one that a case of that place, department and day lies in', () => {
+    const known = stretchesOf('210102001001', ['housing'], until);
+    for (const place of [{ area: '2101' }, { area: '210102' }, { area: '210102', unit: 'housing' }, { area: '210102001' }, { area: '210102001001' }])
+      for (const days of [1, 40]) expect(known).toContain(stretches(place, days)?.[0]);
   });
 });
