@@ -1,7 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Drawer, Skeleton } from 'antd';
+import { Drawer, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../shared/api.ts';
+import { More } from '../../shared/paging/antd.tsx';
+import { isUnread, pageAt, paging, rowsIn } from '../../shared/paging/paging.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { List } from '../../shared/types.ts';
@@ -31,15 +33,14 @@ function Rows({ measure, asked }: { measure: MeasureInfo; asked: RowsAsked }) {
     queryKey: ['rows', asked, scope],
     queryFn: ({ pageParam, signal }) =>
       get<List<FigureRow>>(`/measures/${encodeURIComponent(asked.measure)}/rows`, {
-        query: { ...scope, part: asked.part, ...where, cursor: pageParam, limit: 50 },
+        query: { ...scope, part: asked.part, ...where, ...pageAt(pageParam) },
         signal,
       }),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next ?? undefined,
+    ...paging,
   });
   if (rows.isPending) return <Skeleton active paragraph={{ rows: 8 }} title={false} />;
-  if (rows.isError) return <ProblemNote error={rows.error} retry={() => void rows.refetch()} />;
-  const items = rows.data.pages.flatMap((page) => page.items);
+  if (isUnread(rows)) return <ProblemNote error={rows.error} retry={() => void rows.refetch()} />;
+  const items = rowsIn(rows.data);
   if (items.length === 0) return <Nothing title={t('rows.empty')} hint={t('rows.empty_hint')} />;
   return (
     <>
@@ -57,11 +58,7 @@ function Rows({ measure, asked }: { measure: MeasureInfo; asked: RowsAsked }) {
           <RowLine key={`${row.kind} ${row.id} ${row.kind === 'record' ? row.at : ''}`} row={row} measure={measure} asked={asked} scope={scope.area} />
         ))}
       </ul>
-      {rows.hasNextPage && (
-        <Button block loading={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
-          {t('rows.more')}
-        </Button>
-      )}
+      <More of={rows} />
     </>
   );
 }

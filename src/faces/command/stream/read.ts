@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { get } from '../../shared/api.ts';
+import { pageAt, paging } from '../../shared/paging/paging.ts';
 import type { List } from '../../shared/types.ts';
 import { KINDS, type Kind } from './kinds.ts';
 
@@ -21,7 +22,8 @@ export type StreamItem = {
 };
 
 const HOURS = 24;
-const PAGE = 30;
+/** A tall screen shows more than twenty. */
+const FIRST = 30;
 
 /** What happened in an area in the last day, newest first; read again whenever something happens in my scope. */
 export const useStream = (area: string, kind: Kind | null) =>
@@ -29,11 +31,10 @@ export const useStream = (area: string, kind: Kind | null) =>
     queryKey: ['command', 'stream', area, kind],
     queryFn: ({ signal, pageParam }) =>
       get<List<StreamItem>>('/cases/stream', {
-        query: { area, hours: HOURS, limit: PAGE, steps: kind ? KINDS[kind].join(',') : undefined, cursor: pageParam || undefined },
+        query: { area, hours: HOURS, steps: kind ? KINDS[kind].join(',') : undefined, ...pageAt(pageParam, FIRST) },
         signal,
       }),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+    ...paging,
     enabled: area !== '',
     placeholderData: keepPreviousData,
   });

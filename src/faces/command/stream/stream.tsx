@@ -1,6 +1,8 @@
-import { Button, Segmented, Skeleton } from 'antd';
+import { Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { More } from '../../shared/paging/antd.tsx';
+import { isUnread, rowsIn } from '../../shared/paging/paging.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useAt } from '../at/use-at.ts';
@@ -18,7 +20,7 @@ export function Stream() {
   const [kind, setKind] = useState<Kind | null>(null);
   const [held, setHeld] = useState(false);
   const stream = useStream(area, kind);
-  const items = stream.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = rowsIn(stream.data);
   const { shown, waiting } = useHeld(items, held && !stream.isPlaceholderData);
   const options = [{ value: '', label: t('stream.all') }, ...(Object.keys(KINDS) as Kind[]).map((value) => ({ value, label: t(`stream.kind.${value}`) }))];
   return (
@@ -38,7 +40,7 @@ export function Stream() {
         onChange={(value) => setKind((value || null) as Kind | null)}
       />
       {stream.isPending && <Skeleton active title={false} paragraph={{ rows: 8 }} className="stream-waits" />}
-      {stream.isError && <ProblemNote error={stream.error} retry={() => void stream.refetch()} />}
+      {isUnread(stream) && <ProblemNote error={stream.error} retry={() => void stream.refetch()} />}
       {stream.isSuccess && shown.length === 0 && <Nothing title={t('stream.none')} hint={t('stream.none_hint')} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: reading holds it still; nothing is operated here */}
       <div
@@ -53,11 +55,7 @@ export function Stream() {
             <StreamLine key={item.entry} item={item} />
           ))}
         </ol>
-        {stream.hasNextPage && (
-          <Button type="link" block loading={stream.isFetchingNextPage} onClick={() => void stream.fetchNextPage()}>
-            {t('stream.more')}
-          </Button>
-        )}
+        <More of={stream} label={t('stream.more')} />
       </div>
       <Newest item={items[0]} asked={`${area} ${kind ?? ''}`} />
     </section>

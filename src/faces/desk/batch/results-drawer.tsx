@@ -2,6 +2,8 @@ import { Button, Drawer, Segmented, Skeleton, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { More } from '../../shared/paging/antd.tsx';
+import { isUnread, rowsIn } from '../../shared/paging/paging.ts';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useResults } from './read.ts';
 import type { Batch, Result } from './types.ts';
@@ -13,7 +15,7 @@ export function ResultsDrawer({ batch, onClose, onRetry }: Props) {
   const { t } = useTranslation();
   const [only, setOnly] = useState<'all' | 'refused'>(batch.refused > 0 ? 'refused' : 'all');
   const results = useResults(batch.id, only === 'all' ? null : only);
-  const rows = results.data?.pages.flatMap(({ items }) => items) ?? [];
+  const rows = rowsIn(results.data);
   return (
     <Drawer
       open
@@ -38,8 +40,8 @@ export function ResultsDrawer({ batch, onClose, onRetry }: Props) {
         ]}
       />
       {results.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
-      {results.isError && <ProblemNote error={results.error} retry={() => void results.refetch()} />}
-      {results.isSuccess && (
+      {isUnread(results) && <ProblemNote error={results.error} retry={() => void results.refetch()} />}
+      {results.data && (
         <Table<Result>
           size="small"
           rowKey="n"
@@ -69,11 +71,7 @@ export function ResultsDrawer({ batch, onClose, onRetry }: Props) {
           ]}
         />
       )}
-      {results.hasNextPage && (
-        <Button type="text" block loading={results.isFetchingNextPage} onClick={() => void results.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <More of={results} />
     </Drawer>
   );
 }

@@ -3,6 +3,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { keep, recall } from '../../shared/device.ts';
+import { More } from '../../shared/paging/antd.tsx';
+import { isUnread } from '../../shared/paging/paging.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { BatchBar } from '../batch/batch-bar.tsx';
@@ -46,7 +48,7 @@ export function CaseList({ cases, rows, picked, filters, onFilters, open, to }: 
       <FilterBar filters={filters} onFilters={onFilters} end={<ListTools {...{ filters, columns, wide, onFilters }} onColumns={choose} />} />
       <div className="cases-scroll" ref={scroll} aria-busy={cases.isPlaceholderData}>
         {cases.isPending && <Skeleton active title={false} paragraph={{ rows: 14 }} className="list-loading" />}
-        {cases.isError && <ProblemNote error={cases.error} retry={() => void cases.refetch()} />}
+        {isUnread(cases) && <ProblemNote error={cases.error} retry={() => void cases.refetch()} />}
         {cases.isSuccess && rows.length === 0 && <Empty filtered={Object.keys(filters).length > 0} onClear={() => onFilters({})} />}
         {rows.length > 0 && !wide && (
           <ul className="rows">
@@ -81,11 +83,7 @@ export function CaseList({ cases, rows, picked, filters, onFilters, open, to }: 
             })}
           />
         )}
-        {cases.hasNextPage && (
-          <Button type="text" block loading={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        )}
+        <More of={cases} />
         {cases.isSuccess && !cases.hasNextPage && rows.length > 0 && <p className="list-end">{t('case_list.end', { count: rows.length })}</p>}
       </div>
       {wide && <BatchBar flow="cases" picked={picked} filter={filter} />}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { readAhead, rowsIn } from '../../shared/paging/paging.ts';
 import { useKeys } from '../../shared/shell/keys.ts';
 import { usePicked } from '../batch/use-picked.ts';
 import { RecordPane } from '../record/record-pane.tsx';
@@ -19,13 +20,14 @@ export function CasesPage() {
   const search = writeFilters(filters);
   const cases = useCases(filters);
   const picked = usePicked(search);
-  const rows = cases.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsIn(cases.data);
 
   const to = (id?: string) => `/cases${id ? `/${id}` : ''}${search ? `?${search}` : ''}`;
   const move = (by: number) => {
     const at = rows.findIndex((row) => row.id === record);
     const next = rows[at < 0 ? 0 : at + by];
     if (next) void navigate(to(next.id), { replace: record !== undefined });
+    readAhead(cases, rows.length - (at + by));
   };
   useKeys({
     j: () => move(1),

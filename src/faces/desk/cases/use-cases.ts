@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { get } from '../../shared/api.ts';
+import { pageAt, paging } from '../../shared/paging/paging.ts';
 import type { List } from '../../shared/types.ts';
 import type { Found } from './columns.tsx';
 import { type Filters, queryOf } from './filters.ts';
@@ -8,9 +9,7 @@ import { type Filters, queryOf } from './filters.ts';
 export const useCases = (filters: Filters) =>
   useInfiniteQuery({
     queryKey: ['cases', filters],
-    queryFn: ({ pageParam, signal }) =>
-      get<List<Found> & { words: string[] }>('/cases', { query: { ...queryOf(filters), limit: 50, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    queryFn: ({ pageParam, signal }) => get<List<Found> & { words: string[] }>('/cases', { query: { ...queryOf(filters), ...pageAt(pageParam) }, signal }),
+    ...paging,
     placeholderData: keepPreviousData,
   });

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { get, post } from '../../shared/api.ts';
+import { pageAt, paging } from '../../shared/paging/paging.ts';
 import { queryClient } from '../../shared/query.tsx';
 import type { List } from '../../shared/types.ts';
 import type { Change, Item, Look, Register, Shown, Whole } from './types.ts';
@@ -32,15 +33,13 @@ export function useCalled(): (item: Item) => string {
 export const pageOf = (plural: string, id: string) =>
   plural === 'buildings' ? `/buildings/${id}` : plural === 'compounds' ? `/compounds/${id}` : `/registers/${plural}/${id}`;
 
-/** Records of a register that the filters leave, a page at a time; while new filters are asked the former rows stay. */
-export const useItems = (plural: string, filters: Record<string, string>, on = true) =>
+/** Records of a register that the filters leave, a page at a time; while new filters are asked the former rows stay. `first`: rows of the first page, where a screenful is too few. */
+export const useItems = (plural: string, filters: Record<string, string>, first?: number) =>
   useInfiniteQuery({
-    queryKey: ['register', plural, 'list', filters],
-    queryFn: ({ pageParam, signal }) => get<List<Item>>(`/registers/${plural}`, { query: { ...filters, limit: 50, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    queryKey: ['register', plural, 'list', filters, first],
+    queryFn: ({ pageParam, signal }) => get<List<Item>>(`/registers/${plural}`, { query: { ...filters, ...pageAt(pageParam, first) }, signal }),
+    ...paging,
     placeholderData: keepPreviousData,
-    enabled: on,
   });
 
 /** One record, masked, with how many others name it. */

@@ -1,9 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../shared/api.ts';
 import type { Reveal } from '../../shared/identity/types.ts';
 import { Moment } from '../../shared/moment.tsx';
+import { More } from '../../shared/paging/antd.tsx';
+import { isUnread, pageAt, paging, rowsIn } from '../../shared/paging/paging.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { List } from '../../shared/types.ts';
@@ -17,18 +19,17 @@ export function RevealsPage() {
   const { t } = useTranslation();
   const reveals = useInfiniteQuery({
     queryKey: ['reveals'],
-    queryFn: ({ pageParam, signal }) => get<Page>('/reveals', { query: { cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
+    queryFn: ({ pageParam, signal }) => get<Page>('/reveals', { query: pageAt(pageParam), signal }),
+    ...paging,
   });
-  const items = reveals.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = rowsIn(reveals.data);
   const counts = reveals.data?.pages[0]?.counts;
   return (
     <div className="gaps">
       <h1>{t('identity.audit.title')}</h1>
       <p className="page-hint">{t('identity.audit.hint')}</p>
       {reveals.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
-      {reveals.isError && <ProblemNote error={reveals.error} retry={() => void reveals.refetch()} />}
+      {isUnread(reveals) && <ProblemNote error={reveals.error} retry={() => void reveals.refetch()} />}
       {counts && items.length === 0 && <Nothing title={t('identity.audit.empty')} hint={t('identity.audit.empty_hint')} />}
       {counts && items.length > 0 && (
         <>
@@ -66,11 +67,7 @@ export function RevealsPage() {
               ))}
             </tbody>
           </table>
-          {reveals.hasNextPage && (
-            <Button onClick={() => void reveals.fetchNextPage()} loading={reveals.isFetchingNextPage}>
-              {t('more')}
-            </Button>
-          )}
+          <More of={reveals} byHand />
         </>
       )}
       <AllLooks />

@@ -1,7 +1,9 @@
-import { Button, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { More } from '../../shared/paging/antd.tsx';
+import { isUnread } from '../../shared/paging/paging.ts';
 import { useMe } from '../../shared/session/session.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
@@ -47,14 +49,10 @@ export function InboxList({ inbox, grouped, group, open, search, onHold }: Props
           )}
         </div>
         {todo.isPending && <Skeleton active className="list-loading" title={false} paragraph={{ rows: 12 }} />}
-        {todo.isError && <ProblemNote error={todo.error} retry={() => void todo.refetch()} />}
+        {isUnread(todo) && <ProblemNote error={todo.error} retry={() => void todo.refetch()} />}
         {todo.isSuccess && rows.length === 0 && <Empty group={group} />}
         <Rows grouped={grouped} open={open} search={search} />
-        {todo.hasNextPage && (
-          <Button type="text" block loading={todo.isFetchingNextPage} onClick={() => void todo.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        )}
+        <More of={todo} />
       </div>
     </section>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useNow } from '../../shared/moment.tsx';
+import { readAhead } from '../../shared/paging/paging.ts';
 import { useKeys } from '../../shared/shell/keys.ts';
 import type { TodoGroup } from '../../shared/types.ts';
 import { RecordPane } from '../record/record-pane.tsx';
@@ -36,6 +37,7 @@ export function InboxPage() {
     const at = open === null ? -1 : matters.indexOf(open);
     const next = matters[at < 0 ? 0 : at + by];
     if (next) void go(next, { replace: open !== null });
+    readAhead(inbox.todo, matters.length - (at + by));
   };
   useKeys({
     j: () => move(1),

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { get } from '../../shared/api.ts';
+import { pageAt, paging, rowsIn } from '../../shared/paging/paging.ts';
 import type { Todo, TodoGroup, TodoItem } from '../../shared/types.ts';
 import { type Merged, merge } from './merge.ts';
 
@@ -8,11 +9,10 @@ import { type Merged, merge } from './merge.ts';
 export function useInbox(group: TodoGroup | null, open: string | null, hold: boolean) {
   const todo = useInfiniteQuery({
     queryKey: ['todo', group],
-    queryFn: ({ pageParam, signal }) => get<Todo>('/todo', { query: { cursor: pageParam, group: group ?? undefined }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    queryFn: ({ pageParam, signal }) => get<Todo>('/todo', { query: { ...pageAt(pageParam), group: group ?? undefined }, signal }),
+    ...paging,
   });
-  const [shown, setShown] = useState<Merged<TodoItem> & { of: TodoGroup | null }>({ rows: [], waiting: 0, of: group });
+  const [shown, setShown] = useState<Merged<TodoItem> & { of: TodoGroup | null }>({ rows: [], waiting: 0, end: null, of: group });
   const first = useRef(true);
   const { data } = todo;
   useEffect(() => {
@@ -20,13 +20,12 @@ export function useInbox(group: TodoGroup | null, open: string | null, hold: boo
       first.current = true;
       return;
     }
-    const latest = data.pages.flatMap((page) => page.items);
+    const latest = rowsIn(data);
     const more = data.pages.at(-1)?.next !== null;
     setShown((before) => {
       const opened = first.current || before.of !== group;
       first.current = false;
-      if (opened) return { rows: latest.map((item) => ({ item, fresh: false, gone: false })), waiting: 0, of: group };
-      return { ...merge(before.rows, latest, { hold, open, more }), of: group };
+      return { ...merge(opened ? null : before, latest, { hold: hold && !opened, open, more }), of: group };
     });
   }, [data, hold, open, group]);
   return { todo, rows: shown.rows, waiting: shown.waiting, counts: data?.pages[0]?.counts };

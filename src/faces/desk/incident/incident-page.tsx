@@ -1,9 +1,11 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Button, Skeleton, Table, type TableColumnType } from 'antd';
+import { Skeleton, Table, type TableColumnType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Moment } from '../../shared/moment.tsx';
+import { More } from '../../shared/paging/antd.tsx';
+import { isUnread, rowsIn } from '../../shared/paging/paging.ts';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { Case } from '../../shared/types.ts';
 import { BatchBar } from '../batch/batch-bar.tsx';
@@ -49,7 +51,7 @@ function LinkedList({ record }: { record: string }) {
   const linked = useLinked(record, state);
   const picked = usePicked(`${record} ${state}`);
   const first = linked.data?.pages[0];
-  const rows = linked.data?.pages.flatMap(({ items }) => items) ?? [];
+  const rows = rowsIn(linked.data);
   const hidden = first && state === undefined && !linked.hasNextPage ? first.total - rows.length : 0;
   return (
     <section className="incident-list" aria-labelledby="linked">
@@ -70,7 +72,7 @@ function LinkedList({ record }: { record: string }) {
         </div>
       )}
       {linked.isPending && <Skeleton active paragraph={{ rows: 5 }} />}
-      {linked.isError && <ProblemNote error={linked.error} retry={() => void linked.refetch()} />}
+      {isUnread(linked) && <ProblemNote error={linked.error} retry={() => void linked.refetch()} />}
       {linked.isSuccess && rows.length === 0 && <p className="incident-note">{t('incident.none')}</p>}
       {rows.length > 0 && (
         <Table<Case>
@@ -82,11 +84,7 @@ function LinkedList({ record }: { record: string }) {
           columns={columns(t)}
         />
       )}
-      {linked.hasNextPage && (
-        <Button type="text" block loading={linked.isFetchingNextPage} onClick={() => void linked.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <More of={linked} byHand />
       {hidden > 0 && <p className="incident-note">{t('incident.hidden', { count: hidden })}</p>}
       <BatchBar flow="cases" picked={picked} />
     </section>

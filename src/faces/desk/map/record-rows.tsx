@@ -1,6 +1,8 @@
-import { Button, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MapLayerFacts } from '../../shared/map/types.ts';
+import { More } from '../../shared/paging/antd.tsx';
+import { isUnread, rowsIn } from '../../shared/paging/paging.ts';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { Area } from '../../shared/types.ts';
 import { useItems } from '../household/read.ts';
@@ -13,8 +15,8 @@ export function RecordRows({ area, layer, picked, onRecord }: Props) {
   const { t } = useTranslation();
   const items = useItems(layer.name, { area: area.code });
   if (items.isPending) return <Skeleton active title={false} paragraph={{ rows: 6 }} />;
-  if (items.isError) return <ProblemNote error={items.error} retry={() => void items.refetch()} />;
-  const rows = items.data.pages.flatMap((page) => page.items);
+  if (isUnread(items)) return <ProblemNote error={items.error} retry={() => void items.refetch()} />;
+  const rows = rowsIn(items.data);
   if (rows.length === 0) return <p className="map-none">{t('map.records_none', { area: area.name, layer: layer.title })}</p>;
   return (
     <>
@@ -32,11 +34,7 @@ export function RecordRows({ area, layer, picked, onRecord }: Props) {
           </li>
         ))}
       </ul>
-      {items.hasNextPage && (
-        <Button block loading={items.isFetchingNextPage} onClick={() => void items.fetchNextPage()}>
-          {t('map.more')}
-        </Button>
-      )}
+      <More of={items} />
     </>
   );
 }

@@ -2,6 +2,8 @@ import { Button, Segmented, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useMarkRead, useNotices, useUnread } from '../../shared/notices/read.ts';
+import { More } from '../../shared/paging/antd.tsx';
+import { isUnread, rowsIn } from '../../shared/paging/paging.ts';
 import { useMe } from '../../shared/session/session.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
@@ -22,7 +24,7 @@ export function NoticesPage() {
   const notices = useNotices(which);
   const unread = useUnread().data ?? 0;
   const markRead = useMarkRead();
-  const items = notices.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = rowsIn(notices.data);
   return (
     <div className="notices">
       <div className="notices-head">
@@ -43,7 +45,7 @@ export function NoticesPage() {
       {which === 'mine' && <PreferenceField />}
       {which === 'failed' && <p className="page-hint">{t('notices.failed_hint')}</p>}
       {notices.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
-      {notices.isError && <ProblemNote error={notices.error} retry={() => void notices.refetch()} />}
+      {isUnread(notices) && <ProblemNote error={notices.error} retry={() => void notices.refetch()} />}
       {notices.data && items.length === 0 && <Nothing title={t(`notices.empty_${which}`)} hint={t(`notices.empty_${which}_hint`)} />}
       {items.length > 0 && (
         <ul className="notice-list">
@@ -52,11 +54,7 @@ export function NoticesPage() {
           ))}
         </ul>
       )}
-      {notices.hasNextPage && (
-        <Button className="notices-more" loading={notices.isFetchingNextPage} onClick={() => void notices.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <More of={notices} />
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { More } from '../../shared/paging/antd.tsx';
+import { isUnread, rowsIn } from '../../shared/paging/paging.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { type Do, HoldingLine } from './holding-line.tsx';
@@ -11,10 +13,10 @@ type Props = { filters: HoldingFilters; onClear: () => void } & Do;
 export function HoldingList({ filters, onClear, ...acts }: Props) {
   const { t } = useTranslation();
   const holdings = useHoldings(filters);
-  const rows = holdings.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsIn(holdings.data);
   const narrowed = Object.keys(filters).length > 0;
   if (holdings.isPending) return <Skeleton active paragraph={{ rows: 8 }} />;
-  if (holdings.isError) return <ProblemNote error={holdings.error} retry={() => void holdings.refetch()} />;
+  if (isUnread(holdings)) return <ProblemNote error={holdings.error} retry={() => void holdings.refetch()} />;
   if (rows.length === 0)
     return (
       <Nothing title={t(narrowed ? 'posts.none' : 'posts.empty')} hint={t(narrowed ? 'posts.none_hint' : 'posts.empty_hint')}>
@@ -41,11 +43,7 @@ export function HoldingList({ filters, onClear, ...acts }: Props) {
           ))}
         </tbody>
       </table>
-      {holdings.hasNextPage && (
-        <Button type="text" block loading={holdings.isFetchingNextPage} onClick={() => void holdings.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <More of={holdings} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { get } from '../../shared/api.ts';
+import { pageAt, paging } from '../../shared/paging/paging.ts';
 import { queryClient } from '../../shared/query.tsx';
 import type { List } from '../../shared/types.ts';
 
@@ -49,9 +50,8 @@ const KEY = ['holdings'];
 export const useHoldings = (filters: HoldingFilters) =>
   useInfiniteQuery({
     queryKey: [...KEY, filters],
-    queryFn: ({ pageParam, signal }) => get<List<HeldPost>>('/holdings', { query: { ...filters, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    queryFn: ({ pageParam, signal }) => get<List<HeldPost>>('/holdings', { query: { ...filters, ...pageAt(pageParam) }, signal }),
+    ...paging,
     placeholderData: keepPreviousData,
   });
 

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Moment } from '../../shared/moment.tsx';
 import { type Notice, useMarkRead, useNotices, useUnread } from '../../shared/notices/read.ts';
+import { isUnread, rowsIn } from '../../shared/paging/paging.ts';
 import { useMe } from '../matter/queries.ts';
 import { Empty } from '../parts/empty.tsx';
+import { More } from '../parts/more.tsx';
 import { Fault, Trouble } from '../parts/trouble.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { PreferenceField } from './preference-field.tsx';
@@ -35,11 +37,11 @@ function Mine() {
   const notices = useNotices('mine');
   const unread = useUnread().data ?? 0;
   const markRead = useMarkRead();
-  const items = notices.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = rowsIn(notices.data);
   return (
     <>
       {notices.isPending && <Waiting cards={2} />}
-      {notices.isError && <Trouble error={notices.error} again={notices.refetch} />}
+      {isUnread(notices) && <Trouble error={notices.error} again={notices.refetch} />}
       {notices.data && items.length === 0 && <Empty title={t('notices.empty')} hint={t('notices.empty_hint')} />}
       {unread > 0 && (
         <p className="notices-do">
@@ -56,11 +58,7 @@ function Mine() {
           </li>
         ))}
       </ul>
-      {notices.hasNextPage && (
-        <Button block fill="outline" loading={notices.isFetchingNextPage} onClick={() => void notices.fetchNextPage()}>
-          {t('notices.more')}
-        </Button>
-      )}
+      <More of={notices} label={t('notices.more')} />
       <PreferenceField />
     </>
   );

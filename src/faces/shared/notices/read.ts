@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { get, post } from '../api.ts';
+import { pageAt, paging } from '../paging/paging.ts';
 import { queryClient } from '../query.tsx';
 import type { List } from '../types.ts';
 import { language } from '../words.ts';
@@ -41,9 +42,8 @@ export const useUnread = (enabled = true) =>
 export const useNotices = (which: 'mine' | 'failed', enabled = true) =>
   useInfiniteQuery({
     queryKey: [...KEY, which, language()],
-    queryFn: ({ pageParam, signal }) => get<Told>('/notices', { query: { cursor: pageParam, ...(which === 'failed' && { state: 'failed' }) }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    queryFn: ({ pageParam, signal }) => get<Told>('/notices', { query: { ...pageAt(pageParam), ...(which === 'failed' && { state: 'failed' }) }, signal }),
+    ...paging,
     enabled,
   });
 

@@ -7,6 +7,7 @@ export const en = {
     unreachable: 'The server cannot be reached. What you typed is still here; please try again in a moment.',
     unreadable: 'The server did not answer properly ({{status}}). Please try again in a moment.',
   },
+  paging: { more: 'Show more', again: 'Try again' },
   form: {
     required: 'Please fill in “{{title}}”',
     choose: 'Please choose “{{title}}”',

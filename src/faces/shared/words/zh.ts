@@ -7,6 +7,7 @@ export const zh = {
     unreachable: '连不上服务器。您填写的内容还在，请稍后再试。',
     unreadable: '服务器暂时没有回应（{{status}}）。请稍后再试。',
   },
+  paging: { more: '显示更多', again: '再试一次' },
   form: {
     required: '请填写「{{title}}」',
     choose: '请选择「{{title}}」',

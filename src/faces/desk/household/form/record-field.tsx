@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ALONE, rowsIn } from '../../../shared/paging/paging.ts';
 import { FindPerson } from '../find/find-person.tsx';
 import { useCalled, useItems, useRecord, useRegisters } from '../read.ts';
 import { dwellingsQuery, type Found, whereIs } from '../search/read.ts';
@@ -57,11 +58,14 @@ function AddressField({ plural, options, id, value, onChange }: Omit<Props, 'of'
   );
 }
 
+/** Typing finds among what was read, so the first page is a large one. */
+const SEARCHED_AT_ONCE = 200;
+
 function ListField({ plural, id, value, onChange }: Omit<Props, 'of'> & { plural: string }) {
   const { t } = useTranslation();
   const called = useCalled();
-  const items = useItems(plural, {});
-  const options = (items.data?.pages ?? []).flatMap((page) => page.items.map((item) => ({ value: item.id, label: `${called(item)} · ${item.area_name}` })));
+  const items = useItems(plural, {}, SEARCHED_AT_ONCE);
+  const options = rowsIn(items.data).map((item) => ({ value: item.id, label: `${called(item)} · ${item.area_name}` }));
   const chosen = useRecord(plural, value, value !== '');
   const here = chosen.data && !options.some((one) => one.value === value) ? [{ value, label: called(chosen.data) }] : [];
   return (
@@ -75,7 +79,7 @@ function ListField({ plural, id, value, onChange }: Omit<Props, 'of'> & { plural
       options={[...here, ...options]}
       value={value || null}
       onChange={(next: string | null) => onChange(next ?? '')}
-      onPopupScroll={() => items.hasNextPage && !items.isFetchingNextPage && void items.fetchNextPage()}
+      onPopupScroll={() => items.hasNextPage && void items.fetchNextPage(ALONE)}
       style={{ width: '100%' }}
     />
   );

@@ -1,8 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../../shared/api.ts';
 import { Moment } from '../../../shared/moment.tsx';
+import { More } from '../../../shared/paging/antd.tsx';
+import { isUnread, pageAt, paging, rowsIn } from '../../../shared/paging/paging.ts';
 import { ProblemNote } from '../../../shared/shell/problem-note.tsx';
 import type { List } from '../../../shared/types.ts';
 import type { Look } from '../types.ts';
@@ -15,17 +17,16 @@ export function AllLooks() {
   const { t } = useTranslation();
   const looks = useInfiniteQuery({
     queryKey: ['register-looks'],
-    queryFn: ({ pageParam, signal }) => get<List<Watched>>('/registers/shown', { query: { cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
+    queryFn: ({ pageParam, signal }) => get<List<Watched>>('/registers/shown', { query: pageAt(pageParam), signal }),
+    ...paging,
   });
-  const items = looks.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = rowsIn(looks.data);
   return (
     <section className="all-looks" aria-label={t('looks.all')}>
       <h2>{t('looks.all')}</h2>
       <p className="page-hint">{t('looks.all_hint')}</p>
       {looks.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
-      {looks.isError && <ProblemNote error={looks.error} retry={() => void looks.refetch()} />}
+      {isUnread(looks) && <ProblemNote error={looks.error} retry={() => void looks.refetch()} />}
       {looks.isSuccess && items.length === 0 && <p className="household-quiet">{t('looks.none')}</p>}
       {items.length > 0 && (
         <table className="gap-table looks-table">
@@ -65,11 +66,7 @@ export function AllLooks() {
           </tbody>
         </table>
       )}
-      {looks.hasNextPage && (
-        <Button onClick={() => void looks.fetchNextPage()} loading={looks.isFetchingNextPage}>
-          {t('more')}
-        </Button>
-      )}
+      <More of={looks} />
     </section>
   );
 }

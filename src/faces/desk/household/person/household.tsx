@@ -4,6 +4,8 @@ import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { More } from '../../../shared/paging/antd.tsx';
+import { isUnread, rowsIn } from '../../../shared/paging/paging.ts';
 import { ProblemNote } from '../../../shared/shell/problem-note.tsx';
 import { RecordForm } from '../form/record-form.tsx';
 import { pageOf, recordQuery, useItems, useRegister } from '../read.ts';
@@ -15,14 +17,17 @@ import { MoveHousehold } from './move-household.tsx';
 import { SplitHousehold } from './split-household.tsx';
 import './person.css';
 
+/** Members that a household can be split by without asking for more. */
+const SPLIT_AT_ONCE = 50;
+
 /** Who belongs to a household: each by the masked name, as what, and how they live here. */
 export function Household({ whole }: { whole: Whole }) {
   const { t } = useTranslation();
   const memberships = useRegister('memberships');
   const [past, setPast] = useState(false);
   const [adding, setAdding] = useState(false);
-  const stays = useItems('memberships', { household: whole.id, ...(past ? { ended: 'any' } : {}) });
-  const rows = stays.data?.pages.flatMap((page) => page.items) ?? [];
+  const stays = useItems('memberships', { household: whole.id, ...(past ? { ended: 'any' } : {}) }, SPLIT_AT_ONCE);
+  const rows = rowsIn(stays.data);
   if (!memberships) return null;
   return (
     <section className="household-card" aria-label={t('members.title')}>
@@ -42,9 +47,10 @@ export function Household({ whole }: { whole: Whole }) {
         </span>
       </div>
       {stays.isPending && <Skeleton active title={false} paragraph={{ rows: 3 }} />}
-      {stays.isError && <ProblemNote error={stays.error} retry={() => void stays.refetch()} />}
+      {isUnread(stays) && <ProblemNote error={stays.error} retry={() => void stays.refetch()} />}
       {stays.isSuccess && rows.length === 0 && <p className="household-quiet">{t('members.none')}</p>}
       {rows.length > 0 && <Members memberships={memberships} rows={rows} />}
+      <More of={stays} byHand />
       {adding && (
         <RecordForm register={memberships} fixed={{ household: whole.id }} area={whole.area} title={t('members.add')} onClose={() => setAdding(false)} />
       )}

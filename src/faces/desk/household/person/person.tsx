@@ -3,6 +3,8 @@ import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { More } from '../../../shared/paging/antd.tsx';
+import { isUnread, rowsIn } from '../../../shared/paging/paging.ts';
 import { ProblemNote } from '../../../shared/shell/problem-note.tsx';
 import { RecordForm } from '../form/record-form.tsx';
 import { pageOf, useCalled, useItems, useRecord, useRegister } from '../read.ts';
@@ -77,7 +79,7 @@ function Beside({ register, whole, title, none, children }: Props) {
   const { t } = useTranslation();
   const [adding, setAdding] = useState(false);
   const items = useItems(register.plural, { person: whole.id });
-  const rows = items.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsIn(items.data);
   return (
     <section className="household-card" aria-label={title}>
       <div className="household-head">
@@ -89,13 +91,14 @@ function Beside({ register, whole, title, none, children }: Props) {
         )}
       </div>
       {items.isPending && <Skeleton active title={false} paragraph={{ rows: 2 }} />}
-      {items.isError && <ProblemNote error={items.error} retry={() => void items.refetch()} />}
+      {isUnread(items) && <ProblemNote error={items.error} retry={() => void items.refetch()} />}
       {items.isSuccess && rows.length === 0 && <p className="household-quiet">{none}</p>}
       <ul className="members">
         {rows.map((item) => (
           <li key={item.id}>{children(item)}</li>
         ))}
       </ul>
+      <More of={items} byHand />
       {adding && <RecordForm register={register} fixed={{ person: whole.id }} area={whole.area} onClose={() => setAdding(false)} />}
     </section>
   );

@@ -1,7 +1,8 @@
-import { Button, Table } from 'antd';
+import { Table } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { More } from '../../../shared/paging/antd.tsx';
 import { useKeys } from '../../../shared/shell/keys.ts';
 import { shortPlace } from '../../../shared/shell/place.ts';
 import { useWide } from '../../shell/wide.ts';
@@ -65,13 +66,7 @@ export function ItemList({ register, rows, items }: Props) {
           ))}
         </ul>
       )}
-      {items.hasNextPage ? (
-        <Button type="text" block loading={items.isFetchingNextPage} onClick={() => void items.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : (
-        <p className="list-end">{t('registers.end', { count: rows.length })}</p>
-      )}
+      {items.hasNextPage ? <More of={items} /> : <p className="list-end">{t('registers.end', { count: rows.length })}</p>}
     </>
   );
 }

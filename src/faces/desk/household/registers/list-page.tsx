@@ -1,6 +1,7 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { isUnread, rowsIn } from '../../../shared/paging/paging.ts';
 import { Nothing } from '../../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../../shared/shell/problem-note.tsx';
 import { useItems, useRegisters } from '../read.ts';
@@ -37,7 +38,7 @@ function Records({ register, plurals }: { register: Register; plurals: Record<st
   const filters = readFilters(register, params);
   const items = useItems(register.plural, filters);
   const narrow = (next: Filters) => void navigate({ search: new URLSearchParams(next).toString() }, { replace: true });
-  const rows = items.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsIn(items.data);
   return (
     <section className="cases register-list" aria-label={register.name}>
       <h1 className="for-readers">{register.name}</h1>
@@ -50,7 +51,7 @@ function Records({ register, plurals }: { register: Register; plurals: Record<st
       />
       <div className="cases-scroll" aria-busy={items.isPlaceholderData}>
         {items.isPending && <Skeleton active title={false} paragraph={{ rows: 14 }} className="list-loading" />}
-        {items.isError && <ProblemNote error={items.error} retry={() => void items.refetch()} />}
+        {isUnread(items) && <ProblemNote error={items.error} retry={() => void items.refetch()} />}
         {items.isSuccess && rows.length === 0 && (
           <Nothing title={t('registers.empty', { register: register.name })} hint={t(register.may_write ? 'registers.empty_hint' : 'registers.empty_read')} />
         )}
