@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { choose, hireEveryone, reported, worker } from './desk-page.ts';
-import { soon } from './look.ts';
+import { faults, picture, soon } from './look.ts';
 
 declare const axe: { run: (context: object, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
 
@@ -126,4 +126,80 @@ test('on a phone views and search are there too', async () => {
   await soon(() => page.locator('.row mark').allTextContents()).toEqual(['电梯']);
   await page.getByRole('button', { name: '视图' }).click();
   await page.getByRole('button', { name: '保存当前条件…' }).waitFor();
+});
+
+const MANY = 75;
+const report75 = async () => {
+  for (let n = 0; n < MANY; n += 1) await reported(server, `楼道堆物第 ${n + 1} 处`);
+};
+
+test('a long list goes on by itself as one scrolls; a page that does not come is told below the rows and comes when asked again', async () => {
+  await report75();
+  const { page, broken } = await worker(browser, server, 'clerk', { viewport: { width: 1440, height: 700 } });
+  const asked: string[] = [];
+  let trouble = true;
+  await page.route('**/api/cases?*cursor=*', async (route) => {
+    asked.push(route.request().url());
+    if (trouble) await route.fulfill({ status: 500, contentType: 'application/problem+json', json: { title: '服务器出错了，请稍后再试。', code: 'internal' } });
+    else await route.continue();
+  });
+  await page.goto('/desk/cases');
+  await soon(() => numbers(page)).toBe(20);
+  expect(asked).toEqual([]);
+  await picture(page, 'list-first-1440');
+  await page.locator('.case-line').first().hover();
+  await page.mouse.wheel(0, 200);
+  const more = page.locator('.more');
+  await more.getByRole('alert').getByText('服务器出错了，请稍后再试。').waitFor();
+  await page.mouse.wheel(0, 200);
+  await page.mouse.wheel(0, 2_000);
+  expect([await numbers(page), asked.length]).toEqual([20, 1]);
+  await picture(page, 'list-trouble-1440');
+  expect(await faults(page)).toEqual([]);
+  trouble = false;
+  await more.getByRole('button', { name: '再试一次' }).focus();
+  await page.keyboard.press('Enter');
+  await soon(() => numbers(page)).toBe(70);
+  await picture(page, 'list-more-1440');
+  await page.mouse.wheel(0, 10_000);
+  await soon(() => numbers(page)).toBe(MANY + 3);
+  await page.getByText(`共 ${MANY + 3} 件`).waitFor();
+  expect(asked.map((url) => new URL(url).searchParams.get('limit'))).toEqual(['50', '50', '50']);
+  expect(broken).toEqual([]);
+});
+
+test('in the inbox j goes on past the first page; under the mouse too the rows go on, and none of them is called new', async () => {
+  const { page, broken } = await worker(browser, server, 'clerk', { viewport: { width: 1440, height: 700 } });
+  const rows = page.locator('.list .row');
+  await soon(() => rows.count()).toBe(20);
+  const at = () => rows.evaluateAll((all) => all.findIndex((row) => row.getAttribute('aria-current') === 'true'));
+  for (let n = 0; n < 25; n += 1) {
+    await page.keyboard.press('j');
+    await soon(at).toBe(n);
+  }
+  await page.keyboard.press('Escape');
+  await picture(page, 'inbox-more-1440');
+  await rows.nth(24).hover();
+  await page.mouse.wheel(0, 10_000);
+  await soon(() => rows.count()).toBe(MANY + 3);
+  expect([await page.locator('.row-new').count(), await page.locator('.newcomers button').count()]).toEqual([0, 0]);
+  expect(broken).toEqual([]);
+});
+
+test('on a phone the list and the inbox go on as one scrolls', async () => {
+  const { page, broken } = await worker(browser, server, 'clerk', { viewport: { width: 390, height: 844 } });
+  const rows = page.locator('.row');
+  await soon(() => rows.count()).toBe(20);
+  await rows.nth(3).hover();
+  await page.mouse.wheel(0, 1_500);
+  await soon(() => rows.count()).toBe(70);
+  await picture(page, 'inbox-more-390');
+  await page.goto('/desk/cases');
+  await soon(() => rows.count()).toBe(20);
+  await picture(page, 'list-first-390');
+  await rows.nth(3).hover();
+  await page.mouse.wheel(0, 1_500);
+  await soon(() => rows.count()).toBe(70);
+  await picture(page, 'list-more-390');
+  expect(broken).toEqual([]);
 });

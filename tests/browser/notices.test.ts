@@ -166,6 +166,7 @@ test('a resident sees the answer ring, reads it, goes to their matter, and says 
   await page.setViewportSize({ width: 320, height: 800 });
   await shot(page, 'resident-notices-elder-320');
   await seesNoBarrier(page, 'a resident’s notices in elder mode on a narrow phone');
+  await page.getByText('怎样通知我').first().click();
   await page.getByRole('radio', { name: '只在这里看' }).check();
   await page.getByRole('link', { name: /办结.*单元门禁坏了进不去/ }).click();
   await page.getByRole('button', { name: '我确认已解决' }).waitFor();

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../shared/moment.tsx';
+import { More } from '../../shared/paging/antd.tsx';
+import { isUnread, rowsIn } from '../../shared/paging/paging.ts';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { useAt } from '../at/use-at.ts';
 import { isNotForMe, useAlarmRows, useAlarms } from './read.ts';
@@ -33,15 +35,14 @@ export function Alarms({ area }: { area: string }) {
 
 /** What an alarm says, and the records it says it of, once it is opened. */
 function Evidence({ alarm }: { alarm: Alarm }) {
-  const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const rows = useAlarmRows(alarm.rows, open);
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{alarm.says}</summary>
-      {rows.isError && <ProblemNote error={rows.error} retry={() => void rows.refetch()} />}
+      {isUnread(rows) && <ProblemNote error={rows.error} retry={() => void rows.refetch()} />}
       <ul className="alarm-rows">
-        {rows.data?.items.map(({ id, number, state_name, area_name, at }) => (
+        {rowsIn(rows.data).map(({ id, number, state_name, area_name, at }) => (
           <li key={id}>
             <a href={`/desk/cases/${id}`}>{number}</a>
             <span>
@@ -50,7 +51,7 @@ function Evidence({ alarm }: { alarm: Alarm }) {
           </li>
         ))}
       </ul>
-      {rows.data?.next && <p className="outlook-none">{t('outlook.more_rows')}</p>}
+      <More of={rows} byHand />
     </details>
   );
 }

@@ -1,6 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { get } from '../../shared/api.ts';
+import { pageAt, paging } from '../../shared/paging/paging.ts';
 import { Problem } from '../../shared/problem.ts';
+import type { List } from '../../shared/types.ts';
 import type { Alarm, AlarmRow, OutlookAnswer, RisesAnswer } from './types.ts';
 
 const MINUTES = 60_000;
@@ -32,11 +34,15 @@ export const useAlarms = (area: string, to: string) =>
     ...OFTEN,
   });
 
-/** The records an alarm is about, once somebody asks for them. */
+/** The records an alarm is about, a page at a time, once somebody asks for them. */
 export const useAlarmRows = (rows: string, on: boolean) =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: ['outlook', 'alarms', rows],
-    queryFn: ({ signal }) => get<{ items: AlarmRow[]; next: string | null }>(rows.replace(/^\/api/, ''), { signal }),
+    queryFn: ({ pageParam, signal }) => {
+      const { pathname, searchParams } = new URL(rows, location.origin);
+      return get<List<AlarmRow>>(pathname.replace(/^\/api/, ''), { query: { ...Object.fromEntries(searchParams), ...pageAt(pageParam) }, signal });
+    },
+    ...paging,
     enabled: on,
   });
 

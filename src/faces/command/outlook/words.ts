@@ -18,7 +18,6 @@ export const zh = {
     no_rises: '看了 {{n}} 处，没有异常上升。',
     alarms: '数字可疑提示',
     no_alarms: '近一个月没有可疑的数字。',
-    more_rows: '只列出前 50 件。',
   },
 };
 
@@ -41,6 +40,5 @@ export const en = {
     no_rises: '{{n}} places and kinds watched, nothing unusual.',
     alarms: 'Figures that look too good',
     no_alarms: 'Nothing suspicious in the last month.',
-    more_rows: 'Only the first 50 are listed.',
   },
 };

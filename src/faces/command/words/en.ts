@@ -77,7 +77,6 @@ export const en = {
     empty: 'Nothing to list here',
     empty_hint: 'The matters, places or posts behind this number appear here; only those within your own area.',
     late: 'Late',
-    more: 'Show more',
   },
   below: {
     title: 'Areas below',

@@ -78,7 +78,6 @@ export const zh = {
     empty: '这里没有可列的',
     empty_hint: '这个数字背后的诉求、地点或岗位会出现在这里；只列出您负责范围内的。',
     late: '超时',
-    more: '显示更多',
   },
   below: {
     title: '下级区域',

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { exactTime } from '../../../platform/words/time.ts';
 import { TimeLeft } from '../../shared/moment.tsx';
+import { More } from '../../shared/paging/antd.tsx';
+import { isUnread, rowsIn } from '../../shared/paging/paging.ts';
 import { useMe } from '../../shared/session/session.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
@@ -90,22 +92,26 @@ function CameIn({ duty }: { duty: Duty }) {
   const { t } = useTranslation();
   const cases = useCameIn(duty.since);
   if (cases.isPending) return <Skeleton active title={false} paragraph={{ rows: 3 }} />;
-  if (cases.isError) return <ProblemNote error={cases.error} retry={() => void cases.refetch()} />;
-  if (cases.data.items.length === 0) return <Nothing title={t('duty.came_none')} hint={t('duty.came_none_hint')} />;
+  if (isUnread(cases)) return <ProblemNote error={cases.error} retry={() => void cases.refetch()} />;
+  const rows = rowsIn(cases.data);
+  if (rows.length === 0) return <Nothing title={t('duty.came_none')} hint={t('duty.came_none_hint')} />;
   return (
-    <ul className="duty-list">
-      {cases.data.items.map((one) => (
-        <li key={one.id}>
-          <p>
-            <Link to={`/cases/${one.id}`}>{one.title}</Link>
-          </p>
-          <p className="duty-foot">
-            <StateChip state={one.state} state_name={one.state_name} outcome={one.outcome} closed_by={one.closed_by} />
-            <span>{one.area_name}</span>
-            {one.due_at && !one.ended_at && <TimeLeft due={one.due_at} />}
-          </p>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="duty-list">
+        {rows.map((one) => (
+          <li key={one.id}>
+            <p>
+              <Link to={`/cases/${one.id}`}>{one.title}</Link>
+            </p>
+            <p className="duty-foot">
+              <StateChip state={one.state} state_name={one.state_name} outcome={one.outcome} closed_by={one.closed_by} />
+              <span>{one.area_name}</span>
+              {one.due_at && !one.ended_at && <TimeLeft due={one.due_at} />}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <More of={cases} byHand />
+    </>
   );
 }

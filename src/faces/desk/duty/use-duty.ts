@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { get } from '../../shared/api.ts';
+import { pageAt, paging } from '../../shared/paging/paging.ts';
 import { queryClient } from '../../shared/query.tsx';
 import type { Case, List } from '../../shared/types.ts';
 import type { RotaDay } from './turns.ts';
@@ -36,11 +37,12 @@ const LOOK_MS = 60_000;
 /** The duty desk of my sub-district or area; looked at again every minute, since shifts begin and end by themselves. */
 export const useDuty = () => useQuery({ queryKey: KEY, queryFn: ({ signal }) => get<Duty>('/duty', { signal }), refetchInterval: LOOK_MS });
 
-/** What came in for whoever is on duty since a moment, newest first. */
+/** What came in for whoever is on duty since a moment, newest first, a page at a time. */
 export const useCameIn = (since: string | undefined) =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: ['cases', 'off-hours', since],
-    queryFn: ({ signal }) => get<List<Case>>('/cases', { query: { off_hours: true, from: since, limit: 50 }, signal }),
+    queryFn: ({ pageParam, signal }) => get<List<Case>>('/cases', { query: { off_hours: true, from: since, ...pageAt(pageParam) }, signal }),
+    ...paging,
     enabled: since !== undefined,
   });
 

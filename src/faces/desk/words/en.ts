@@ -63,7 +63,6 @@ export const en = {
     reveals: 'Identities seen',
   },
   back: 'Back to the list',
-  more: 'Show more',
   times: '{{count}} ×',
   keys: {
     ...shell.keys,

@@ -64,7 +64,6 @@ export const zh = {
     reveals: '身份查看',
   },
   back: '返回列表',
-  more: '显示更多',
   times: '{{count}} 次',
   keys: {
     ...shell.keys,

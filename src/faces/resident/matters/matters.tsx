@@ -1,4 +1,5 @@
 import { Button } from 'antd-mobile';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { Choices } from '../../shared/controls/choices.tsx';
@@ -9,7 +10,7 @@ import { Empty } from '../parts/empty.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { MatterCard } from './matter-card.tsx';
-import { useMyMatters } from './my-matters.ts';
+import { NEWEST, useMyMatters } from './my-matters.ts';
 import './matters.css';
 
 /** All my matters: those being worked on, and those that ended. */
@@ -17,7 +18,8 @@ export function Matters() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const shown = search.get('show') === 'ended' ? 'ended' : 'open';
-  const mine = useMyMatters();
+  const [wanted, setWanted] = useState(NEWEST);
+  const mine = useMyMatters(wanted);
   const matters = mine.matters.filter((matter) => isEnded(matter.state) === (shown === 'ended'));
   const count = (ended: boolean) => mine.matters.filter((matter) => isEnded(matter.state) === ended).length;
   return (
@@ -49,6 +51,11 @@ export function Matters() {
           </li>
         ))}
       </ul>
+      {mine.earlier > 0 && (
+        <Button block fill="outline" loading={mine.waiting} onClick={() => setWanted(wanted + NEWEST)}>
+          {t('matters.earlier', { count: mine.earlier })}
+        </Button>
+      )}
       {mine.gone.map((key) => (
         <Gone key={key.receipt} kept={key} />
       ))}

@@ -8,8 +8,8 @@ import { useMe } from '../matter/queries.ts';
 import { asksResident, isEnded } from '../matter/story.ts';
 import { useAccountMatters } from './account-matters.ts';
 
-/** Matters read by key are asked for one by one, so only the newest are. */
-const NEWEST = 20;
+/** Matters read by key are asked for one by one, so only the newest are until more are wanted. */
+export const NEWEST = 20;
 
 export type MyMatters = {
   /** Mine by account or by a key on this device, those that wait for me first, then by what is due first, ended ones last. */
@@ -18,13 +18,16 @@ export type MyMatters = {
   error: unknown;
   /** Keys whose receipt the server does not know. */
   gone: KeptKey[];
+  /** Keys on this device that were not asked by yet. */
+  earlier: number;
   again: () => void;
 };
 
-/** Every matter that is mine, whether by account or by a key this device keeps. */
-export function useMyMatters(): MyMatters {
+/** Every matter that is mine by account, and those by the newest keys this device keeps, as many as are `wanted`. */
+export function useMyMatters(wanted = NEWEST): MyMatters {
   const me = useMe();
-  const keys = useKeys().slice(0, NEWEST);
+  const kept = useKeys();
+  const keys = kept.slice(0, wanted);
   const signedIn = me.data?.account != null;
   const account = useAccountMatters();
   const byKey = useQueries({
@@ -33,12 +36,13 @@ export function useMyMatters(): MyMatters {
       queryFn: ({ signal }: { signal: AbortSignal }) => get<CaseDetail>(`/receipts/${receipt}/mine`, { receiptKey: key, signal }),
     })),
   });
-  const found = [...(account.data?.items ?? []), ...byKey.flatMap((one) => one.data ?? [])];
+  const found = [...(account.data ?? []), ...byKey.flatMap((one) => one.data ?? [])];
   const problems = [me.error, account.error, ...byKey.map((one) => one.error)].filter((error) => error !== null);
   return {
     matters: inOrder([...new Map(found.map((matter) => [matter.receipt, matter])).values()]),
     waiting: me.isPending || (signedIn && account.isPending) || byKey.some((one) => one.isPending),
     error: problems.find((error) => !isGone(error)) ?? null,
+    earlier: kept.length - keys.length,
     gone: keys.filter((_, at) => isGone(byKey[at]?.error)),
     again: () => {
       for (const query of [me, account, ...byKey]) if (query.isError) void query.refetch();

@@ -40,6 +40,7 @@ function Mine() {
   const items = rowsIn(notices.data);
   return (
     <>
+      <PreferenceField />
       {notices.isPending && <Waiting cards={2} />}
       {isUnread(notices) && <Trouble error={notices.error} again={notices.refetch} />}
       {notices.data && items.length === 0 && <Empty title={t('notices.empty')} hint={t('notices.empty_hint')} />}
@@ -59,7 +60,6 @@ function Mine() {
         ))}
       </ul>
       <More of={notices} label={t('notices.more')} />
-      <PreferenceField />
     </>
   );
 }

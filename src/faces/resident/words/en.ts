@@ -100,6 +100,7 @@ export const en = {
     none_ended_hint: 'Matters you signed off or withdrew, or that a rule closed, are listed here.',
     on_device: 'These were reported on this device. Sign in to see those under your account too.',
     gone: 'The server does not know this receipt: {{receipt}}',
+    earlier: '{{count}} earlier ones on this device: go on',
     forget: 'Remove from device',
   },
   matter: {

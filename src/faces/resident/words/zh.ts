@@ -99,6 +99,7 @@ export const zh = {
     none_ended_hint: '您签收、撤回或按规则办结的事会列在这里。',
     on_device: '这里是这台手机上反映的事。登录后还能看到您账号名下的。',
     gone: '这张回执在服务器上没有找到：{{receipt}}',
+    earlier: '这台手机上还有更早反映的 {{count}} 件，接着看',
     forget: '从本机移除',
   },
   matter: {
