@@ -6,6 +6,7 @@ import { hold } from '../../src/kernel/post/roster.ts';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { deskAt, hireEveryone, record, reported, worker } from './desk-page.ts';
+import { picture, soon } from './look.ts';
 import { CLERK, phone, REPLY, recordOf, reportOn, staffDo } from './resident-page.ts';
 
 declare const axe: { run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
@@ -174,5 +175,34 @@ test('a resident sees the answer ring, reads it, goes to their matter, and says 
   server.clock.advance(20 * 60 * MINUTE);
   await sendDue(server.house);
   expect(sent.filter(({ to }) => to.endsWith('13900000003'))).toEqual([]);
+
+  // Somebody who reports a great deal finds all of it: the notices go on by themselves, below their setting, and every matter is listed and counted.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: '标准版' }).click();
+  for (let n = 0; n < 55; n += 1) {
+    const id = await page.evaluate(async (nth) => {
+      const title = `楼道杂物第 ${nth} 堆`;
+      const headers = { 'content-type': 'application/json', 'idempotency-key': `heap-of-rubbish-${nth}` };
+      const body = JSON.stringify({ title, body: `${title}，请来清理。`, area: '210102001001', channel: 'h5' });
+      const answer = await fetch('/api/cases', { method: 'POST', headers, body });
+      return ((await answer.json()) as { id: string }).id;
+    }, n + 1);
+    const finish = [CLERK, 'finish', { outcome: 'solved', reply: REPLY }] as const;
+    if (n < 24) await staffDo(server, id, [[CLERK, 'accept', { handle: 'here' }], finish]);
+  }
+  await page.goto('/notices');
+  const lines = page.locator('.notice');
+  await soon(() => lines.count()).toBe(20);
+  await picture(page, 'resident-notices-first-390');
+  await lines.nth(2).hover();
+  await page.mouse.wheel(0, 2_400);
+  await soon(() => lines.count()).toBe(25);
+  await picture(page, 'resident-notices-more-390');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await picture(page, 'resident-notices-more-1440');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/matters');
+  await page.getByText('办理中 56').waitFor();
+  await soon(() => page.locator('.matter-card').count()).toBe(56);
   expect(broken).toEqual([]);
-});
+}, 180_000);

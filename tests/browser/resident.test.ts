@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY, HOUR, type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
+import { picture, soon } from './look.ts';
 import { phone, REPLY, recordOf, reportOn, staffDo, UNTIL_FINISHED, UNTIL_TAKEN } from './resident-page.ts';
 
 let server: TestServer;
@@ -150,4 +151,25 @@ test('a matter nobody answers for in time is shown as late, and silence closes b
   await page.reload();
   await page.getByText('到期没有收到您的回复，已按规则办结').waitFor();
   await page.getByRole('button', { name: '又出问题，重新办' }).waitFor();
+});
+
+test('a phone that keeps the keys of 25 reports asks by the newest, and by the earlier ones when told to', async () => {
+  const keys: { receipt: string; key: string }[] = [];
+  for (let n = 0; n < 25; n += 1) {
+    const title = `绿化带垃圾第 ${n + 1} 堆`;
+    const { body } = await server.anonymous.post('/api/cases', { title, body: `${title}，请清走。`, area: '210102001001', channel: 'h5' });
+    keys.unshift({ receipt: body.receipt, key: body.key });
+  }
+  const { page, broken } = await phone(browser, server);
+  await page.addInitScript((kept) => localStorage.setItem('linli.keys', kept), JSON.stringify(keys));
+  await page.goto('/matters');
+  const cards = page.locator('.matter-card');
+  await soon(() => cards.count()).toBe(20);
+  await page.getByText('办理中 20+').waitFor();
+  await picture(page, 'resident-matters-earlier-390');
+  await page.getByRole('button', { name: '这台手机上还有更早反映的 5 件，接着看' }).click();
+  await soon(() => cards.count()).toBe(25);
+  await page.getByText('办理中 25', { exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: /更早反映/ }).count()).toBe(0);
+  expect(broken).toEqual([]);
 });

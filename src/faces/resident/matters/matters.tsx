@@ -21,7 +21,7 @@ export function Matters() {
   const [wanted, setWanted] = useState(NEWEST);
   const mine = useMyMatters(wanted);
   const matters = mine.matters.filter((matter) => isEnded(matter.state) === (shown === 'ended'));
-  const count = (ended: boolean) => mine.matters.filter((matter) => isEnded(matter.state) === ended).length;
+  const count = (ended: boolean) => `${mine.matters.filter((matter) => isEnded(matter.state) === ended).length}${mine.earlier > 0 ? '+' : ''}`;
   return (
     <div className="page">
       <h1>{t('matters.title')}</h1>

@@ -14,9 +14,9 @@ export function More({ of, label, byHand = false }: { of: Paged; label?: string;
   const { spot, loading, problem, go } = useMore(of, byHand);
   if (!of.hasNextPage) return null;
   return (
-    <div ref={spot} className="more">
+    <div ref={spot} className="more" data-stopped={problem !== null || undefined}>
       {problem !== null && <ProblemNote error={problem} />}
-      <Button type={problem === null ? 'text' : 'default'} block loading={loading} onClick={go}>
+      <Button type={problem === null ? 'text' : 'default'} block={problem === null} loading={loading} onClick={go}>
         {problem === null ? (label ?? t('paging.more')) : t('paging.again')}
       </Button>
     </div>
