@@ -29,7 +29,7 @@ const FILTERS = [
 export const list: Bench = {
   name: 'list',
   run: async (): Promise<Figure[]> => [
-    ...(await latency('list', `pages of 50 of every post under ${new Set(FILTERS).size} filters`, (actors) =>
+    ...(await latency('list', `pages of 20 of every post under ${new Set(FILTERS).size} filters`, (actors) =>
       FILTERS.flatMap((filter, turn) => actors.filter((_, i) => i % 3 === turn % 3).map((actor): Question => ({ actor, path: `/api/cases?${filter}` }))),
     )),
     await pages(),

@@ -7,7 +7,7 @@ import { defineRoute } from '../../../kernel/module.ts';
 import { Limit, pageOf, readCursor } from '../../../kernel/page.ts';
 import { caseKind } from '../kind.ts';
 import { itemsOf } from '../list/kept.ts';
-import { DESK, type Key, keyOf, spotOf } from '../list/read.ts';
+import { type Key, keyOf, spotOf } from '../list/read.ts';
 import { STATES } from '../row.ts';
 import { CaseItem, showItem } from '../show.ts';
 
@@ -32,7 +32,7 @@ export const linked = defineRoute({
     const { db } = ctx.house;
     const sees = inScope(caseKind.flow.sees, ctx.actor);
     const [{ rows }, { rows: counted }] = await Promise.all([
-      sql<Key>`select ${keyOf(ctx.actor)} from cases r ${DESK}
+      sql<Key>`select ${keyOf(ctx.actor)} from cases r
         where r.main = ${main.id} and ${sees} ${query.state ? sql`and r.state = ${query.state}` : sql``}
           ${after ? sql`and (r.opened_at, r.id) > (${after[0]}, ${after[1]})` : sql``}
         order by r.opened_at, r.id limit ${query.limit + 1}`.execute(db),

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { WIDTHS } from '../../../kernel/area/code.ts';
 import type { House } from '../../../kernel/house.ts';
-import { ITEM, type Item, itemOf, type Key, type ListRow } from './read.ts';
+import { deskOf, ITEM, type Item, itemOf, type Key, type ListRow } from './read.ts';
 
 /** About so many bytes of items a server keeps, and about what one takes beside its texts. */
 const MOST_BYTES = 24_000_000;
@@ -46,13 +46,6 @@ export async function itemsOf(house: House, keys: readonly Key[], where: RawBuil
   }
   return keys.flatMap((key) => {
     const item = found.get(key.id);
-    return item ? [lying(item, key)] : [];
+    return item ? [{ ...item, mine: key.mine === true, ...deskOf(key) }] : [];
   });
 }
-
-const lying = (item: Item, { mine, desk_post, desk_area, desk_unit, desk_wanted }: Key): ListRow => ({
-  ...item,
-  mine: mine === true,
-  held: desk_post === null ? null : { post: desk_post, area: desk_area, unit: desk_unit },
-  wanted: desk_wanted,
-});

@@ -10,10 +10,11 @@ import { hitIn } from '../search/hit.ts';
 import { mark } from '../search/lexemes.ts';
 import { asked, standsIn, type Term } from '../search/query.ts';
 import { CaseItem, showItem } from '../show.ts';
+import { districtsOf } from './districts.ts';
 import { Filter, matching } from './filter.ts';
 import { itemsOf } from './kept.ts';
 import { within } from './reach.ts';
-import { DESK, type Key, keyOf, spotOf } from './read.ts';
+import { type Key, keyOf, spotOf } from './read.ts';
 import { isOpen, seesFew, unitOf, walk } from './walk.ts';
 
 export const list = defineRoute({
@@ -53,22 +54,25 @@ export async function keysOf(ctx: Ctx, f: Filter, after: After | null, limit: nu
 /** What of a filter the index of words does not know. */
 const UNMARKED = new Set(['state', 'late', 'due', 'mine', 'owner', 'off_hours', 'from']);
 
-const search = (ctx: Ctx, f: Filter, terms: readonly Term[], after: After | null, limit: number) =>
-  findByWords<Key>(ctx.house.db, {
+async function search(ctx: Ctx, f: Filter, terms: readonly Term[], after: After | null, limit: number): Promise<Key[]> {
+  const { db, city } = ctx.house;
+  const area = f.area ?? (within(flow.sees, ctx.actor, f.area).area || city.area);
+  return findByWords<Key>(db, {
     terms,
     narrowed: Object.entries(f)
       .flatMap(([name, value]) => (UNMARKED.has(name) && value !== undefined ? [`${name}=${value}`] : []))
       .join(' '),
-    near: { area: f.area ?? within(flow.sees, ctx.actor, f.area).area, category: f.category, unit: unitOf(ctx, f), open: isOpen(f) },
+    near: { area, category: f.category, unit: unitOf(ctx, f), open: isOpen(f) },
+    districts: await districtsOf(db, area),
     where: matching(ctx, f),
     read: keyOf(ctx.actor),
-    beside: DESK,
     after: after ?? { opened_at: f.to ? new Date(f.to) : new Date(ctx.now.getTime() + 1), id: '' },
     limit,
   });
+}
 
 async function byReceipt(ctx: Ctx, f: Filter, { shard, receipt }: { shard: string; receipt: string }): Promise<readonly Key[]> {
-  const { rows } = await sql<Key>`select ${keyOf(ctx.actor)} from cases r ${DESK}
+  const { rows } = await sql<Key>`select ${keyOf(ctx.actor)} from cases r
     where r.shard = ${shard} and r.receipt = ${receipt} and ${matching(ctx, f)}`.execute(ctx.house.db);
   return rows;
 }

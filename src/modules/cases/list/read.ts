@@ -10,24 +10,24 @@ export type ListRow = ItemRow & Pick<CaseRow, 'body' | 'address'>;
 /** The case itself: the same for everybody who may see it, for as long as its version is. */
 export type Item = Omit<ListRow, 'mine' | 'held' | 'wanted'>;
 
-/** What a page reads of each case first: which it is, at which version; whether it is the actor's, and the desk it lies on. `opened_at` as the database says it. */
-export type Key = {
-  id: string;
-  version: number;
-  opened_at: string;
-  mine: true | null;
-  desk_post: string | null;
-  desk_area: string;
-  desk_unit: string;
-  desk_wanted: string;
-};
+/**
+ * What a page reads of each case first: which it is, at which version; whether it is the actor's, and the desk it lies on with the post it waits for, parted by blanks. `opened_at` as the
+ * database says it.
+ */
+export type Key = { id: string; version: number; opened_at: string; mine: true | null; desk: string | null };
 
-/** What of `r`, and of the desk `d` it lies on, makes a key. What nearly no case is travels as nothing. */
-export const keyOf = (actor: Actor) =>
-  sql`r.id, r.version, r.opened_at::text as opened_at, nullif(${isMine(actor)}, false) as mine, d.post as desk_post, d.area as desk_area, d.unit as desk_unit, d.wanted as desk_wanted`;
+/** What of `r` makes a key. What nearly no case is travels as nothing. What has ended awaits nobody; a desk is one text, as joining todo costs a page a fifth of the database's time more. */
+export const keyOf = (actor: Actor) => sql`r.id, r.version, r.opened_at::text as opened_at, nullif(${isMine(actor)}, false) as mine, ${DESK} as desk`;
 
-/** Joins to each `r` the desk that its state awaits, as `d`: row by row, never all desks of a city at once. What has ended awaits nobody. */
-export const DESK = sql`left join lateral (select * from todo t where r.ended_at is null and t.shard = r.shard and t.record = r.id and t.slot = '' and t.post <> '' offset 0) d on true`;
+const DESK = sql`case when r.ended_at is null then
+  (select concat_ws(' ', t.post, t.area, t.unit, t.wanted) from todo t where t.shard = r.shard and t.record = r.id and t.slot = '' and t.post <> '') end`;
+
+/** The desk of a key, and the post it waits for. */
+export function deskOf({ desk }: Key): Pick<ListRow, 'held' | 'wanted'> {
+  if (desk === null) return { held: null, wanted: null };
+  const [post = '', area = '', unit = '', wanted = ''] = desk.split(' ');
+  return { held: { post, area, unit }, wanted };
+}
 
 /** Where a page begins that comes after this one. */
 export const spotOf = ({ opened_at, id }: Key): readonly [string, string] => [isoOf(opened_at), id];

@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
-import { codeRange, WIDTHS } from '../../../kernel/area/code.ts';
+import { WIDTHS } from '../../../kernel/area/code.ts';
 import { placeIn } from '../../../kernel/flow/scope.ts';
 import type { Ctx } from '../../../kernel/module.ts';
 import { type Actor, RESIDENT } from '../../../kernel/post/actor.ts';
-import type { Db } from '../../../platform/db/index.ts';
 import { flow } from '../flow.ts';
+import { districtsOf } from './districts.ts';
 import { type Filter, indexed, matching } from './filter.ts';
 import { within } from './reach.ts';
-import { DESK, type Key, keyOf } from './read.ts';
+import { type Key, keyOf } from './read.ts';
 
 export type Spot = { opened_at: Date; id: string };
 
@@ -31,7 +31,7 @@ export async function walk(ctx: Ctx, f: Filter, after: Spot | null, limit: numbe
       : sql`(select r.* from cases r where ${drive} and ${where}${spot('r')} ${newest('r')} limit ${sql.lit(limit)})`;
   const from = sql`(${sql.join((await branchesOf(ctx, f)).map(page), sql` union all `)})`;
   const { rows } = await sql<Key>`
-    select ${keyOf(ctx.actor)} from ${from} r ${DESK} ${newest('r')} limit ${sql.lit(limit)}`.execute(ctx.house.db);
+    select ${keyOf(ctx.actor)} from ${from} r ${newest('r')} limit ${sql.lit(limit)}`.execute(ctx.house.db);
   return rows;
 }
 
@@ -72,7 +72,7 @@ async function branchesOf({ actor, now, house: { db, city } }: Ctx, f: Filter): 
   if (!isNarrow && unit === undefined)
     return narrow.length || here.length === WIDTHS.grid ? [{ keys: [[placeIn('k', here), ...narrow]] }] : [{ drive: sql`true` }];
   // These indexes all know the district first: a wider area is read district by district.
-  const districts = here.length >= WIDTHS.district ? [here.slice(0, WIDTHS.district)] : await districtsOf(db, here || city.area);
+  const districts = await districtsOf(db, here || city.area);
   const its = sql`left(k.area, ${sql.lit(WIDTHS.district)})`;
   const rest = [
     ...narrow,
@@ -88,21 +88,3 @@ async function branchesOf({ actor, now, house: { db, city } }: Ctx, f: Filter): 
 /** What this account opened: few rows, found by it. */
 const opened = ({ account, proves }: Actor) =>
   proves === undefined && account !== null ? sql`(r.shard, r.id) in (select o.shard, o.record from opener o where o.account = ${account})` : sql`true`;
-
-const districts = new WeakMap<Db, Map<string, { at: number; codes: Promise<string[]> }>>();
-const FRESH_MS = 10 * 60_000;
-
-/** The districts of an area, and the wider areas that a case without a place lies in. Read once in ten minutes. */
-function districtsOf(db: Db, area: string): Promise<string[]> {
-  const known = districts.get(db) ?? new Map();
-  districts.set(db, known);
-  const kept = known.get(area);
-  if (kept && Date.now() - kept.at < FRESH_MS) return kept.codes;
-  const [from, to] = codeRange(area);
-  const codes = sql<{ code: string }>`select code from area where code >= ${from} and code < ${to} and length(code) <= 6`
-    .execute(db)
-    .then(({ rows }) => rows.map(({ code }) => code));
-  known.set(area, { at: Date.now(), codes });
-  codes.catch(() => known.delete(area));
-  return codes;
-}

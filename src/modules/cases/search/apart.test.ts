@@ -8,7 +8,7 @@ const terms = (q: string) => {
   const what = asked(q);
   return 'terms' in what ? what.terms : [];
 };
-const lamps: Question = { terms: terms('路灯'), near: { area: '210102' } };
+const lamps: Question = { terms: terms('路灯'), near: { area: '210102' }, districts: ['210102'] };
 const at = (day: string) => ({ opened_at: `2026-${day} 00:00:00+00` });
 const [since, oldest] = [new Date('2026-03-11T00:00:00Z'), new Date('2026-01-10T00:00:00Z')];
 

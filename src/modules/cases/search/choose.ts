@@ -1,8 +1,8 @@
 /**
- * One list of the index: what it is asked for, the share of all cases that stand on it, the share that lie in the place it is of (1 for a list of everywhere), and how many lists of
- * the index it is put together of.
+ * One list of the index: what it is asked for, the share of all cases that stand on it, the share that lie in the place it is of (1 for a list of everywhere), how many lists of
+ * the index it is put together of, and whether it is a piece of the past.
  */
-export type Listed = { ask: string; share: number; place?: number; parts?: number };
+export type Listed = { ask: string; share: number; place?: number; parts?: number; past?: boolean };
 
 /**
  * Microseconds, measured with 1,000,000 cases: to find a list; to put what was found on the heap's map; to hold one entry of the shortest list against the others, and against each of
@@ -23,12 +23,12 @@ export function choose(lists: readonly Listed[], cases: number, part = 1): { ask
   const [first, ...others] = [...lists].sort((one, other) => one.share - other.share);
   if (!first) return { ask: '', cost: cases * LOOK };
   const held = first.share * cases;
-  const over = first.parts === undefined ? 1 : part;
+  const over = first.past ? part : 1;
   let best = { asks: [first.ask], parts: first.parts ?? 1, found: held, passed: 0, within: first.place ?? 1 };
-  for (const { ask, share, place = 1, parts = 1 } of others) {
+  for (const { ask, share, place = 1, parts = 1, past } of others) {
     // Of what already lies in the place of this list, as much stands on it as of the place's cases.
     const given = Math.min(1, share / Math.max(place, best.within));
-    const passed = Math.min(share * cases * (parts > 1 ? 1 : over) * PASS, held * PAGE);
+    const passed = Math.min(share * cases * (past ? 1 : over) * PASS, held * PAGE);
     const more = {
       asks: [...best.asks, ask],
       parts: best.parts + parts,

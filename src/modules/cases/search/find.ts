@@ -7,11 +7,10 @@ import { everything, nextLook, type Question, reachFor } from './plan.ts';
 /** Where a page begins: after this case, newest first. */
 export type After = { opened_at: Date; id: string };
 
-/** A search: what is asked, what each row must be beside (`where`, on alias `r`), what is read of it, and what is joined to it for that. */
+/** A search: what is asked, what each row must be beside (`where`, on alias `r`), and what is read of it. */
 export type Search = Question & {
   where: RawBuilder<boolean>;
   read: RawBuilder<unknown>;
-  beside: RawBuilder<unknown>;
   after: After;
   limit: number;
 };
@@ -43,7 +42,7 @@ const BEGINNING = new Date(0);
 
 /** The hits of one window, newest first; each row is looked at only until the page is full, and found by its key. */
 async function look<R>(db: Db, search: Search, ask: string, after: After, from: Date, limit: number): Promise<R[]> {
-  const { terms, where, read, beside } = search;
+  const { terms, where, read } = search;
   const together = terms.flatMap(({ together: word }) => (word ? [sql`position(${word} in lower(concat_ws(' ', r.title, r.body, r.address))) > 0`] : []));
   // Said so that the index is asked for the chosen lists alone.
   const all = everything(search);
@@ -51,7 +50,7 @@ async function look<R>(db: Db, search: Search, ask: string, after: After, from: 
     select ${read}
     from (select shard, record, opened_at from cases_text where lexemes @@ ${ask}::tsquery and coalesce(lexemes @@ ${all}::tsquery, false) and (opened_at, record) < (${after.opened_at}, ${after.id}) and opened_at >= ${from}
       order by opened_at desc, record desc) t
-    cross join lateral (select r.* from cases r where r.shard = t.shard and r.id = t.record and ${sql.join([where, ...together], sql` and `)} offset 0) r ${beside}
+    cross join lateral (select r.* from cases r where r.shard = t.shard and r.id = t.record and ${sql.join([where, ...together], sql` and `)} offset 0) r
     order by t.opened_at desc, t.record desc limit ${sql.lit(limit)}`.execute(db);
   return rows;
 }

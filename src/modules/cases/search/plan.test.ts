@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { wordIn } from './lexemes.ts';
 import { everything, nextLook, type Question, reachFor } from './plan.ts';
 import { asked } from './query.ts';
 
 const DAY = 86_400_000;
+const DISTRICTS = Array.from({ length: 13 }, (_, i) => String(210102 + i));
 const NOW = new Date();
 /** A million cases of three years, in 13 districts of 15 sub-districts. */
 const CITY = {
@@ -10,8 +12,10 @@ const CITY = {
   oldest: new Date(NOW.getTime() - 1095 * DAY),
   rarest: 0.0001,
   share: new Map([
-    ['老人', 0.1],
-    ['路灯', 0.02],
+    ...DISTRICTS.flatMap((district): [string, number][] => [
+      [wordIn(district, '老人'), 0.1 / 13],
+      [wordIn(district, '路灯'), 0.02 / 13],
+    ]),
     ['@210102', 1 / 13],
     ['@210102001', 1 / 195],
     ['@210102001002', 1 / 400],
@@ -24,7 +28,7 @@ const CITY = {
 const question = (q: string, near: Question['near']): Question => {
   const what = asked(q);
   if (!('terms' in what)) throw new Error(q);
-  return { terms: what.terms, near };
+  return { terms: what.terms, near, districts: near.area.length < 6 ? DISTRICTS : [near.area.slice(0, 6)] };
 };
 /** What is looked at first for a page of fifty, and how many days back; `before`: so many days lay between two hits when it was last asked. */
 const first = (asking: Question, before?: number) => {
@@ -34,7 +38,7 @@ const first = (asking: Question, before?: number) => {
 
 test('a common word is looked for in as many days or months as a page is likely to need', () => {
   const city = first(question('老人', { area: '2101' }));
-  expect(city.ask).toMatch(/^\('~\d{6}'( \| '~\d{6}')*\) & '老人'$/);
+  expect(city.ask).toMatch(/^\('~\d{6}'( \| '~\d{6}')*\) & \('4i46老人' \| .*'\)$/);
   expect(city.days).toBeLessThan(3);
   const district = first(question('老人', { area: '210102' }));
   expect(district.ask).toMatch(/^\('@210102~\d{6}'/);
@@ -47,7 +51,11 @@ test('a common word is looked for in as many days or months as a page is likely 
 });
 
 test('where all of it is soon looked through nothing is parted', () => {
-  expect(first(question('长颈', { area: '2101' }))).toEqual({ ask: "'长颈'", days: null });
+  expect(first(question('长颈', { area: '210102' }))).toEqual({ ask: "'4i46长颈'", days: null });
+  expect(first(question('长颈', { area: '2101' }))).toEqual({
+    ask: `(${DISTRICTS.map((district) => `'${wordIn(district, '长颈')}'`).join(' | ')})`,
+    days: null,
+  });
   expect(first(question('老人', { area: '210102001001' })).days).toBeNull();
 });
 
@@ -67,7 +75,7 @@ test('who asks the same again is looked up as far back as it was found before', 
 test('of what lies in a place already the place itself is not asked for again', () => {
   const asking = question('老人', { area: '210102', unit: 'housing' });
   expect(nextLook(CITY, asking, NOW, { days: Number.POSITIVE_INFINITY, doubt: 0 }).ask).not.toContain("'@210102'");
-  expect(everything(asking)).toBe("'老人' & '@210102' & '@210102%housing'");
+  expect(everything(asking)).toBe("'4i46老人' & '@210102' & '@210102%housing'");
 });
 
 test('what is open is asked for by its sub-district', () => {

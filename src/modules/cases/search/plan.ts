@@ -1,14 +1,14 @@
 import { choose, type Listed } from './choose.ts';
 import type { Frequencies } from './frequency.ts';
-import { mark, quoted } from './lexemes.ts';
-import type { Term } from './query.ts';
+import { mark, quoted, wordIn } from './lexemes.ts';
+import { anyOf, type Term } from './query.ts';
 import { windowBefore } from './window.ts';
 
 /**
- * What is looked for: the words that stand in a text, and what narrows them of what the index knows: where, of what kind, with which department, whether it has not ended. `narrowed`: what
- * is asked beside that it does not know, '' for nothing.
+ * What is looked for: the words that stand in a text, and what narrows them of what the index knows: where, of what kind, with which department, whether it has not ended. `districts`:
+ * those of `near.area`, and the wider areas that a case without a place lies in. `narrowed`: what is asked beside that the index does not know, '' for nothing.
  */
-export type Question = { terms: readonly Term[]; near: Near; narrowed?: string };
+export type Question = { terms: readonly Term[]; near: Near; districts: readonly string[]; narrowed?: string };
 type Near = { area: string; category?: string | undefined; unit?: string | undefined; open?: boolean | undefined };
 
 /** How far back the next look is to reach, and how likely that is too short. */
@@ -27,18 +27,27 @@ const openOf = (near: Near): string | null => (near.open ? mark.open(subdistrict
 const kindOf = ({ category }: Near): string | null => (category ? mark.category(category) : null);
 
 /** Every word and everything that narrows them, as the text of a `tsquery`. */
-export const everything = ({ terms, near }: Question): string =>
-  [...terms.map((term) => term.ask), ...[areaOf(near), kindOf(near), unitOf(near), openOf(near)].flatMap((each) => each ?? []).map(quoted)].join(' & ');
+export const everything = ({ terms, near, districts }: Question): string =>
+  [...terms.map((term) => term.ask(districts)), ...[areaOf(near), kindOf(near), unitOf(near), openOf(near)].flatMap((each) => each ?? []).map(quoted)].join(
+    ' & ',
+  );
 
 /** The share of all cases that lie in a place. */
 const shareOf = ({ share, rarest }: Frequencies, area: string): number => (area.length < 6 ? 1 : (share.get(mark.area(area)) ?? rarest));
 
+/** The share of all cases that lie in these districts and hold the word. */
+const oftenIn = (known: Frequencies, districts: readonly string[], word: string): number =>
+  districts.reduce((sum, district) => sum + (known.share.get(wordIn(district, word)) ?? 0), 0) || known.rarest;
+
 /** The lists of every word, by its rarest pair, and of what narrows them; those of departments and of what is open are of a place. */
-function listsOf(known: Frequencies, { terms, near }: Question): Listed[] {
+function listsOf(known: Frequencies, { terms, near, districts }: Question): Listed[] {
   const of = (lexeme: string) => known.share.get(lexeme) ?? known.rarest;
   const words = terms.map(({ ask, lexemes, han }): Listed => {
-    const [scarce] = [...lexemes].sort((one, other) => of(one) - of(other));
-    return { ask: han && scarce !== undefined ? quoted(scarce) : ask, share: scarce === undefined ? known.rarest : of(scarce) };
+    const [[scarce, share] = [undefined, known.rarest]] = lexemes
+      .map((each) => [each, oftenIn(known, districts, each)] as const)
+      .sort(([, one], [, other]) => one - other);
+    const lists = han && scarce !== undefined ? anyOf(districts.map((district) => quoted(wordIn(district, scarce)))) : ask(districts);
+    return { ask: lists, share, place: shareOf(known, districtOf(near)), parts: districts.length };
   });
   const listed = (lexeme: string | null, area = ''): Listed[] =>
     lexeme === null ? [] : [{ ask: quoted(lexeme), share: of(lexeme), place: shareOf(known, area) }];
@@ -61,7 +70,7 @@ export function nextLook(known: Frequencies, question: Question, until: Date, { 
   const part = Math.min(1, (until.getTime() - window.from.getTime()) / DAY_MS / spanOf(known));
   const ofUnit = window.of.unit === undefined ? null : unitOf(near);
   const there = ofUnit === null ? shareOf(known, window.of.area) : (known.share.get(ofUnit) ?? known.rarest);
-  const stretch = { ask: `(${window.stretches.map(quoted).join(' | ')})`, share: there * part, place: there, parts: window.stretches.length };
+  const stretch = { ask: `(${window.stretches.map(quoted).join(' | ')})`, share: there * part, place: there, parts: window.stretches.length, past: true };
   // What the stretches are of needs not be asked for beside them.
   const beside = [...lists.filter(({ ask }) => ofUnit === null || ask !== quoted(ofUnit)), ...(window.of.area === near.area ? [] : place)];
   const { ask, cost } = choose([stretch, ...beside], known.cases, part);
@@ -75,14 +84,15 @@ const spanOf = ({ oldest }: Frequencies): number => Math.max(1, (Date.now() - ol
 const [SELDOM, OFTEN] = [0.1, 0.5];
 
 /** How far back a page is likely to reach, by how often its rarest word is and how much of everything lies in this area; or by how far it did when the same was asked before. */
-export function reachFor(known: Frequencies, { near, terms, narrowed }: Question, limit: number, before?: number): Reach {
+export function reachFor(known: Frequencies, { near, terms, districts, narrowed }: Question, limit: number, before?: number): Reach {
   if (before !== undefined) return { days: Math.max(1, SPARE * limit * before), doubt: SELDOM };
   const loose = Boolean(narrowed || near.unit);
   // Where it is not known how many of them fall away, twice as far.
   const wanted = (loose ? 2 : 1) * SPARE * limit;
   const of = (lexeme: string) => known.share.get(lexeme) ?? known.rarest;
   const often = (lexeme: string | null, area = '') => (lexeme === null ? 1 : Math.min(1, of(lexeme) / shareOf(known, area)));
-  const words = Math.min(often(kindOf(near)), ...terms.flatMap(({ lexemes }) => lexemes.map(of)));
+  const here = shareOf(known, districtOf(near));
+  const words = Math.min(often(kindOf(near)), ...terms.flatMap(({ lexemes }) => lexemes.map((each) => Math.min(1, oftenIn(known, districts, each) / here))));
   const others = often(unitOf(near), districtOf(near)) * often(openOf(near), subdistrictOf(near));
   // What a department is asked for goes with certain words: how closely is not known, so half-way between not at all and wholly.
   const both = Math.sqrt(words * others * Math.min(words, others));

@@ -1,13 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import { readReceipt } from '../codes.ts';
-import { mark, pairsOf, quoted, runsOf } from './lexemes.ts';
+import { mark, pairsOf, quoted, runsOf, wordIn } from './lexemes.ts';
 import { wordsOf } from './segment.ts';
 
 /**
- * One word that is searched for: what the index is asked, how often it may be, and the characters that must stand together where pairs alone do not say
+ * One word that is searched for: what the index is asked for it in these districts, how often it may be, and the characters that must stand together where pairs alone do not say
  * so. Of a Chinese word every lexeme is asked for; of others `lexemes` only says how often they are.
  */
-export type Term = { word: string; ask: string; lexemes: readonly string[]; together: string | null; han: boolean };
+export type Term = { word: string; ask: (districts: readonly string[]) => string; lexemes: readonly string[]; together: string | null; han: boolean };
+
+/** Any of these lists, as a part of a `tsquery`. */
+export const anyOf = (lists: readonly string[]): string => (lists.length === 1 ? (lists[0] ?? '') : `(${lists.join(' | ')})`);
 
 /** What somebody typed: one receipt, or words of which every one must be there. */
 export type Asked = { receipt: { shard: string; receipt: string } } | { terms: Term[] };
@@ -32,16 +35,23 @@ export function asked(q: string): Asked {
   return { terms: runsOf(q).flatMap(({ han, run }) => (han ? wordsOf(run).map(hanTerm) : [plainTerm(run)])) };
 }
 
+const inEach =
+  (word: string, end = '') =>
+  (districts: readonly string[]) =>
+    anyOf(districts.map((district) => `${quoted(wordIn(district, word))}${end}`));
+
 function hanTerm(word: string): Term {
   const pairs = pairsOf(word);
   // One character is the beginning of a pair, or the last of its run.
-  if (!pairs.length) return { word, ask: `${quoted(word)}:*`, lexemes: [], together: null, han: true };
-  return { word, ask: pairs.map(quoted).join(' & '), lexemes: pairs, together: pairs.length > 1 ? word : null, han: true };
+  if (!pairs.length) return { word, ask: inEach(word, ':*'), lexemes: [], together: null, han: true };
+  const ask = (districts: readonly string[]) => pairs.map((pair) => inEach(pair)(districts)).join(' & ');
+  return { word, ask, lexemes: pairs, together: pairs.length > 1 ? word : null, han: true };
 }
 
 function plainTerm(word: string): Term {
   const number = `${quoted(mark.number(word))}:*`;
-  if (/^\d+$/.test(word) && word.length > DAY) return { word, ask: number, lexemes: [], together: null, han: false };
-  const itself = /^\d+$/.test(word) || word.length === 1 ? quoted(word) : `${quoted(word)}:*`;
-  return { word, ask: /^\d{6}$/.test(word) ? `(${itself} | ${number})` : itself, lexemes: [word], together: null, han: false };
+  if (/^\d+$/.test(word) && word.length > DAY) return { word, ask: () => number, lexemes: [], together: null, han: false };
+  const itself = inEach(word, /^\d+$/.test(word) || word.length === 1 ? '' : ':*');
+  const ask = (districts: readonly string[]) => (/^\d{6}$/.test(word) ? `(${itself(districts)} | ${number})` : itself(districts));
+  return { word, ask, lexemes: [word], together: null, han: false };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lexemesOf } from './lexemes.ts';
+import { lexemesOf, wordIn } from './lexemes.ts';
 import { asked } from './query.ts';
 import { wordsOf } from './segment.ts';
 import { stretchesOf, windowBefore } from './window.ts';
@@ -9,6 +9,12 @@ describe('what a text is found by', () => {
     const lexemes = lexemesOf('文化路路灯不亮，晚上看不清');
     for (const word of ['文化', '化路', '路路', '路灯', '灯不', '不亮', '晚上', '看不', '不清']) expect(lexemes).toContain(word);
     expect(lexemes).not.toContain('亮晚');
+  });
+
+  test('a word is kept with the district it was written in, in four letters and digits whatever the code', () => {
+    expect(wordIn('210102001001', '路灯')).toBe('4i46路灯');
+    for (const area of ['', '21', '2101', '110101', '820101', '990101001']) expect(wordIn(area, '')).toMatch(/^[0-9a-z]{4}$/);
+    expect(new Set(['', '21', '2101', '210102', '210103'].map((area) => wordIn(area, ''))).size).toBe(5);
   });
 
   test('other letters and digits are words in small and plain letters', () => {
@@ -33,12 +39,17 @@ describe('what was typed', () => {
   });
 
   test('words of three characters and more must stand together, not only in pairs', () => {
-    expect(asked('下水道')).toEqual({ terms: [{ word: '下水道', ask: "'下水' & '水道'", lexemes: ['下水', '水道'], together: '下水道', han: true }] });
+    const what = asked('下水道');
+    if (!('terms' in what)) throw new Error('no words');
+    expect(what.terms).toMatchObject([{ word: '下水道', lexemes: ['下水', '水道'], together: '下水道', han: true }]);
+    expect(what.terms[0]?.ask(['210102'])).toBe("'4i46下水' & '4i46水道'");
+    expect(what.terms[0]?.ask(['210102', '2101'])).toBe("('4i46下水' | '01md下水') & ('4i46水道' | '01md水道')");
   });
 
   test('a receipt is a receipt, the beginning of a number is a number', () => {
     expect(asked('6C5B-GW00 0000 0000 0000')).toEqual({ receipt: { shard: expect.stringMatching(/^\d{9}$/), receipt: '6C5BGW00000000000000' } });
-    expect(asked('26030212')).toEqual({ terms: [expect.objectContaining({ ask: "'!26030212':*" })] });
+    const what = asked('26030212');
+    expect('terms' in what && what.terms[0]?.ask(['210102'])).toBe("'!26030212':*");
   });
 
   test('signs that could end a query early are no part of any word', () => {
