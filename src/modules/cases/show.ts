@@ -118,13 +118,15 @@ export const CaseDetail = CaseItem.extend({
 });
 
 /** What the list and the page show of a case. Never who raised it. */
-export function showItem(row: ItemRow, ctx: Ctx): z.output<typeof CaseItem> {
-  const { house, now } = ctx;
+export const showItem = (row: ItemRow, ctx: Ctx): z.output<typeof CaseItem> => ({ ...lastingOf(row, ctx), ...passingOf(row, ctx) });
+
+/** What of it is the same for everybody who may see the case, whenever they look, for as long as its version is. */
+export function lastingOf(row: Omit<ItemRow, 'mine' | 'held' | 'wanted'>, ctx: Ctx) {
   return {
     id: row.id,
     number: row.number,
     receipt: row.receipt,
-    title: row.title || house.words.say(ctx.lang, 'cases.erased'),
+    title: row.title || ctx.house.words.say(ctx.lang, 'cases.erased'),
     category: row.category,
     category_name: nameOf(ctx, 'category', row.category),
     level: row.level,
@@ -135,14 +137,11 @@ export function showItem(row: ItemRow, ctx: Ctx): z.output<typeof CaseItem> {
     outcome: row.outcome,
     closed_by: row.closed_by,
     area: row.area,
-    area_name: house.areas.place(row.area),
     unit: row.unit,
     owner: row.owner_post && { post: row.owner_post, unit: row.unit, name: nameOf(ctx, row.unit ? 'unit' : 'post', row.unit || row.owner_post) },
-    awaits: showDesk(row, ctx),
     opened_at: row.opened_at,
     due_at: row.due_at,
     promised_at: promisedAt(row),
-    late: row.due_at !== null && Date.parse(row.due_at) <= now.getTime(),
     ended_at: row.ended_at,
     channel: row.channel,
     anonymous: row.anonymous,
@@ -152,20 +151,30 @@ export function showItem(row: ItemRow, ctx: Ctx): z.output<typeof CaseItem> {
     reopens: row.reopens,
     extended: row.extended,
     bound: row.bound,
-    rating: row.stars !== null && (row.mine || isRatingFinal(row, now, house.city.setting.limits)) ? { stars: row.stars, solved: row.solved === true } : null,
     leader: row.leader_name,
     orders: row.orders,
     excluded: row.excluded,
     appeal: row.appeal,
-    call_back: row.mine ? null : row.call_back,
     link: row.main !== null && row.link !== null ? { main: row.main, number: row.main_number ?? '', kind: row.link } : null,
     version: row.version,
+  };
+}
+
+/** What of it depends on who looks and when, on what areas are called, and on who is at which desk. */
+export function passingOf(row: ItemRow, ctx: Ctx) {
+  const { house, now } = ctx;
+  return {
+    area_name: house.areas.place(row.area),
+    awaits: showDesk(row, ctx),
+    late: row.due_at !== null && Date.parse(row.due_at) <= now.getTime(),
+    rating: row.stars !== null && (row.mine || isRatingFinal(row, now, house.city.setting.limits)) ? { stars: row.stars, solved: row.solved === true } : null,
+    call_back: row.mine ? null : row.call_back,
     mine: row.mine,
   };
 }
 
 /** As it lies in the clocks where it is written in full, as they write it. */
-const promisedAt = ({ promised_at, opened_at }: ItemRow): string =>
+const promisedAt = ({ promised_at, opened_at }: Pick<ItemRow, 'promised_at' | 'opened_at'>): string =>
   promised_at?.length === 24 && promised_at.endsWith('Z') ? promised_at : promised_at === null ? opened_at : new Date(promised_at).toISOString();
 
 /** A whole case, as a list would have read it. */

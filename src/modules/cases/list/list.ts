@@ -3,19 +3,26 @@ import { z } from 'zod';
 import { areasOf } from '../../../kernel/flow/show.ts';
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
 import { pageOf, readCursor } from '../../../kernel/page.ts';
+import { written } from '../../../platform/http/json-bytes.ts';
 import { flow } from '../flow.ts';
 import { type After, findByWords } from '../search/find.ts';
 import { isCommon } from '../search/frequency.ts';
 import { hitIn } from '../search/hit.ts';
 import { mark } from '../search/lexemes.ts';
 import { asked, standsIn, type Term } from '../search/query.ts';
-import { CaseItem, showItem } from '../show.ts';
+import { CaseItem } from '../show.ts';
 import { districtsOf } from './districts.ts';
 import { Filter, matching } from './filter.ts';
-import { itemsOf } from './kept.ts';
+import { foundOf, itemJson } from './kept.ts';
 import { within } from './reach.ts';
 import { type Key, keyOf, spotOf } from './read.ts';
 import { isOpen, seesFew, unitOf, walk } from './walk.ts';
+
+const Page = z.object({
+  items: z.array(CaseItem.extend({ hit: z.string().nullable().describe('Where the words of `q` stand that the title does not hold') })),
+  next: z.string().nullable(),
+  words: z.array(z.string()).describe('What `q` was taken for: the words to be marked'),
+});
 
 export const list = defineRoute({
   method: 'GET',
@@ -23,19 +30,15 @@ export const list = defineRoute({
   summary: 'Cases in my scope, newest first',
   who: 'anyone',
   query: Filter,
-  answer: z.object({
-    items: z.array(CaseItem.extend({ hit: z.string().nullable().describe('Where the words of `q` stand that the title does not hold') })),
-    next: z.string().nullable(),
-    words: z.array(z.string()).describe('What `q` was taken for: the words to be marked'),
-  }),
+  answer: Page,
   run: async (ctx, { query }) => {
     const cursor = query.cursor ? readCursor(query.cursor) : null;
     const { keys, words } = await keysOf(ctx, query, cursor && { opened_at: cursor[0], id: cursor[1] }, query.limit + 1);
     const page = pageOf(keys, query.limit, spotOf);
-    const rows = await itemsOf(ctx.house, page.items, matching(ctx, query));
-    await ctx.house.areas.know(rows.flatMap(areasOf));
-    const items = rows.map((row) => Object.assign(showItem(row, ctx), { hit: words.length ? hitIn(row, words) : null }));
-    return { items, next: page.next, words };
+    const found = await foundOf(ctx.house, page.items, matching(ctx, query));
+    await ctx.house.areas.know(found.flatMap(({ row }) => areasOf(row)));
+    const items = found.map((one) => itemJson(one, ctx, { hit: words.length ? hitIn(one.row, words) : null }));
+    return written<z.output<typeof Page>>(`{"items":[${items.join(',')}],${JSON.stringify({ next: page.next, words }).slice(1)}`);
   },
 });
 
