@@ -6,7 +6,7 @@ import { DAY, type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { raise, seeThrough } from './command-place.ts';
 import { hireEveryone, signIn } from './desk-page.ts';
-import { faults, PATIENCE, picture } from './look.ts';
+import { faults, PATIENCE, picture, soon } from './look.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -155,7 +155,8 @@ test('from a gauge’s number to the compounds that lack it and to one at the de
   const whole = Number((await link.textContent())?.match(/\d+/)?.[0]);
   await link.click();
   await drawer.getByRole('link').first().waitFor();
-  expect(await drawer.getByRole('link').count()).toBe(whole);
+  await drawer.getByRole('link').last().scrollIntoViewIfNeeded();
+  await soon(() => drawer.getByRole('link').count()).toBe(whole);
   expect(broken).toEqual([]);
 });
 
