@@ -26,7 +26,8 @@ export const latency = (name: string, notes: string, questions: (actors: readonl
       return ms;
     };
     const once = (size: Size) => times(asked[size], (question) => one(both[size].url, question));
-    const shown = { small: await shownTo(agent, both.small.url, asked.small), large: await shownTo(agent, both.large.url, asked.large) };
+    const first = { small: await firstAsked(agent, both.small.url, asked.small), large: await firstAsked(agent, both.large.url, asked.large) };
+    const shown = { small: first.small.map(({ rows }) => rows), large: first.large.map(({ rows }) => rows) };
     await once('small');
     await once('large');
     const turns = await inTurns(ROUNDS, once);
@@ -44,16 +45,31 @@ export const latency = (name: string, notes: string, questions: (actors: readonl
         notes: `95 of 100 are faster with ${SIZES.large.toLocaleString('en')} cases; ${said}; medians of ${ROUNDS} turns of ${which.length} questions, ${rows('large')} rows a page; reference: the same with ${SIZES.small.toLocaleString('en')}, ${rows('small')} rows a page; target ratio ≤ 1.5`,
       };
     };
+    const firstP95 = (size: Size) => p95(first[size].map(({ ms }) => ms));
+    const atFirst: Figure = {
+      name: `${name}_first`,
+      value: round(firstP95('large')),
+      unit: 'ms',
+      reference: round(firstP95('small')),
+      ratio: round(firstP95('large') / firstP95('small')),
+      n: 1,
+      notes:
+        'the same, each question asked for the first time of a server that has just started: no case kept, no plan made, the database as cold as it is; one client',
+    };
     const all = asked.large.map((_, i) => i);
     const alike = all.filter((i) => shown.small[i] === shown.large[i]);
-    return [figure(name, all, notes), ...(alike.length ? [figure(`${name}_alike`, alike, 'only the questions whose page is as full in both')] : [])];
+    return [figure(name, all, notes), atFirst, ...(alike.length ? [figure(`${name}_alike`, alike, 'only the questions whose page is as full in both')] : [])];
   });
 
-/** How many rows each question's page holds. */
-async function shownTo(agent: Agent, url: string, questions: readonly Question[]): Promise<number[]> {
-  const rows: number[] = [];
-  for (const { actor, path } of questions) rows.push((await told<{ items: unknown[] }>(agent, url, { path, token: actor.token })).items.length);
-  return rows;
+/** How many rows each question's page holds, and how long it takes when nobody has asked before. */
+async function firstAsked(agent: Agent, url: string, questions: readonly Question[]): Promise<{ rows: number; ms: number }[]> {
+  const first: { rows: number; ms: number }[] = [];
+  for (const { actor, path } of questions) {
+    const began = performance.now();
+    const { items } = await told<{ items: unknown[] }>(agent, url, { path, token: actor.token });
+    first.push({ rows: items.length, ms: performance.now() - began });
+  }
+  return first;
 }
 
 /** How long each question takes, in their order, two clients asking at a time. */

@@ -187,8 +187,10 @@ export const asItem = (row: CaseRow): ItemRow => ({
 });
 
 export function showCase(row: CaseRow, ctx: Ctx): z.output<typeof CaseDetail> {
+  const item = asItem(row);
   return {
-    ...showItem(asItem(row), ctx),
+    ...lastingOf(item, ctx),
+    ...passingOf(item, ctx),
     body: row.body,
     reply: toldOf(row, ctx) ?? row.reply,
     special: row.special && ctx.actor && handles(row, ctx.actor) ? { code: row.special, name: nameOf(ctx, 'special', row.special) } : null,
