@@ -76,6 +76,18 @@ test('each figure’s whole is found on the rows by the instant that it counts b
   expect((await figure('satisfaction_rate')).total.of).toBe(await counted('rating_final_at'));
 });
 
+test('a resident with a log-in finds matters of their own of these weeks, in several states, and nobody has them all', async () => {
+  for (const login of ['resident_1', 'resident_2']) {
+    const { rows } = await database.pool.query('select id from auth_user where username = $1', [login]);
+    const bearer = await running.auth.issueToken({ account: rows[0].id, post: 'resident', area: '', unit: '' });
+    const answer = await fetch(`${running.url}/api/cases?limit=200`, { headers: { authorization: `Bearer ${bearer}` } });
+    const { items } = (await answer.json()) as { items: { mine: boolean; state: string }[] };
+    expect(items.length, login).toBeGreaterThan(1);
+    expect(items.length, login).toBeLessThan(10);
+    expect(items.every(({ mine }) => mine)).toBe(true);
+  }
+});
+
 test('every trail of them proves itself, and the figures are what the trails come to', async () => {
   expect(await verifyAll(running.house.db, ['cases'])).toMatchObject({ records: running.storied?.cases, breaks: 0 });
   await fold(database.pool);

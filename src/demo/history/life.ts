@@ -15,7 +15,7 @@ type Told = { category: string; level: string };
 
 /**
  * A case from its report at `at` to wherever it has come by `until`: decided step by step by the very rules that hold in the open, at times long past, what
- * time itself does among them. Its first entry says that it is synthetic.
+ * time itself does among them. Its first entry says that it is synthetic. `account` is that of the resident with a log-in whose matter it is, null for anybody else's.
  */
 export function live(
   on: On,
@@ -25,21 +25,30 @@ export function live(
   draw: Draw,
   at: Date,
   until: Date,
+  account: string | null,
 ): Write<CaseRow>[] {
-  const life = [raised(on, report, { category: report.category, level }, area, opener.kind === 'anonymous', at)];
+  const life = [raised(on, report, { category: report.category, level }, area, opener.kind === 'anonymous', at, account)];
   let now = at;
   for (const act of acts) {
     const { row } = life.at(-1) as Write<CaseRow>;
     const next = whenNext(draw, act.step, now, row, on.setting.calendar);
     passTime(on, life, next < until ? next : until);
-    if (next >= until || !takes(on, life, act, next)) return life;
+    if (next >= until || !takes(on, life, act, next, account)) return life;
     now = next;
   }
   passTime(on, life, until);
   return life;
 }
 
-function raised(on: On, { title, body, channel, location }: Report, told: Told, area: string, anonymous: boolean, at: Date): Write<CaseRow> {
+function raised(
+  on: On,
+  { title, body, channel, location }: Report,
+  told: Told,
+  area: string,
+  anonymous: boolean,
+  at: Date,
+  account: string | null,
+): Write<CaseRow> {
   const shard = shardOf(area);
   const row = {
     ...newRecord(shard, at),
@@ -58,7 +67,7 @@ function raised(on: On, { title, body, channel, location }: Report, told: Told, 
     receipt: newReceipt(shard),
   } as CaseRow;
   const opening = decideOpening(on.flow, row, { ...told, channel, synthetic: true }, { title, body }, at, on.setting);
-  return writeOf(on, asResident(null), row, opening, at, { account: null, contact: null });
+  return writeOf(on, asResident(account), row, opening, at, { account, contact: null });
 }
 
 /** Everything that runs out until then, in its time. */
@@ -74,9 +83,9 @@ function passTime(on: On, life: Write<CaseRow>[], until: Date): void {
 }
 
 /** Takes a step as whoever's turn it is; false where nobody is there, or the rules do not allow it any more. */
-function takes(on: On, life: Write<CaseRow>[], { by, step, input }: Act, at: Date): boolean {
+function takes(on: On, life: Write<CaseRow>[], { by, step, input }: Act, at: Date, account: string | null): boolean {
   const { row } = life.at(-1) as Write<CaseRow>;
-  const actor = actorOf(on, row, by, at);
+  const actor = actorOf(on, row, by, at, account);
   if (!actor) return false;
   const mine = by === 'opener';
   try {
@@ -89,9 +98,9 @@ function takes(on: On, life: Write<CaseRow>[], { by, step, input }: Act, at: Dat
   }
 }
 
-function actorOf({ roster }: On, row: CaseRow, by: Act['by'], at: Date): Actor | null {
-  if (by === 'opener') return asResident(null, row.id);
+function actorOf({ roster }: On, row: CaseRow, by: Act['by'], at: Date, opener: string | null): Actor | null {
+  if (by === 'opener') return opener === null ? asResident(null, row.id) : asResident(opener);
   const desk = by === 'supervisor' ? { post: 'supervisor', area: row.area.slice(0, 6), unit: '' } : row.held;
-  const account = desk && roster.atDesk(desk, at)[0];
+  const [account] = desk ? roster.atDesk(desk, at) : [];
   return desk && account ? { ...desk, account } : null;
 }

@@ -5,18 +5,21 @@ import { type House, running } from '../../kernel/house.ts';
 import { anchoredUntil } from '../../kernel/trail/anchor.ts';
 import type { CaseRow } from '../../modules/cases/index.ts';
 import type { Pack } from '../../packs/schema.ts';
+import type { AuthTables } from '../../platform/auth/tables.ts';
 import { localOf, momentOf } from '../../platform/clock/calendar.ts';
 import { homeOf, readCommunities } from '../city.ts';
 import { Draw } from '../draw.ts';
 import { placesIn } from '../places.ts';
 import type { LifeName } from '../simulate/lives.ts';
-import { plan } from '../simulate/plan.ts';
+import { NAMED, plan } from '../simulate/plan.ts';
 import type { Story } from '../simulate/story.ts';
 import { live } from './life.ts';
 import { DAYS, reportsOn } from './pace.ts';
 
 /** Whatever stops halfway was raised this lately: nothing lies about for weeks with nobody to take it. */
 const HALFWAY_DAYS = 5;
+/** A resident with a log-in finds what they raised in these last days: of each kind of life the first. */
+const OWN_DAYS = 21;
 const LOCK = 4180_0008;
 
 type On = { house: House; owner: Pool; pack: Pack; now: Date };
@@ -62,6 +65,7 @@ async function livesOf({ house, pack, now }: On) {
   const draw = new Draw(`history/${pack.code}/pace`);
   const today = localOf(now).day;
   const calendar = house.city.setting.calendar;
+  const accountOf = await ownersOf(house.db, momentOf(today - OWN_DAYS, 0));
   // A number stands for one case: two of one day that drew the same would stop the whole.
   const numbers = new Set<string>();
   return Array.from({ length: DAYS }, (_, i) => i).flatMap((i) => {
@@ -69,13 +73,27 @@ async function livesOf({ house, pack, now }: On) {
     return reportsOn(draw, day, { week: Math.floor(i / 7), calendar }).flatMap((at) => {
       const story = nextOf(stories, at < momentOf(today - HALFWAY_DAYS, 0));
       const level = pack.categories[story.report.category]?.level ?? '';
-      const life = live(on, story, story.report.area ?? pack.area, level, draw, at, now);
+      const life = live(on, story, story.report.area ?? pack.area, level, draw, at, now, accountOf(story, at));
       const { shard, number } = (life[0] as (typeof life)[number]).row;
       if (numbers.has(`${shard}/${number}`)) return [];
       numbers.add(`${shard}/${number}`);
       return [life];
     });
   });
+}
+
+/** Whose matter a story is: the account of the resident with a log-in whom it is told of, where it was raised since then and is their first of its kind; null for everybody else. */
+async function ownersOf(db: House['db'], since: Date): Promise<(story: Story, at: Date) => string | null> {
+  const people = await db.withTables<AuthTables>().selectFrom('auth_user').select(['id', 'username']).where('username', 'in', NAMED).execute();
+  const accounts = new Map(people.map(({ id, username }) => [username, id]));
+  const had = new Set<string>();
+  return ({ opener, life }, at) => {
+    const account = opener.kind === 'named' ? accounts.get(opener.username) : undefined;
+    const kind = `${account} ${life}`;
+    if (account === undefined || at < since || had.has(kind)) return null;
+    had.add(kind);
+    return account;
+  };
 }
 
 /** Lives that stop halfway, for whoever tries the demo to take up. */

@@ -15,14 +15,25 @@ export type City = { communities: readonly Community[]; home: Community; pack: P
 
 /** How many residents without log-ins there are. */
 export const RESIDENTS = 400;
-const PEOPLE = demoPeople.filter(({ seats }) => !seats.length).map(({ username }) => username);
+/** The residents with log-ins. */
+export const NAMED = demoPeople.filter(({ seats }) => !seats.length).map(({ username }) => username);
 /** Departments that somebody can log in as: at home they get most of the work. */
 const SHOWN = new Set(demoPeople.flatMap(({ seats }) => seats.map(({ unit }) => unit ?? '')));
 /** Matters that a community can settle itself. */
 const OWN = ['neighbours', 'advice', 'other', 'rubbish', 'care', 'noise', 'parking', 'property'];
 const MISTAKEN = ['urban_management', 'housing', 'police', 'transport', 'environment'];
 /** Whose matters at home belong to a resident with a log-in, so that each finds theirs in several states. */
-const BELONGS: Partial<Record<LifeName, number>> = { silent: 0, taken: 0, solved: 0, shelved: 0, dispatched: 1, reopened: 1, extended: 1, urged: 1 };
+const BELONGS: Partial<Record<LifeName, number>> = {
+  silent: 0,
+  taken: 0,
+  solved: 0,
+  shelved: 0,
+  dispatched: 1,
+  reopened: 1,
+  extended: 1,
+  urged: 1,
+  explained: 1,
+};
 
 type Where = 'home' | 'near' | 'district' | 'city' | 'nowhere';
 /** A report after this many ms, on the average: one every 0.45 s at first, later one every 3.5 s. */
@@ -123,7 +134,7 @@ function categoryOf(draw: Draw, { pack }: City, life: LifeName, where: Where): s
 }
 
 function openerOf(draw: Draw, life: LifeName, where: Where): Opener {
-  const username = where === 'home' ? PEOPLE[BELONGS[life] ?? -1] : undefined;
+  const username = where === 'home' ? NAMED[BELONGS[life] ?? -1] : undefined;
   if (username && draw.chance(0.8)) return { kind: 'named', username };
   const kind = draw.weighted({ resident: 76, anonymous: 12, clerk: where === 'nowhere' ? 0 : 12 });
   return kind === 'resident' ? { kind, number: draw.whole(0, RESIDENTS - 1) } : { kind };
