@@ -18,8 +18,8 @@ import { DAYS, reportsOn } from './pace.ts';
 
 /** Whatever stops halfway was raised this lately: nothing lies about for weeks with nobody to take it. */
 const HALFWAY_DAYS = 5;
-/** A resident with a log-in finds what they raised in these last days: of each kind of life the first. */
-const OWN_DAYS = 21;
+/** The residents with log-ins find what they raised in these last days: of each kind of life one, by turns. */
+const OWN_DAYS = 12;
 const LOCK = 4180_0008;
 
 type On = { house: House; owner: Pool; pack: Pack; now: Date };
@@ -65,7 +65,7 @@ async function livesOf({ house, pack, now }: On) {
   const draw = new Draw(`history/${pack.code}/pace`);
   const today = localOf(now).day;
   const calendar = house.city.setting.calendar;
-  const accountOf = await ownersOf(house.db, momentOf(today - OWN_DAYS, 0));
+  const accountOf = await ownersOf(house.db, home.code, momentOf(today - OWN_DAYS, 0));
   // A number stands for one case: two of one day that drew the same would stop the whole.
   const numbers = new Set<string>();
   return Array.from({ length: DAYS }, (_, i) => i).flatMap((i) => {
@@ -82,17 +82,16 @@ async function livesOf({ house, pack, now }: On) {
   });
 }
 
-/** Whose matter a story is: the account of the resident with a log-in whom it is told of, where it was raised since then and is their first of its kind; null for everybody else. */
-async function ownersOf(db: House['db'], since: Date): Promise<(story: Story, at: Date) => string | null> {
-  const people = await db.withTables<AuthTables>().selectFrom('auth_user').select(['id', 'username']).where('username', 'in', NAMED).execute();
-  const accounts = new Map(people.map(({ id, username }) => [username, id]));
+/** Whose matter a story is: by turns the accounts of the residents with log-ins, where a resident raised it at home since then and it is the first of its kind; null for everybody else's. */
+async function ownersOf(db: House['db'], home: string, since: Date): Promise<(story: Story, at: Date) => string | null> {
+  const people = await db.withTables<AuthTables>().selectFrom('auth_user').select('id').where('username', 'in', NAMED).orderBy('username').execute();
   const had = new Set<string>();
-  return ({ opener, life }, at) => {
-    const account = opener.kind === 'named' ? accounts.get(opener.username) : undefined;
-    const kind = `${account} ${life}`;
-    if (account === undefined || at < since || had.has(kind)) return null;
-    had.add(kind);
-    return account;
+  return ({ opener, report, life }, at) => {
+    const isOwn = at >= since && report.area?.startsWith(home) && (opener.kind === 'named' || opener.kind === 'resident');
+    const owner = people[had.size % people.length];
+    if (!isOwn || !owner || had.has(life)) return null;
+    had.add(life);
+    return owner.id;
   };
 }
 
