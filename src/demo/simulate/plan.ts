@@ -23,17 +23,7 @@ const SHOWN = new Set(demoPeople.flatMap(({ seats }) => seats.map(({ unit }) => 
 const OWN = ['neighbours', 'advice', 'other', 'rubbish', 'care', 'noise', 'parking', 'property'];
 const MISTAKEN = ['urban_management', 'housing', 'police', 'transport', 'environment'];
 /** Whose matters at home belong to a resident with a log-in, so that each finds theirs in several states. */
-const BELONGS: Partial<Record<LifeName, number>> = {
-  silent: 0,
-  taken: 0,
-  solved: 0,
-  shelved: 0,
-  dispatched: 1,
-  reopened: 1,
-  extended: 1,
-  urged: 1,
-  explained: 1,
-};
+const BELONGS: Partial<Record<LifeName, number>> = { silent: 0, taken: 0, solved: 0, shelved: 0, dispatched: 1, reopened: 1, extended: 1, urged: 1 };
 
 type Where = 'home' | 'near' | 'district' | 'city' | 'nowhere';
 /** A report after this many ms, on the average: one every 0.45 s at first, later one every 3.5 s. */

@@ -59,7 +59,7 @@ const UNMARKED = new Set(['state', 'late', 'due', 'mine', 'owner', 'off_hours', 
 
 async function search(ctx: Ctx, f: Filter, terms: readonly Term[], after: After | null, limit: number): Promise<Key[]> {
   const { db, city } = ctx.house;
-  const area = f.area ?? (within(flow.sees, ctx.actor, f.area).area || city.area);
+  const area = within(flow.sees, ctx.actor, f.area).area || city.area;
   return findByWords<Key>(db, {
     terms,
     narrowed: Object.entries(f)
