@@ -6,7 +6,7 @@ import { packOf } from '../src/packs/index.ts';
 import { createAuth } from '../src/platform/auth/auth.ts';
 import { fixedClock } from '../src/platform/clock/clock.ts';
 import { type TestDatabase, testDatabase } from '../src/platform/db/testing.ts';
-import { nodesOf, notedOn, plansOf, type Sent } from './plans.ts';
+import { lookedAt, nodesOf, notedOn, plansOf, type Sent } from './plans.ts';
 
 /** Enough that reading a whole table is never the cheapest way; the benchmark asks the same of a million. */
 const CASES = 40_000;
@@ -100,3 +100,32 @@ describe.each(WHO)('%s over %s', (post, area, unit = '' as never) => {
     }
   }, 120_000);
 });
+
+/** How many rows of cases and their texts a list looks at, by the dearer of its plans. */
+async function rowsLookedAt(token: string, path: string): Promise<number> {
+  sent.length = 0;
+  expect((await get(token, path)).status, path).toBe(200);
+  const statements = sent.filter(({ text }) => /\bfrom\b[^]*\bcases\b/.test(text));
+  expect(statements).not.toEqual([]);
+  let rows = 0;
+  for (const statement of statements)
+    rows += Math.max(...(await plansOf(database.owner, statement, 'analyze, ')).map(({ plan }) => lookedAt(plan, /^cases(_text)?$/)));
+  return rows;
+}
+
+test.each([
+  'late=true',
+  'state=shelved',
+  'due=today',
+  'category=gas&open=true',
+  `q=${encodeURIComponent('路灯')}`,
+  `q=${encodeURIComponent('垃圾')}&open=true`,
+])(
+  'who asks for the whole city but sees one community has no more looked through than that: %s',
+  async (filter) => {
+    const token = await tokenOf('clerk', '210102002001');
+    const own = await rowsLookedAt(token, `/api/cases?${filter}`);
+    expect(await rowsLookedAt(token, `/api/cases?area=2101&${filter}`)).toBeLessThanOrEqual(2 * own + 20);
+  },
+  60_000,
+);

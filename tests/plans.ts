@@ -1,6 +1,16 @@
 import type { Pool } from 'pg';
 
-export type Plan = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Plan[] };
+export type Plan = {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  /** Of a plan that ran: rows it gave at each of its loops, and rows it looked at in vain. */
+  'Actual Rows'?: number;
+  'Actual Loops'?: number;
+  'Rows Removed by Filter'?: number;
+  'Rows Removed by Index Recheck'?: number;
+  Plans?: Plan[];
+};
 /** A statement as it was sent, and what its transaction had set before. */
 export type Sent = { text: string; values: readonly unknown[]; set: readonly string[] };
 
@@ -49,6 +59,16 @@ export async function plansOf(owner: Pool, { text, values, set }: Sent, analyze 
 
 /** Every node of a plan. */
 export const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+/** How many rows of these tables a plan that ran has looked at. */
+export const lookedAt = (plan: Plan, tables: RegExp): number =>
+  nodesOf(plan)
+    .filter((node) => tables.test(node['Relation Name'] ?? ''))
+    .reduce(
+      (sum, node) =>
+        sum + (node['Actual Loops'] ?? 0) * ((node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)),
+      0,
+    );
 
 function literal(value: unknown): string {
   if (value === null || value === undefined) return 'null';
