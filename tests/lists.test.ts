@@ -105,7 +105,7 @@ describe.each(WHO)('%s over %s', (post, area, unit = '' as never) => {
 async function rowsLookedAt(token: string, path: string): Promise<number> {
   sent.length = 0;
   expect((await get(token, path)).status, path).toBe(200);
-  const statements = sent.filter(({ text }) => /\bfrom\b[^]*\bcases\b/.test(text));
+  const statements = sent.filter(({ text }) => /\bfrom\b.*\bcases\b/s.test(text));
   expect(statements).not.toEqual([]);
   let rows = 0;
   for (const statement of statements)
