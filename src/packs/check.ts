@@ -1,6 +1,7 @@
 import { invalid } from '../platform/http/invalid.ts';
 import type { Lang, Say } from '../platform/words/words.ts';
-import { type Fault, faultsOf } from './faults.ts';
+import type { Fault } from './fault.ts';
+import { faultsOf } from './faults.ts';
 import type { Needs } from './needs.ts';
 import { refuse } from './refusals.ts';
 import type { Pack } from './schema.ts';

@@ -1,16 +1,12 @@
-import type { z } from 'zod';
 import { deadline } from '../platform/clock/working-time.ts';
-import type { Facts } from '../platform/refusal.ts';
 import { LANGUAGES } from '../platform/words/words.ts';
+import { type Fault, fault, type Soft } from './fault.ts';
 import { circlesIn } from './ladder.ts';
 import { measureFaults } from './measure-faults.ts';
 import { KERNEL_LIMITS, type Needs } from './needs.ts';
 import { registerFaults } from './register-faults.ts';
 import { type Pack, PackSchema } from './schema.ts';
 import { wordFaults } from './word-faults.ts';
-
-/** One thing that is wrong with a pack: where, and either a code under `pack_fault` with its facts, or what its shape breaks. */
-export type Fault = { path: string } & ({ code: string; facts: Facts } | { issue: z.core.$ZodIssue });
 
 /**
  * Everything that is wrong with a pack, in one list, in the order of the pack; empty where it is sound. What has the wrong shape is told and
@@ -31,22 +27,6 @@ export function faultsOf(pack: unknown, needs: Needs): Fault[] {
     ...wordFaults(p, needs),
   ];
 }
-
-/** One fault by its code. */
-export const fault = (path: string, code: string, facts: Facts = {}): Fault => ({ path, code, facts });
-
-/** A pack of which only the outline is sure: every section is there, if only empty. */
-export type Soft = {
-  [K in 'spans' | 'limits' | 'posts' | 'levels' | 'diversions' | 'categories' | 'purposes' | 'registers']: Record<string, Record<string, unknown>>;
-} & {
-  published: string[];
-  redraws: string[];
-  units: string[];
-  specials: string[];
-  words: Record<string, Record<string, Record<string, unknown>>>;
-  measures: Record<string, unknown>;
-  whole: Pack | null;
-};
 
 function softened(raw: Record<string, unknown>): Soft {
   const object = (value: unknown) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, never>) : {});

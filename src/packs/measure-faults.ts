@@ -2,7 +2,7 @@ import type { Counted } from '../kernel/measure/counts.ts';
 import { countsOf, isOver, wantsStock } from '../kernel/measure/counts.ts';
 import { type Measure, type MeasureInput, MeasureSchema } from '../kernel/measure/measure.ts';
 import { LANGUAGES, type Lang } from '../platform/words/words.ts';
-import { type Fault, fault, type Soft } from './faults.ts';
+import { type Fault, fault, type Soft } from './fault.ts';
 import { measuresOf } from './measures.ts';
 import type { Needs } from './needs.ts';
 

@@ -1,7 +1,7 @@
 import { KERNEL_COLUMNS } from '../kernel/register/columns.ts';
 import { sealedBy } from '../kernel/register/declare.ts';
 import { LANGUAGES, type Lang } from '../platform/words/words.ts';
-import { type Fault, fault, type Soft } from './faults.ts';
+import { type Fault, fault, type Soft } from './fault.ts';
 import type { Needs } from './needs.ts';
 
 /** Purposes that a register names in vain, purposes for posts that there are not, and fields that cannot be added. Posts of registers are those of their routes. */

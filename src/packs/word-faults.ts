@@ -1,5 +1,5 @@
 import { LANGUAGES, type Lang } from '../platform/words/words.ts';
-import { type Fault, fault, type Soft } from './faults.ts';
+import { type Fault, fault, type Soft } from './fault.ts';
 import type { Needs } from './needs.ts';
 
 /** What every sentence of a diversion may speak of, and what those that name an earlier matter may besides. */

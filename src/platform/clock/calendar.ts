@@ -1,6 +1,6 @@
 import chineseDays from 'chinese-days';
 import { z } from 'zod';
-import { statutoryHoliday } from './statutory.ts';
+import { type DayName, statutoryHoliday } from './statutory.ts';
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
@@ -23,8 +23,6 @@ export type Calendar = z.infer<typeof CalendarSchema>;
 
 /** What a day is to those who work: an ordinary workday, a weekend day worked to make up for a holiday, or a day off. */
 export type DayKind = 'workday' | 'make_up' | 'weekend' | 'holiday';
-/** A holiday's name in the languages its source gives. */
-export type DayName = { zh: string; en: string };
 /** One local day. `known` is false where no notice is published for its year: then weekends and the statutory days are off, and nothing is made up. */
 export type Day = { date: string; kind: DayKind; works: boolean; name: DayName | undefined; known: boolean };
 

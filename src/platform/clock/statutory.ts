@@ -1,5 +1,7 @@
 import chineseDays from 'chinese-days';
-import type { DayName } from './calendar.ts';
+
+/** A holiday's name in the languages its source gives. */
+export type DayName = { zh: string; en: string };
 
 const NEW_YEAR = { zh: '元旦', en: "New Year's Day" };
 const SPRING = { zh: '春节', en: 'Spring Festival' };

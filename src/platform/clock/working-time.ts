@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type Calendar, type Day, type DayKind, type DayName, dateOf, localOf, momentOf, type Timetable, timetable } from './calendar.ts';
+import { type Calendar, type Day, type DayKind, dateOf, localOf, momentOf, type Timetable, timetable } from './calendar.ts';
+import type { DayName } from './statutory.ts';
 
-export { type Calendar, CalendarSchema, type DayName } from './calendar.ts';
+export { type Calendar, CalendarSchema } from './calendar.ts';
 
 /**
  * How long something may take, as data.
