@@ -8,6 +8,7 @@ import { running } from '../house.ts';
 import { type Ctx, defineRoute, type Kind, type Route } from '../module.ts';
 import { filledInput } from '../template/fill.ts';
 import { trailOf } from '../trail/read.ts';
+import { NamedDesk } from './desk.ts';
 import { read } from './read.ts';
 import { type RecordRow, shardOfId } from './record.ts';
 import { areasOf, showClocks, showSteps, showTrail } from './show.ts';
@@ -25,12 +26,7 @@ export const TrailAnswer = z.object({
       at: Instant,
       step: z.string(),
       step_name: z.string(),
-      post: z.string(),
-      post_name: z.string(),
-      area: z.string(),
-      area_name: z.string(),
-      unit: z.string(),
-      unit_name: z.string(),
+      ...NamedDesk.shape,
       from: z.string().nullable(),
       to: z.string(),
       to_name: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { refuse } from '../../platform/refusal.ts';
 import { covers } from '../area/code.ts';
+import { NamedDesk, nameDesk } from '../flow/desk.ts';
 import { nameOf } from '../flow/show.ts';
 import { nextUlid } from '../id.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
@@ -9,7 +10,7 @@ import { type AbsenceRow, type AbsenceTable, AWAY_KINDS, overAt } from './away.t
 import { HEADS, isUnder } from './reach.ts';
 import { deny } from './refusals.ts';
 import type { HoldingRow, HoldingTable } from './roster.ts';
-import { goesTo, nameDesk, settle, waitingAt } from './waiting.ts';
+import { goesTo, settle, waitingAt } from './waiting.ts';
 
 const LONGEST_DAYS = 366;
 const DAY = 86_400_000;
@@ -28,7 +29,6 @@ const Shown = z.object({
   made_post: z.string(),
   made_post_name: z.string(),
 });
-const Desk = z.object({ post: z.string(), post_name: z.string(), area: z.string(), area_name: z.string(), unit: z.string(), unit_name: z.string() });
 
 const standingOf = (row: AbsenceRow, now: Date) => (overAt(row) <= now ? 'over' : row.away_from > now ? 'coming' : 'away');
 
@@ -87,7 +87,9 @@ const make = defineRoute({
   }),
   answer: Shown.extend({
     moved: z.int().describe('How much of what waits went to another desk at once'),
-    desks: z.array(Desk.extend({ waiting: z.int(), to: Desk })).describe('Each post they are away from, what waits there, and who sees to it meanwhile'),
+    desks: z
+      .array(NamedDesk.extend({ waiting: z.int(), to: NamedDesk }))
+      .describe('Each post they are away from, what waits there, and who sees to it meanwhile'),
   }),
   run: async (ctx, { body }) => {
     const { house, now, actor } = ctx;

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { Refusal, refuse } from '../../platform/refusal.ts';
 import { covers } from '../area/code.ts';
+import { NamedDesk, nameDesk } from '../flow/desk.ts';
 import { nextUlid } from '../id.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
 import { tellHandedOver } from '../notice/handed-over.ts';
 import { ShownHolding, showHoldings } from './holding-show.ts';
 import { deny } from './refusals.ts';
 import { type HoldingRow, type HoldingTable, release } from './roster.ts';
-import { goesTo, nameDesk, settle, waitingAt } from './waiting.ts';
+import { goesTo, settle, waitingAt } from './waiting.ts';
 
 const WHO = ['admin_system'] as const;
 const Id = z.object({ holding: z.string().max(40) });
-const Desk = z.object({ post: z.string(), post_name: z.string(), area: z.string(), area_name: z.string(), unit: z.string(), unit_name: z.string() });
 const Waiting = z.object({
   matters: z.int().describe('What waits for this desk'),
   further: z.int().describe('Other desks’ matters of which something is asked here'),
@@ -32,7 +32,7 @@ const preview = defineRoute({
   params: Id,
   answer: Waiting.extend({
     others: z.array(z.string()).describe('Who else is at this desk, by name'),
-    goes_to: Desk.describe('Where it goes without a successor'),
+    goes_to: NamedDesk.describe('Where it goes without a successor'),
   }),
   run: async (ctx, { params }) => {
     const { house, now } = ctx;
@@ -48,7 +48,7 @@ const preview = defineRoute({
 const Done = z.object({
   ended: ShownHolding,
   given: ShownHolding.nullable().describe('The successor’s holding'),
-  moved: Waiting.extend({ to: Desk.describe('The desk where it lies now') }),
+  moved: Waiting.extend({ to: NamedDesk.describe('The desk where it lies now') }),
 });
 
 const handOver = defineRoute({
@@ -78,7 +78,7 @@ const end = defineRoute({
   who: WHO,
   params: Id,
   body: z.strictObject({ anyway: z.boolean().default(false).describe('Although matters are open there and nobody else is at the desk') }),
-  answer: ShownHolding.extend({ moved: Waiting.extend({ to: Desk }) }),
+  answer: ShownHolding.extend({ moved: Waiting.extend({ to: NamedDesk }) }),
   run: async (ctx, { params, body }) => {
     const { house, now } = ctx;
     const row = await owned(ctx, params.holding);

@@ -1,22 +1,17 @@
 import { z } from 'zod';
 import { covers } from '../area/code.ts';
+import { NamedDesk, nameDesk } from '../flow/desk.ts';
 import { nameOf } from '../flow/show.ts';
 import type { Ctx } from '../module.ts';
 import { type AbsenceTable, AWAY_KINDS, overAt } from './away.ts';
 import type { HoldingRow } from './roster.ts';
-import { nameDesk } from './waiting.ts';
 
 /** A holding as the register shows it. */
 export const ShownHolding = z.object({
   id: z.string(),
   account: z.string(),
   name: z.string().nullable(),
-  post: z.string(),
-  post_name: z.string(),
-  area: z.string(),
-  area_name: z.string(),
-  unit: z.string(),
-  unit_name: z.string(),
+  ...NamedDesk.shape,
   role: z.enum(['A', 'B']),
   valid_from: z.date(),
   valid_to: z.date().nullable(),

@@ -1,26 +1,16 @@
 import { z } from 'zod';
 import { CalendarSchema, SpanSchema } from '../../platform/clock/working-time.ts';
+import { NamedDesk, nameDesk } from '../flow/desk.ts';
 import { nameOf } from '../flow/show.ts';
-import { type Ctx, defineRoute, type Route } from '../module.ts';
+import { defineRoute, type Route } from '../module.ts';
 import { absenceRoutes } from './absences.ts';
 import { dutyRoutes } from './duty.ts';
 import { team } from './team.ts';
 import { viewRoutes } from './view-as.ts';
 import { why } from './why.ts';
 
-const Held = z.object({ post: z.string(), post_name: z.string(), area: z.string(), area_name: z.string(), unit: z.string(), unit_name: z.string() });
-
 const Choices = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))));
 const factsOf = (facts: Readonly<Record<string, string | number | boolean>> = {}) => ({ ...facts });
-
-const show = (ctx: Ctx, h: { post: string; area: string; unit: string }) => ({
-  post: h.post,
-  post_name: nameOf(ctx, 'post', h.post),
-  area: h.area,
-  area_name: h.area ? ctx.house.areas.name(h.area) : '',
-  unit: h.unit,
-  unit_name: nameOf(ctx, 'unit', h.unit),
-});
 
 export const postRoutes: Route[] = [
   team,
@@ -37,9 +27,9 @@ export const postRoutes: Route[] = [
     answer: z.object({
       account: z.string().nullable(),
       name: z.string().nullable(),
-      acting: Held,
+      acting: NamedDesk,
       holdings: z.array(
-        Held.extend({
+        NamedDesk.extend({
           role: z.enum(['A', 'B']),
           standing: z.enum(['on', 'away', 'standing_by']).describe('They act in it now, are away from it, or wait behind the one whose desk it is'),
           away_until: z.date().nullable(),
@@ -57,9 +47,9 @@ export const postRoutes: Route[] = [
         name: actor.account === null ? null : await house.nameOf(actor.account),
         demo: house.demo,
         viewing: actor.viewing ?? null,
-        acting: show(ctx, actor),
+        acting: nameDesk(ctx, actor, 'name'),
         holdings: held.map((h) => ({
-          ...show(ctx, h),
+          ...nameDesk(ctx, h, 'name'),
           role: h.role,
           standing: house.roster.standing(h, now),
           away_until: house.roster.awayUntil(h.account, h.area, now),

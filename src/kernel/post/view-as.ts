@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { refuse } from '../../platform/refusal.ts';
 import { AreaCode, covers } from '../area/code.ts';
+import { NamedDesk, nameDesk } from '../flow/desk.ts';
 import type { House } from '../house.ts';
 import { nextUlid } from '../id.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
@@ -9,7 +10,6 @@ import type { Actor } from './actor.ts';
 import { isUnder } from './reach.ts';
 import { deny } from './refusals.ts';
 import { type SeenTable, type ViewRow, type ViewTable, wasEnded } from './views.ts';
-import { nameDesk } from './waiting.ts';
 
 /** Who may look at the desks of others; administrators of security at every desk of their area, a supervisor at those below. */
 const VIEWERS = ['admin_security', 'supervisor'] as const;
@@ -18,14 +18,13 @@ const READERS = [...VIEWERS, 'admin_audit', 'auditor'] as const;
 const MINUTE = 60_000;
 const LONGEST_MINUTES = 60;
 
-const Desk = z.object({ post: z.string(), post_name: z.string(), area: z.string(), area_name: z.string(), unit: z.string(), unit_name: z.string() });
-const Shown = Desk.extend({
+const Shown = NamedDesk.extend({
   id: z.string(),
   at: z.date(),
   until: z.date(),
   open: z.boolean(),
   purpose: z.string(),
-  by: Desk.omit({ unit: true, unit_name: true }).describe('The post that looked; never a name'),
+  by: NamedDesk.omit({ unit: true, unit_name: true }).describe('The post that looked; never a name'),
   seen: z.int().describe('How many times something was read under it'),
 });
 

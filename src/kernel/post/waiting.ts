@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Desk } from '../flow/record.ts';
-import { nameOf } from '../flow/show.ts';
 import type { House } from '../house.ts';
 import type { Ctx } from '../module.ts';
 import { reroute } from '../todo/reroute.ts';
@@ -25,16 +24,6 @@ export function goesTo({ house, now }: Pick<Ctx, 'house' | 'now'>, { account, po
   const stays = roster.holders({ post, area, unit }, now).some((one) => one.account !== account && roster.awayUntil(one.account, area, now) === null);
   return stays ? { post, area, unit } : roster.desk({ post, unit }, area, now, [`account:${account}`]);
 }
-
-/** A desk by its names. Its area is known already. */
-export const nameDesk = (ctx: Ctx, { post, area, unit }: Desk) => ({
-  post,
-  post_name: nameOf(ctx, 'post', post),
-  area,
-  area_name: area && ctx.house.areas.place(area),
-  unit,
-  unit_name: nameOf(ctx, 'unit', unit),
-});
 
 /** After somebody's post or absence began or ended: every server knows, and what waits lies on the right desk. Answers how much moved. */
 export async function settle({ house, now }: Ctx, desks: readonly Pick<Desk, 'post' | 'area'>[]): Promise<number> {

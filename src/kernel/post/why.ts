@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type Facts, Refusal, refuse } from '../../platform/refusal.ts';
 import { exactTime } from '../../platform/words/time.ts';
 import { AreaCode, covers } from '../area/code.ts';
+import { NamedDesk, nameDesk } from '../flow/desk.ts';
 import { read } from '../flow/read.ts';
-import type { RecordRow } from '../flow/record.ts';
+import type { Desk, RecordRow } from '../flow/record.ts';
 import { allows, type Rule } from '../flow/rule.ts';
 import { nameOf } from '../flow/show.ts';
 import { type Ctx, defineRoute, type Kind } from '../module.ts';
@@ -11,7 +12,6 @@ import { type Actor, SYSTEM } from './actor.ts';
 import { HEADS, isUnder } from './reach.ts';
 import { deny } from './refusals.ts';
 import type { HoldingRow } from './roster.ts';
-import { nameDesk } from './waiting.ts';
 
 const Line = z.object({
   holds: z.boolean().nullable().describe('Speaks for seeing it (or taking the step), against it, or neither'),
@@ -19,18 +19,12 @@ const Line = z.object({
   sentence: z.string(),
 });
 type Line = z.output<typeof Line>;
-type Desk = { post: string; area: string; unit: string };
 
 const Answer = z.object({
   record: z.object({ id: z.string(), flow: z.string(), number: z.string() }),
   items: z.array(
     z.object({
-      post: z.string(),
-      post_name: z.string(),
-      area: z.string(),
-      area_name: z.string(),
-      unit: z.string(),
-      unit_name: z.string(),
+      ...NamedDesk.shape,
       sees: z.boolean().describe('What the record’s own address would answer them now'),
       lines: z.array(Line).describe('Why, in the order in which it is looked at'),
       step: z.object({ step: z.string(), name: z.string(), offered: z.boolean(), lines: z.array(Line) }).nullable(),

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { localOf, momentOf } from '../../platform/clock/calendar.ts';
 import { codeRange } from '../area/code.ts';
+import { NamedDesk, nameDesk } from '../flow/desk.ts';
 import { nameOf } from '../flow/show.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
 import { Limit, pageOf, readCursor } from '../page.ts';
@@ -130,12 +131,7 @@ const gaps = defineRoute({
   answer: z.object({
     items: z.array(
       z.object({
-        post: z.string(),
-        post_name: z.string(),
-        area: z.string(),
-        area_name: z.string(),
-        unit: z.string(),
-        unit_name: z.string(),
+        ...NamedDesk.shape,
         waiting: Count,
         gone_to: z.string(),
         gone_to_name: z.string(),
@@ -167,12 +163,7 @@ const gaps = defineRoute({
       items: rows
         .filter((r) => house.roster.isGap(r.post, r.wanted))
         .map((r) => ({
-          post: r.wanted,
-          post_name: nameOf(ctx, 'post', r.wanted),
-          area: r.place,
-          area_name: house.areas.place(r.place),
-          unit: r.wanted_unit,
-          unit_name: nameOf(ctx, 'unit', r.wanted_unit),
+          ...nameDesk(ctx, { post: r.wanted, area: r.place, unit: r.wanted_unit }),
           waiting: r.waiting,
           gone_to: r.post,
           gone_to_name: nameOf(ctx, 'post', r.post),

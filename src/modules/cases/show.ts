@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NamedDesk, nameDesk } from '../../kernel/flow/desk.ts';
 import { nameOf } from '../../kernel/flow/show.ts';
 import type { House } from '../../kernel/house.ts';
 import type { Actor } from '../../kernel/post/actor.ts';
@@ -10,13 +11,7 @@ import { isRatingFinal } from './steps/supervision.ts';
 
 type Ctx = { house: House; lang: Lang; now: Date; actor?: Actor };
 
-const Desk = z.object({
-  post: z.string(),
-  post_name: z.string(),
-  area: z.string(),
-  area_name: z.string(),
-  unit: z.string(),
-  unit_name: z.string(),
+const Desk = NamedDesk.extend({
   gap: z.boolean().describe('Nobody holds the post it waits for, so it went to the post above'),
   wanted: z.string(),
   wanted_name: z.string(),
@@ -217,12 +212,7 @@ export function showDesk(row: Pick<CaseRow, 'held' | 'wanted'>, ctx: Ctx): z.out
   const { held, wanted } = row;
   if (!held || wanted === null) return null;
   return {
-    post: held.post,
-    post_name: nameOf(ctx, 'post', held.post),
-    area: held.area,
-    area_name: ctx.house.areas.name(held.area),
-    unit: held.unit,
-    unit_name: nameOf(ctx, 'unit', held.unit),
+    ...nameDesk(ctx, held, 'name'),
     gap: ctx.house.roster.isGap(held.post, wanted),
     wanted,
     wanted_name: nameOf(ctx, 'post', wanted),
