@@ -59,6 +59,8 @@ export type Tally = Named &
         value?: (stand: Stand) => number;
         /** Which records count now, in SQL over the record's table `r`. */
         now: string;
+        /** Dimensions that are columns of the record, in SQL over `r`: by these what counts now is counted out of the records themselves. `now` then counts the very records that `when` does. */
+        columns?: Readonly<Record<string, string>>;
       }
   );
 

@@ -93,7 +93,14 @@ const standing = (name: string, at: string, by: readonly string[], more: { when?
   dated: `r.${at}`,
   ...more,
 });
-const stock = (name: string, when: When, by: readonly string[], now: string): Tally => ({ kind: 'stock', name: `cases.${name}`, when, by, now });
+const stock = (name: string, when: When, by: readonly string[], now: string, columns: Record<string, string> = {}): Tally => ({
+  kind: 'stock',
+  name: `cases.${name}`,
+  when,
+  by,
+  now,
+  columns,
+});
 const minutes = (to: string) => ({ value: minutesTo(to), sketch: true }) as const;
 
 /**
@@ -124,7 +131,9 @@ export const measured: Measured<CaseRow> = {
     standing('counted_solved', 'rating_final_at', ['unit', 'category'], { when: (s) => s['solved'] === true && counts(s) }),
     standing('counted_rated', 'rating_final_at', ['unit', 'category'], { when: counts }),
     standing('counted_satisfied', 'rating_final_at', ['unit', 'category'], { when: (s) => s['satisfied'] === true && counts(s) }),
-    stock('open', ({ ended_at }) => ended_at === null, ['category', 'unit', 'level', 'state', 'priority'], 'r.ended_at is null'),
+    stock('open', ({ ended_at }) => ended_at === null, ['category', 'unit', 'level', 'state', 'priority'], 'r.ended_at is null', {
+      category: 'r.category',
+    }),
     stock('shelved', is('shelved'), ['category', 'unit'], "r.state = 'shelved'"),
     stock(
       'late',

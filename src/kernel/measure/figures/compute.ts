@@ -3,9 +3,10 @@ import type { Day } from '../../area/tables.ts';
 import type { House } from '../../house.ts';
 import type { Measure } from '../measure.ts';
 import type { Question } from './asked.ts';
-import { type CountWants, leftOut, type ModeOf, wantsOf } from './counts.ts';
+import { type CountWants, type IsNow, leftOut, type ModeOf, wantsOf } from './counts.ts';
 import { dayOf, type Period } from './days.ts';
 import { type Figure, figureOf, type Made, type Seen, tierOf } from './figure.ts';
+import { firstDays } from './first-day.ts';
 import { freshOf } from './fresh.ts';
 import { type Gathered, gathered } from './gather.ts';
 import { placesOf } from './places.ts';
@@ -39,6 +40,13 @@ export const modesOf =
   (tally) =>
     house.gauges.has(tally) ? 'gauge' : house.tallies.get(tally)?.tally.kind === 'stock' ? 'stock' : 'over';
 
+const isNowIn =
+  ({ tallies }: Pick<House, 'tallies'>): IsNow =>
+  (name, dim) => {
+    const tally = tallies.get(name)?.tally;
+    return tally?.kind === 'stock' && tally.columns?.[dim] !== undefined;
+  };
+
 /** The measures that these are made of, and these, each once. */
 function neededBy(house: Pick<House, 'measures'>, measures: readonly Measure[]): Measure[] {
   const all = new Set<Measure>();
@@ -53,7 +61,7 @@ function neededBy(house: Pick<House, 'measures'>, measures: readonly Measure[]):
 /** Every figure that is asked for, of one moment. */
 export async function compute(house: House, measures: readonly Measure[], question: Question, now: Date): Promise<Computed[]> {
   const modeOf = modesOf(house);
-  const counts = new Map(neededBy(house, measures).map((measure) => [measure.name, wantsOf(measure, question, modeOf)]));
+  const counts = new Map(neededBy(house, measures).map((measure) => [measure.name, wantsOf(measure, question, modeOf, isNowIn(house))]));
   const left = new Map(measures.map((measure) => [measure.name, leftOut(measure, question, modeOf)]));
   const wants = [
     ...[...counts.values()].flat().flatMap(({ main, split, communities }) => [main, split, communities].filter((want) => want !== null)),
@@ -65,13 +73,15 @@ export async function compute(house: House, measures: readonly Measure[], questi
   const ended = question.basis === 'today' && area.length >= WIDTHS.community ? await endedGrids(house.db, area.slice(0, WIDTHS.community), today) : [];
   const where = { areas: withEnded(areas, area, ended), city: house.city.area, period, today };
   const gauges = new Set(wants.flatMap(({ tally, mode, grain }) => (mode === 'gauge' && endsOf(grain, period).some(({ end }) => end >= today) ? [tally] : [])));
-  const [read, ...readings] = await Promise.all([
+  const zeros = measures.flatMap(({ formula }) => (formula.kind === 'areas_at_zero' ? [formula.of.tally] : []));
+  const [read, first, ...readings] = await Promise.all([
     readCells(house, wants, where),
+    firstDays(house, [...new Set(zeros)]),
     ...[...gauges].map(async (name) => [name, await freshOf(house, house.gauges.get(name) as never, now)] as const),
   ]);
   if (ended.length) await onTodaysGrids(house, read, where, ended);
   const cells = gathered(read, where, new Map(readings));
-  const figures = new Figures(house, question, counts, areas, cells);
+  const figures = new Figures(house, question, counts, areas, cells, first);
   return measures.map((measure) => ({
     measure,
     total: figures.at(measure, ALL),
@@ -94,6 +104,8 @@ function withEnded(areas: Record<Places, string[]>, area: string, ended: readonl
   return { ...areas, under: [...areas.under, ...codes], asked: area.length === WIDTHS.grid ? [...areas.asked, ...codes] : areas.asked };
 }
 
+const ZERO: Seen = { n: 0, sum: 0, sketches: [] };
+
 /** The figures of one question out of what was read for it. */
 class Figures {
   readonly #house: Pick<House, 'measures'>;
@@ -101,6 +113,7 @@ class Figures {
   readonly #counts: ReadonlyMap<string, readonly CountWants[]>;
   readonly #areas: Readonly<Record<Places, readonly string[]>>;
   readonly #cells: Gathered;
+  readonly #first: ReadonlyMap<string, Day>;
   readonly #communities = new Map<string, ReadonlySet<string>>();
 
   constructor(
@@ -109,7 +122,9 @@ class Figures {
     counts: ReadonlyMap<string, readonly CountWants[]>,
     areas: Readonly<Record<Places, readonly string[]>>,
     cells: Gathered,
+    first: ReadonlyMap<string, Day>,
   ) {
+    this.#first = first;
     this.#house = house;
     this.#question = question;
     this.#counts = counts;
@@ -158,12 +173,16 @@ class Figures {
     return { ...made, need: this.#need(measure, spot) };
   }
 
-  /** How many communities of a place there are, and how many of them have none of it. */
-  #atZero({ name }: Measure, { area, at }: Spot): Made {
+  /** How many communities of a place there are, and how many of them have none of it; nothing of a day before anything was counted in the city: having looked at nothing is not to have none. */
+  #atZero({ name, formula }: Measure, { area, at }: Spot): Made {
+    const { grain, period } = this.#question;
+    const end = endsOf(grain, period).find((each) => each.at === at)?.end ?? period.to;
+    const first = formula.kind === 'areas_at_zero' ? this.#first.get(formula.of.tally) : undefined;
+    if (first === undefined || end < first) return { part: ZERO, of: ZERO };
     const want = this.#counts.get(name)?.find(({ communities }) => communities)?.communities;
     const here = this.#communitiesIn(area ?? this.#question.area);
     const some = want ? this.#cells.areas(want).filter((community) => here.has(community) && this.#cells.of(want, community, at)?.n !== 0) : [...here];
-    const seen = (n: number): Seen => ({ n, sum: 0, sketches: [] });
+    const seen = (n: number): Seen => ({ ...ZERO, n });
     return { part: seen(here.size - some.length), of: seen(here.size) };
   }
 

@@ -5,12 +5,14 @@ import type { Places, Want } from './want.ts';
 
 /** How a tally or a gauge is kept. */
 export type ModeOf = (tally: string) => Want['mode'];
+/** Can what counts now be counted by a dimension (`''` for all) out of the records themselves? */
+export type IsNow = (tally: string, dim: string) => boolean;
 
 /** The cells of one count of a measure: all of it, and, where asked, told apart by a dimension or read of every community. */
 export type CountWants = { role: Role; main: Want; split: Want | null; communities: Want | null };
 
 /** What has to be read for a measure's own counts; of what is made of other measures, for none. */
-export function wantsOf(measure: Measure, question: Question, modeOf: ModeOf): CountWants[] {
+export function wantsOf(measure: Measure, question: Question, modeOf: ModeOf, isNow: IsNow = () => false): CountWants[] {
   const { kind } = measure.formula;
   const ofEach = (role: Role) => kind === 'areas_at_zero' || (kind === 'tiered' && role === 'per');
   return countsOf(measure.formula).map(({ role, count }) => {
@@ -21,11 +23,13 @@ export function wantsOf(measure: Measure, question: Question, modeOf: ModeOf): C
     const places: Places = q.by === 'area' ? 'under' : 'asked';
     const main = { ...base, ...picked(count, q.only), split: false, places };
     const dim = q.by !== null && q.by !== 'area' ? q.by.dim : null;
+    // A city has thousands of communities: what stands in each is not put together from all the months there ever were.
+    const mode = base.mode === 'stock' && isNow(count.tally, main.dim) ? 'back' : base.mode;
     return {
       role,
       main,
       split: dim === null ? null : { ...base, ...apart(count, dim, q.only), split: true, places: 'asked' },
-      communities: ofEach(role) ? { ...main, places: 'communities' } : null,
+      communities: ofEach(role) ? { ...main, mode, places: 'communities' } : null,
     };
   });
 }

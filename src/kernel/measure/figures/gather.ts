@@ -46,7 +46,7 @@ export function gathered(read: Read, { period, today, city }: Pick<Where, 'perio
     },
     of: (want, area, at, value = '') => {
       if (want.mode === 'gauge') return gauge(want, area, at, value);
-      const until = want.mode === 'stock' && at !== null;
+      const until = (want.mode === 'stock' || want.mode === 'back') && at !== null;
       const cells = at === null || until ? finder.cells(want, area) : finder.at(want, area, at);
       return summed(cells.filter((cell) => (!until || cell.at === null || cell.at <= at) && isMeant(want, cell.value, value)));
     },

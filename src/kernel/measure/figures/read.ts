@@ -4,6 +4,7 @@ import type { Day } from '../../area/tables.ts';
 import type { House } from '../../house.ts';
 import { cellsAt } from '../cell-rows.ts';
 import type { Sketch } from '../sketch.ts';
+import { backFrom } from './back.ts';
 import { type Period, plus } from './days.ts';
 import { type Places, stretchesFor, type Want } from './want.ts';
 
@@ -27,13 +28,15 @@ export const slotOf = (ask: number, place: number): number => ask * 65_536 + pla
 /** Wants that are read together. */
 export const groupOf = ({ mode, grain, places }: Want): string => `${mode} ${grain} ${places}`;
 
-type Row = { g: number; ask: number; place: number; day: number | null; value: string; n: number; sum: number; sketches: (Sketch | null)[] | null };
+const isBack = ({ members }: Group) => members[0]?.mode === 'back';
+
+export type Row = { g: number; ask: number; place: number; day: number | null; value: string; n: number; sum: number; sketches: (Sketch | null)[] | null };
 
 /** Reads what the wants ask for in one statement, so that all of it is of one moment: what is folded into cells, and what waits to be. */
-export async function readCells({ db, pool }: Pick<House, 'db' | 'pool'>, wants: readonly Want[], where: Where): Promise<Read> {
+export async function readCells({ db, pool, tallies }: Pick<House, 'db' | 'pool' | 'tallies'>, wants: readonly Want[], where: Where): Promise<Read> {
   const groups = [...Map.groupBy(wants, groupOf)].map(([name, members]) => groupFor(name, members, where));
   const cells = groups.map(() => new Map<number, Cell[]>());
-  const parts = groups.flatMap((group, g) => partsOf(group, where, g));
+  const parts = groups.flatMap((group, g) => (isBack(group) ? backFrom(tallies, group, where, g) : partsOf(group, where, g)));
   if (parts.length === 0) return { groups, cells };
   const { sql: text, parameters } = sql<Row>`${sql.join(parts, sql` union all `)}`.compile(db);
   // The same question of other areas and days is the same statement: it is taken apart once for each connection.
@@ -63,7 +66,7 @@ function groupFor(name: string, members: readonly Want[], { areas, city }: Where
 }
 
 /** The months and days that cells are put together by, as days since 2000: whole numbers are read quickest. */
-const BUCKETS = {
+export const BUCKETS = {
   all: () => sql`null::int`,
   day: (day: string) => sql`${sql.ref(day)} - ${sql.lit(EPOCH)}::date`,
   month: (day: string) => sql`date_trunc('month', ${sql.ref(day)}::timestamp)::date - ${sql.lit(EPOCH)}::date`,

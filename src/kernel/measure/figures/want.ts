@@ -16,8 +16,8 @@ export type Want = {
   without: boolean;
   split: boolean;
   grain: Grain;
-  /** `over` a period; a `stock` at a day's end, kept as changes; a `gauge`, kept as it was read. */
-  mode: 'over' | 'stock' | 'gauge';
+  /** `over` a period; a `stock` at a day's end, kept as changes; the same reckoned `back` from the records there are now; a `gauge`, kept as it was read. */
+  mode: 'over' | 'stock' | 'back' | 'gauge';
   sketch: boolean;
   places: Places;
 };
@@ -32,7 +32,7 @@ const GAUGE_DAYS = 7;
  */
 export function stretchesFor({ mode, grain }: Pick<Want, 'mode' | 'grain'>, period: Period, today: Day): Stretch[] {
   const within: Stretch[] = grain === 'day' ? [{ grain: 'd', lo: period.from, hi: plus(period.to, 1) }] : stretchesOf(period);
-  if (mode === 'over') return within;
+  if (mode === 'over' || mode === 'back') return within;
   if (mode === 'stock') return [...stretchesOf({ from: LONG_AGO, to: plus(period.from, -1) }), ...within];
   const over = plus(today, -1);
   const ends = endsOf(grain, period).flatMap(({ end }) => (end <= over ? [end] : []));
