@@ -54,3 +54,12 @@ test('whom it complains of is said as the desk they sit at, or as the department
   expect(reportOf(draft({ about: 'post:clerk@210102001001' })).about).toEqual({ post: 'clerk', area: '210102001001' });
   expect(reportOf(draft())).not.toHaveProperty('about');
 });
+
+test('a place marked on the map goes along as its point, and the mark itself stays on the device', () => {
+  const place = { code: '210102001001002', name: '王家社区 第二网格', point: { lon: 123.406, lat: 41.794 }, marked: true } as const;
+  expect(reportOf(draft({ place, address: '公厕门口' }))).toMatchObject({
+    area: '210102001001002',
+    location: { lon: 123.406, lat: 41.794, address: '公厕门口' },
+  });
+  expect(Object.keys(reportOf(draft({ place })).location ?? {})).toEqual(['lon', 'lat']);
+});

@@ -1,19 +1,30 @@
 import { Button, Input } from 'antd-mobile';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePack } from '../matter/queries.ts';
+import { Sheet } from '../parts/sheet.tsx';
+import { Waiting } from '../parts/waiting.tsx';
 import { AimIcon, PinIcon } from '../shell/icons.tsx';
 import { AreaPicker } from './area-picker.tsx';
 import type { FieldProps } from './draft.ts';
 import { canLocate, locateMe } from './locate.ts';
+import type { Place } from './place.ts';
 
-/** Where it is: my position if I press for it, or a community by name; never required. */
+const MarkOnMap = lazy(async () => ({ default: (await import('./mark-on-map.tsx').catch(() => null))?.MarkOnMap ?? NoMap }));
+
+/** Where it is: my position if I press for it, a community by name, or a pin on the map; never required. */
 export function PlaceField({ draft, change, fault }: FieldProps) {
   const { t } = useTranslation();
   const pack = usePack();
-  const [picking, setPicking] = useState(false);
+  const [picking, setPicking] = useState<'area' | 'map'>();
+
   const [locating, setLocating] = useState<'no' | 'now' | 'locate_refused' | 'locate_failed' | 'locate_outside'>('no');
   const { place } = draft;
+  const pick = (picked: Place) => {
+    change({ place: picked });
+    setPicking(undefined);
+    setLocating('no');
+  };
   const locate = async () => {
     setLocating('now');
     const found = await locateMe();
@@ -38,16 +49,19 @@ export function PlaceField({ draft, change, fault }: FieldProps) {
       ) : (
         <p className="hint">{t('report.where_none')}</p>
       )}
-      {place?.point && <p className="hint">{t('report.here_used')}</p>}
+      {place?.point && <p className="hint">{t(place.marked ? 'mark.marked' : 'report.here_used')}</p>}
       <div className="place-buttons">
         {canLocate() && (
           <Button fill="outline" color="primary" loading={locating === 'now'} loadingText={t('report.locating')} onClick={locate}>
             <AimIcon /> {t('report.where_here')}
           </Button>
         )}
-        <Button fill="outline" color="primary" onClick={() => setPicking(true)}>
+        <Button fill="outline" color="primary" onClick={() => setPicking('area')}>
           <PinIcon /> {t(place ? 'report.where_change' : 'report.where_pick')}
         </Button>
+        <button type="button" className="text-link" onClick={() => setPicking('map')}>
+          {t(place?.marked ? 'mark.again' : 'mark.title')}
+        </button>
       </div>
       {locating !== 'no' && locating !== 'now' && (
         <p className="fault" role="alert">
@@ -75,16 +89,17 @@ export function PlaceField({ draft, change, fault }: FieldProps) {
           />
         </>
       )}
-      {picking && (
-        <AreaPicker
-          onClose={() => setPicking(false)}
-          onPick={(picked) => {
-            change({ place: picked });
-            setPicking(false);
-            setLocating('no');
-          }}
-        />
+      {picking === 'area' && <AreaPicker onClose={() => setPicking(undefined)} onPick={pick} />}
+      {picking === 'map' && (
+        <Sheet title={t('mark.title')} onClose={() => setPicking(undefined)}>
+          <Suspense fallback={<Waiting />}>
+            <MarkOnMap place={place} onMark={pick} />
+          </Suspense>
+        </Sheet>
       )}
     </section>
   );
 }
+
+/** The part of the page that draws maps did not come. */
+const NoMap = (_: unknown) => <p role="alert">{useTranslation().t('mark.no_map')}</p>;

@@ -1,7 +1,7 @@
 import type { AreaOnPath } from '../../shared/types.ts';
 
-/** Where a matter is: an area by code, and the point if the resident pressed 「用我现在的位置」. */
-export type Place = { code: string; name: string; point?: { lon: number; lat: number } };
+/** Where a matter is: an area by code, and the point if the resident pressed 「用我的位置」 or, then `marked`, put a pin on the map. */
+export type Place = { code: string; name: string; point?: { lon: number; lat: number }; marked?: true };
 
 const SAID = ['district', 'subdistrict', 'community', 'grid'];
 

@@ -1,3 +1,4 @@
+import { en as mark } from '../../shared/map/mark-words.ts';
 import { en as identity } from '../identity/words.ts';
 import { en as loop } from '../matter/loop-words.ts';
 import { en as notices } from '../notices/words.ts';
@@ -13,6 +14,7 @@ export const en = {
   ...identity,
   ...notices,
   ...rights,
+  ...mark,
   app: { name: 'Linli', skip: 'Skip to the page', demo: 'Demo data: try anything', language: '中文', chinese: '中文', english: 'English' },
   elder: { on: 'Large text', off: 'Standard' },
   nav: { label: 'Main pages', home: 'Home', matters: 'My matters', me: 'Me' },

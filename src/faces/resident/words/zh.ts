@@ -1,3 +1,4 @@
+import { zh as mark } from '../../shared/map/mark-words.ts';
 import { zh as identity } from '../identity/words.ts';
 import { zh as loop } from '../matter/loop-words.ts';
 import { zh as notices } from '../notices/words.ts';
@@ -13,6 +14,7 @@ export const zh = {
   ...identity,
   ...notices,
   ...rights,
+  ...mark,
   app: { name: '邻里', skip: '跳到正文', demo: '演示数据，可以放心试用', language: 'English', chinese: '中文', english: 'English' },
   elder: { on: '大字版', off: '标准版' },
   nav: { label: '主要页面', home: '首页', matters: '我的诉求', me: '我的' },

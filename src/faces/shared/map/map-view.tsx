@@ -34,23 +34,28 @@ export type MapViewProps = {
   onMove?: (view: View) => void;
   /** The map itself, once it can be drawn on; for tools that need more than this. */
   onReady?: (map: MapLibre) => void;
+  /** Called where no map can be drawn: the device has no WebGL, or our tiles did not come. Who does not listen has it fail as any fault does. */
+  onTrouble?: () => void;
 };
 
 /**
  * A map of our own tiles: areas, grids and layers of records, light and dark, with arrows, + and − from the keyboard and Enter for what lies in the
  * middle. Comes as a part of its own (`lazy(() => import(…))`), since its library is large.
  */
-export function MapView({ facts, shown, mine = null, picked = null, from = null, nameless = false, label, onHit, onMove, onReady }: MapViewProps) {
+export function MapView({ facts, shown, mine = null, picked = null, from = null, nameless = false, label, onHit, onMove, onReady, onTrouble }: MapViewProps) {
   const place = useRef<HTMLDivElement>(null);
   const map = useRef<MapLibre>(undefined);
   const { dark } = useAppearance();
   const look = { facts, shown, palette: dark ? DARK : LIGHT, dark, mine, picked, nameless };
-  const now = useRef({ look, from, label, onHit, onMove, onReady });
-  now.current = { look, from, label, onHit, onMove, onReady };
+  const now = useRef({ look, from, label, onHit, onMove, onReady, onTrouble });
+  now.current = { look, from, label, onHit, onMove, onReady, onTrouble };
 
   useEffect(() => {
     if (!place.current) return;
-    const made = open(place.current, now.current.look.facts, now.current.from, () => styleOf(now.current.look));
+    const { onTrouble: hears } = now.current;
+    const made = opened(place.current, now.current.look.facts, now.current.from, () => styleOf(now.current.look), hears);
+    if (!made) return;
+    if (hears) hearTrouble(made, () => now.current.onTrouble?.());
     const canvas = made.getCanvas();
     canvas.setAttribute('aria-label', now.current.label);
     const hit = (point: { x: number; y: number }) => {
@@ -104,6 +109,27 @@ function withOthers(there: StyleSpecification | undefined, ours: StyleSpecificat
     sources: { ...next.sources, ...Object.fromEntries(sources) },
     layers: [...next.layers, ...there.layers.filter(({ id }) => !known.has(id))],
   };
+}
+
+/** The map; null where none can be made and somebody hears of it. */
+function opened(...[container, facts, from, style, onTrouble]: [...Parameters<typeof open>, (() => void) | undefined]): MapLibre | null {
+  try {
+    return open(container, facts, from, style);
+  } catch (error) {
+    if (!onTrouble) throw error;
+    onTrouble();
+    return null;
+  }
+}
+
+/** A tile of ours that fails before any has come: there will be nothing to see. */
+function hearTrouble(map: MapLibre, tell: () => void): void {
+  let came = false;
+  map.on('data', (event) => {
+    came ||= 'sourceId' in event && event.sourceId === 'areas' && 'tile' in event && event.tile !== undefined;
+  });
+  map.on('error', (event) => !came && 'sourceId' in event && event.sourceId === 'areas' && tell());
+  map.on('webglcontextlost', tell);
 }
 
 function open(container: HTMLElement, facts: MapFacts, from: View | null, style: () => ReturnType<typeof styleOf>): MapLibre {
