@@ -5,8 +5,12 @@ export const measureCatalogue: Catalogue = {
   zh: {
     measure: {
       dim: { unit: '部门', area: '区域', day: '日', month: '月' },
-      none: { none_due: '没有到期的', few: '人数过少，不予公布', no_population: '没有人口数', not_kept: '当时没有统计' },
+      none: { none_due: '暂无', few: '人数过少，不予公布', whole_months: '只按已过完的整月公布', no_population: '没有人口数', not_kept: '当时没有统计' },
       value: { yes: '是', no: '否', nothing: '（无）' },
+      untold: {
+        few: '{{label}}：这里作答的人太少，公布就可能认出人来，所以不公布',
+        whole_months: '{{label}}对外只按已过完的整月公布，免得从几天里的几个人认出是谁；所选的日子里没有这样的整月',
+      },
       nothing_left_out: '无',
       fact: { there: '共有 {{n}} 件' },
       thing: { community: '社区' },
@@ -66,8 +70,19 @@ export const measureCatalogue: Catalogue = {
   en: {
     measure: {
       dim: { unit: 'Department', area: 'Area', day: 'Day', month: 'Month' },
-      none: { none_due: 'None due', few: 'Too few people to be told', no_population: 'No population known', not_kept: 'Not kept at that time' },
+      none: {
+        none_due: 'None yet',
+        few: 'Too few people to be told',
+        whole_months: 'Told by whole months that are over',
+        no_population: 'No population known',
+        not_kept: 'Not kept at that time',
+      },
       value: { yes: 'Yes', no: 'No', nothing: '(none)' },
+      untold: {
+        few: '{{label}}: so few people answered here that they could be told by it, so it is not published',
+        whole_months:
+          '{{label}} is published by whole months that are over, lest the few people of some days be told by it; the days asked for hold no such month',
+      },
       nothing_left_out: 'nothing',
       fact: { there: '{{n}} there' },
       thing: { community: 'Community' },

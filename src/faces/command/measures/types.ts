@@ -25,7 +25,7 @@ export type Figure = {
   value: number | null;
   part: number | null;
   of: number | null;
-  none: 'none_due' | 'few' | 'no_population' | 'not_kept' | null;
+  none: 'none_due' | 'few' | 'whole_months' | 'no_population' | 'not_kept' | null;
   standing: 'met' | 'near' | 'missed' | null;
   needed?: number;
 };

@@ -38,7 +38,7 @@ export const en = {
   },
   main_figures: 'Main figures',
   open_measure: 'trend, spread and definition',
-  none: { none_due: 'None yet', few: 'Too few to publish', no_population: 'No population', not_kept: 'Not kept then' },
+  none: { none_due: 'None yet', few: 'Too few to publish', whole_months: 'By whole months only', no_population: 'No population', not_kept: 'Not kept then' },
   unit_of: { number: '{{value}}', m2: '{{value}} m²', points: '{{value}} points' },
   span: {
     days: '{{days}} d',

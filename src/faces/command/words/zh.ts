@@ -39,7 +39,7 @@ export const zh = {
   },
   main_figures: '主要指标',
   open_measure: '看走势、分布和口径',
-  none: { none_due: '暂无', few: '数量太少，不公布', no_population: '无人口数', not_kept: '当时未统计' },
+  none: { none_due: '暂无', few: '数量太少，不公布', whole_months: '只按整月公布', no_population: '无人口数', not_kept: '当时未统计' },
   unit_of: { number: '{{value}}', m2: '{{value}} ㎡', points: '{{value}} 分' },
   span: {
     days: '{{days}} 天',

@@ -16,7 +16,7 @@ const Figure = {
     .enum(NONE)
     .nullable()
     .describe(
-      '`none_due`: nothing fell due, `few`: too few people to be told, `no_population`: nobody is known to live there, `not_kept`: it was not counted then',
+      '`none_due`: nothing fell due, `few`: too few people to be told, `whole_months`: figures of people are told by whole months that are over, and the days asked for hold none, `no_population`: nobody is known to live there, `not_kept`: it was not counted then',
     ),
   standing: z.enum(['met', 'near', 'missed']).nullable().describe('Against its target; `near`: past it, yet within the warning'),
   needed: z.number().optional().describe('What a place of this size is asked for, where that differs by size'),
@@ -65,7 +65,7 @@ export const Answer = z.object({
   parts: z.array(Part).optional().describe('What a composite is made of, as far as the caller may see it; each opens to its own rows'),
   suppressed: z.int().optional().describe('How many figures of a community’s month are left out of these, because they are of too few people'),
   definition: z.object({
-    sentence: z.string().describe('What it says, in one sentence with its numbers'),
+    sentence: z.string().describe('What it says, in one sentence with its numbers; of what may not be told, why not'),
     numerator: Count.nullable(),
     denominator: Count.nullable(),
     leaves_out: z.array(z.object({ why: z.string(), name: z.string(), n: z.number() })).describe('What its numbers do not hold, and why'),
@@ -88,6 +88,8 @@ export function answerOf(ctx: Told, { measure, period, total, items, left, suppr
   }));
   const left_out = leaves_out.length ? leaves_out.map(({ name, n }) => `${name} ${n}`).join(lang === 'zh' ? '、' : ', ') : say('measure.nothing_left_out');
   const [numerator, denominator] = countsIn(measure);
+  // Numbers that are not told must not read as if there were none.
+  const untold = total.none === 'few' || total.none === 'whole_months';
   return {
     name: measure.name,
     label: say(`measure.${measure.name}.label`),
@@ -104,7 +106,9 @@ export function answerOf(ctx: Told, { measure, period, total, items, left, suppr
     ...(parts && { parts: partsOf(ctx, measure, parts, question.area) }),
     ...(suppressed !== undefined && { suppressed }),
     definition: {
-      sentence: say(`measure.${measure.name}.sentence`, { n: total.part ?? rounded(total.value), of: total.of ?? 0, left_out }),
+      sentence: untold
+        ? say(`measure.untold.${total.none}`, { label: say(`measure.${measure.name}.label`) })
+        : say(`measure.${measure.name}.sentence`, { n: total.part ?? rounded(total.value), of: total.of ?? 0, left_out }),
       numerator,
       denominator,
       leaves_out,

@@ -7,8 +7,8 @@ export type Seen = { n: number; sum: number; sketches: readonly Sketch[] };
 /** The counts that one figure is made of; `need` is what its size asks for, where a formula has tiers. */
 export type Made = { part?: Seen | null; of?: Seen | null; per?: Seen | null; need?: number | null };
 
-/** Why there is no value: nothing fell due, too few people to be told, nobody lives there, or it was not kept then. */
-export const NONE = ['none_due', 'few', 'no_population', 'not_kept'] as const;
+/** Why there is no value: nothing fell due, too few people to be told, no whole month of what is told by the month alone, nobody lives there, or it was not kept then. */
+export const NONE = ['none_due', 'few', 'whole_months', 'no_population', 'not_kept'] as const;
 export type None = (typeof NONE)[number];
 
 /** One figure: its value (a share is 0 to 1) with part and whole, or why there is none; how it stands against its target. */

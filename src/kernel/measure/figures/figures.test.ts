@@ -204,9 +204,23 @@ describe('figures about people', () => {
       ]);
       expect((await ask(url('area=210102001&by=unit'), s.anonymous)).items).toMatchObject([{ key: 'housing', part: 12, of: 20 }]);
       expect((await ask(url('area=210102001&unit=housing'), s.anonymous)).total).toMatchObject({ part: 12, of: 20 });
-      for (const item of (await ask(url('area=210102001&by=day'), s.anonymous)).items) expect(item.none).toBe('few');
+      for (const item of (await ask(url('area=210102001&by=day'), s.anonymous)).items) expect(item.none).toBe('whole_months');
       expect((await ask(url('area=210102001002'), s.anonymous)).total).toEqual({ value: null, part: null, of: null, none: 'few', standing: null });
     }
+  });
+
+  test('of days that hold no whole month nobody else is told, and the reason is said: not that they are too few', async () => {
+    await rated('210102001001001', '2026-02-10', 20, 12);
+    for (const query of ['from=2026-02-01&to=2026-02-27', 'from=2026-03-01&to=2026-03-02']) {
+      const { total, definition } = await ask(`/api/measures/satisfaction_rate?area=210102001&${query}`, s.anonymous);
+      expect(total).toEqual({ value: null, part: null, of: null, none: 'whole_months', standing: null });
+      expect(definition.sentence).toContain('整月');
+      expect(definition.sentence).not.toContain('0');
+      const { items } = await ask(`/api/measures/satisfaction_rate?area=210102001&by=month&${query}`, s.anonymous);
+      expect(items.every(({ none }: { none: string }) => none === 'whole_months')).toBe(true);
+    }
+    const english = await ask('/api/measures/satisfaction_rate?area=210102001&from=2026-03-01&to=2026-03-02&lang=en', s.anonymous);
+    expect(english.definition.sentence).toContain('whole months');
   });
 
   test('a supervisor of another district is told what anybody is, a colleague of the community all of it', async () => {

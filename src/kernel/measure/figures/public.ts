@@ -7,7 +7,7 @@ import type { Computed, Item, Spot } from './compute.ts';
 import { apart, type ModeOf, picked } from './counts.ts';
 import { dayOf, daysOf, monthEnd, monthsOf, type Period } from './days.ts';
 import { familyOf } from './family.ts';
-import { figureOf, noFigure } from './figure.ts';
+import { figureOf, type None, noFigure } from './figure.ts';
 import { gathered } from './gather.ts';
 import { placesOf } from './places.ts';
 import { readCells } from './read.ts';
@@ -23,7 +23,8 @@ const MOST_MONTHS = 24;
 export async function computePublic(house: House, measure: Measure, question: Question, modeOf: ModeOf, now: Date): Promise<Computed> {
   if (measure.formula.kind === 'composite') return ofParts(house, measure, question, modeOf, now);
   const period = wholeMonths(question.period, dayOf(now));
-  if (period === null || measure.formula.kind === 'areas_at_zero') return unTold(measure, question);
+  if (period === null) return unTold(measure, question, 'whole_months');
+  if (measure.formula.kind === 'areas_at_zero') return unTold(measure, question, 'few');
   const months = monthsOf(period);
   if (months.length > MOST_MONTHS) refuse('measure_too_long', { most: String(MOST_MONTHS) });
   const dim = question.by !== null && question.by !== 'area' ? question.by.dim : (question.only?.dim ?? null);
@@ -68,17 +69,17 @@ function wholeMonths({ from, to }: Period, today: Day): Period | null {
   return months[0] && last ? { from: months[0], to: monthEnd(last) } : null;
 }
 
-const unTold = (measure: Measure, { by, grain, period }: Question): Computed => ({
+const unTold = (measure: Measure, { by, grain, period }: Question, why: None): Computed => ({
   measure,
-  total: noFigure('few'),
-  items: by === null && grain !== 'all' ? timesOf(grain, period).map((at) => ({ area: null, at, value: null, figure: noFigure('few') })) : [],
+  total: noFigure(why),
+  items: by === null && grain !== 'all' ? timesOf(grain, period).map((at) => ({ area: null, at, value: null, figure: noFigure(why) })) : [],
   left: [],
 });
 const timesOf = (grain: Question['grain'], period: Period) => (grain === 'day' ? daysOf(period) : monthsOf(period));
 
 /** What is made of others is told of what these are told. */
 async function ofParts(house: House, measure: Measure, question: Question, modeOf: ModeOf, now: Date): Promise<Computed> {
-  if (measure.formula.kind !== 'composite') return unTold(measure, question);
+  if (measure.formula.kind !== 'composite') return unTold(measure, question, 'few');
   const parts = await Promise.all(measure.formula.of.map((part) => computePublic(house, house.measures.get(part.measure) as Measure, question, modeOf, now)));
   const keyOf = ({ area, at, value }: Spot) => `${area} ${at} ${value}`;
   const found = parts.map(({ items }) => new Map(items.map((item) => [keyOf(item), item.figure])));
@@ -107,7 +108,7 @@ async function ofParts(house: House, measure: Measure, question: Question, modeO
 }
 
 function itemsOf({ by, grain, area, period }: Question, communities: readonly string[], months: readonly Day[], told: Told, only: string | null): Item[] {
-  if (grain === 'day') return by === null ? daysOf(period).map((at) => ({ area: null, at, value: null, figure: noFigure('few') })) : [];
+  if (grain === 'day') return by === null ? daysOf(period).map((at) => ({ area: null, at, value: null, figure: noFigure('whole_months') })) : [];
   const times = grain === 'month' ? months : [null];
   if (by === null) return grain === 'all' ? [] : times.map((at) => ({ area: null, at, value: null, figure: told.figure(area, at, only) }));
   if (by !== 'area') return told.values.flatMap((value) => times.map((at) => ({ area: null, at, value, figure: told.figure(area, at, value) })));
