@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { sayFigure, sayMove, sayValue } from '../measures/say.ts';
-import type { Figure, MeasureUnit } from '../measures/types.ts';
+import { isOne, sayMove, sayOf, sayValue } from '../measures/say.ts';
+import type { Figure } from '../measures/types.ts';
 import { Spark } from '../overview/spark.tsx';
 import type { MonthlyReport } from './read.ts';
 
@@ -24,9 +24,8 @@ export function MainTable({ report }: { report: MonthlyReport }) {
             </tr>
           </thead>
           <tbody>
-            {report.main.map(({ name, label, unit: said, better, target, figure, before, year, months }) => {
-              const unit = said as MeasureUnit;
-              const say = (of: Figure) => sayFigure(t, unit, of);
+            {report.main.map(({ name, label, unit, kind, better, target, figure, before, year, months }) => {
+              const say = (of: Figure) => sayOf(t, { unit, kind }, of);
               return (
                 <tr key={name}>
                   <th scope="row">{label}</th>
@@ -36,7 +35,7 @@ export function MainTable({ report }: { report: MonthlyReport }) {
                   </td>
                   <td>{target === null ? '—' : t(better === 'less' ? 'report.at_most' : 'report.at_least', { value: sayValue(t, unit, target) })}</td>
                   <td>{say(before)}</td>
-                  <td>{sayMove(t, unit, figure, before) ?? '—'}</td>
+                  <td>{(isOne({ kind }, figure) ? null : sayMove(t, unit, figure, before)) ?? '—'}</td>
                   <td>{say(year)}</td>
                   <td>
                     <Spark points={months.map(({ month, figure: then }) => ({ ...then, key: month, name: month }))} target={target} />

@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { dayNames } from '../../../platform/words/time.ts';
 import { language } from '../../shared/words.ts';
-import { sayFigure, sayValue } from '../measures/say.ts';
-import type { Figure, MeasureUnit } from '../measures/types.ts';
+import { sayFigure, sayOf, sayValue } from '../measures/say.ts';
+import type { Figure } from '../measures/types.ts';
 import { Expectations } from '../outlook/expectations.tsx';
 import type { MonthlyReport } from './read.ts';
 import { ReportTable } from './report-table.tsx';
 
+const COUNT = { unit: 'number', kind: 'count' } as const;
+
 /** Everything after the main figures: the areas, what moved, what is left, what was left out, who came, what is to come, and how each figure is made. */
 export function ReportBody({ report }: { report: MonthlyReport }) {
   const { t } = useTranslation();
-  const unitOf = (i: number) => (report.main[i]?.unit ?? 'number') as MeasureUnit;
   const share = (of: Figure) => sayFigure(t, 'share', of);
   return (
     <>
@@ -19,11 +20,11 @@ export function ReportBody({ report }: { report: MonthlyReport }) {
         note={t('report.areas_note')}
         empty={t('report.no_areas')}
         heads={[t('report.head.area'), ...report.main.map(({ label }) => label)]}
-        rows={report.areas.map(({ key, name, figures }) => ({ key, cells: [name, ...figures.map((of, i) => sayFigure(t, unitOf(i), of))] }))}
+        rows={report.areas.map(({ key, name, figures }) => ({ key, cells: [name, ...figures.map((of, i) => sayOf(t, report.main[i] ?? COUNT, of))] }))}
       />
       <section aria-labelledby="report-moved">
         <h2 id="report-moved">{t('report.moved')}</h2>
-        <p className="report-note">{t('report.moved_note', { label: report.main.find(({ name }) => name === 'on_time_rate')?.label ?? '' })}</p>
+        <p className="report-note">{t('report.moved_note', { label: report.definitions.find(({ name }) => name === 'on_time_rate')?.label ?? '' })}</p>
         <dl className="report-moved">
           {(['areas', 'categories'] as const).flatMap((of) =>
             (['worse', 'better'] as const).map((way) => (

@@ -3,12 +3,13 @@ import type { Figure } from '../../../kernel/measure/figures/figure.ts';
 import type { Ctx } from '../../../kernel/module.ts';
 import { minuteOf, type Stamp } from '../../../kernel/post/stamp.ts';
 import type { Block, Chart, Paper, Said } from '../../../platform/pdf/paper.ts';
-import type { MainFigure, Report } from './gather.ts';
+import { type MainFigure, MOVES, type Report } from './gather.ts';
 import type { Moved } from './moved.ts';
 import { changeText, figureText, targetText, valueText } from './say.ts';
 
 type Say = (key: string, facts?: Record<string, string | number>) => string;
 const FORESEEN = 10;
+const SHARE = { unit: 'share' };
 
 /** The monthly meeting's report on paper: what was, against the target, last month and a year ago; where; what is to come; what each figure means. */
 export function paperOf(ctx: Ctx, report: Report, stamp: Stamp, least: number): Paper {
@@ -36,14 +37,14 @@ export function paperOf(ctx: Ctx, report: Report, stamp: Stamp, least: number): 
 }
 
 function mainOf(ctx: Ctx, say: Say, { main }: Report): Block[] {
-  const row = ({ label, unit, better, target, figure, before, year }: MainFigure): Said[] => [
+  const row = ({ label, unit, kind, better, target, figure, before, year }: MainFigure): Said[] => [
     label,
-    { text: figureText(ctx, unit, figure), strong: true },
+    { text: figureText(ctx, { unit, kind }, figure), strong: true },
     targetText(ctx, unit, target, better),
     figure.standing ? { text: say(`standing.${figure.standing}`), ...(figure.standing === 'missed' && { strong: true }) } : '—',
-    figureText(ctx, unit, before),
-    changeText(ctx, unit, figure, before),
-    figureText(ctx, unit, year),
+    figureText(ctx, { unit, kind }, before),
+    changeText(ctx, { unit, kind }, figure, before),
+    figureText(ctx, { unit, kind }, year),
   ];
   return [
     { kind: 'heading', text: say('main') },
@@ -59,14 +60,14 @@ function mainOf(ctx: Ctx, say: Say, { main }: Report): Block[] {
 }
 
 /** Shares on a scale that ends at all of them and begins at a round tenth below what there is; anything else from nothing up. */
-function chartOf(ctx: Ctx, say: Say, { label, unit, target, months, figure }: MainFigure): Chart {
+function chartOf(ctx: Ctx, say: Say, { label, unit, kind, target, months, figure }: MainFigure): Chart {
   const values = [...months.map((each) => each.figure.value), target].filter((value) => value !== null);
   const isShare = unit === 'share';
   const low = isShare ? Math.max(0, Math.floor(Math.min(...values, 1) * 10 - 1e-9) / 10) : 0;
   const high = isShare ? 1 : Math.max(1, ...values);
   return {
     title: label,
-    said: figureText(ctx, unit, figure),
+    said: figureText(ctx, { unit, kind }, figure),
     under: say('trend'),
     drawn: isShare ? 'line' : 'bars',
     low,
@@ -84,7 +85,7 @@ function areasOf(ctx: Ctx, say: Say, { areas, main, area }: Report): Block[] {
       { kind: 'note', text: say('no_areas') },
     ];
   const text = (figure: Figure, i: number): Said => {
-    const said = figureText(ctx, main[i]?.unit ?? 'number', figure);
+    const said = figureText(ctx, main[i] ?? { unit: 'number' }, figure);
     return figure.value === null ? { text: said, faint: true } : figure.standing === 'missed' ? { text: said, strong: true } : said;
   };
   const rows = areas.toSorted((a, b) => Number(a.key === area) - Number(b.key === area) || (a.key < b.key ? -1 : 1));
@@ -101,7 +102,7 @@ function areasOf(ctx: Ctx, say: Say, { areas, main, area }: Report): Block[] {
   ];
 }
 
-function movedOf(ctx: Ctx, say: Say, { moved, main }: Report, least: number): Block[] {
+function movedOf(ctx: Ctx, say: Say, { moved, definitions }: Report, least: number): Block[] {
   const list = (all: readonly Moved[]) =>
     all
       .map(({ name, now, before, of, change }) =>
@@ -114,7 +115,7 @@ function movedOf(ctx: Ctx, say: Say, { moved, main }: Report, least: number): Bl
         }),
       )
       .join('\n') || { text: say('nothing_moved'), faint: true as const };
-  const label = main.find(({ name }) => name === 'on_time_rate')?.label ?? '';
+  const label = definitions.find(({ name }) => name === MOVES)?.label ?? '';
   return [
     { kind: 'heading', text: say('moved') },
     {
@@ -155,7 +156,7 @@ const excludedOf = (say: Say, { exclusions }: Report): Block[] => [
 
 const whistlesOf = (ctx: Ctx, say: Say, { whistles, definitions }: Report): Block[] => {
   const label = (name: string) => definitions.find((each) => each.name === name)?.label ?? '';
-  const text = (figure: Figure) => (figure.of ? `${figureText(ctx, 'share', figure)}（${figure.part}/${figure.of}）` : figureText(ctx, 'share', figure));
+  const text = (figure: Figure) => (figure.of ? `${figureText(ctx, SHARE, figure)}（${figure.part}/${figure.of}）` : figureText(ctx, SHARE, figure));
   return [
     { kind: 'heading', text: say('whistles') },
     whistles.length === 0

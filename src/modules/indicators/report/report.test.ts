@@ -77,19 +77,23 @@ test('the month of an area is told with last month, a year ago, its areas, what 
     month: { from: '2026-02-01', to: '2026-02-28', whole: true, before: '2026-01-01', year: '2025-02-01' },
   });
   expect(body.main.map(({ name }: { name: string }) => name)).toEqual([
-    'opened',
-    'response_rate',
-    'on_time_rate',
-    'resolution_rate',
+    'zero_petition',
+    'zero_accident',
+    'zero_crime',
+    'zero_epidemic',
+    'open_stock',
     'satisfaction_rate',
-    'time_to_answer_median',
   ]);
-  const same = (await supervisor.get('/api/figures?measures=opened,on_time_rate&area=210102&from=2026-02-01&to=2026-02-28')).body.items;
-  expect(body.main[0].figure.value).toBe(same[0].total.value);
-  expect(body.main[2].figure).toMatchObject({ value: same[1].total.value, of: same[1].total.of });
-  expect(body.main[0].months).toHaveLength(13);
-  expect(body.main[0].months.at(-1)).toMatchObject({ month: '2026-02', figure: { value: body.main[0].figure.value } });
-  expect(body.main[0].year.value).toBe((await supervisor.get('/api/measures/opened?area=210102&from=2025-02-01&to=2025-02-28')).body.total.value);
+  const listed = (await supervisor.get('/api/measures')).body.items as { name: string; main: number | null }[];
+  const onScreen = listed.filter(({ main }) => main !== null).sort((a, b) => Number(a.main) - Number(b.main));
+  expect(body.main.map(({ name }: { name: string }) => name)).toEqual(onScreen.map(({ name }) => name));
+  const [, , , , stock, rated] = body.main;
+  const same = (await supervisor.get('/api/figures?measures=open_stock,satisfaction_rate&area=210102&from=2026-02-01&to=2026-02-28')).body.items;
+  expect(stock.figure.value).toBe(same[0].total.value);
+  expect(rated.figure).toMatchObject({ value: same[1].total.value, of: same[1].total.of });
+  expect(stock.months).toHaveLength(13);
+  expect(stock.months.at(-1)).toMatchObject({ month: '2026-02', figure: { value: stock.figure.value } });
+  expect(rated.year.value).toBe((await supervisor.get('/api/measures/satisfaction_rate?area=210102&from=2025-02-01&to=2025-02-28')).body.total.value);
   expect(body.areas.map(({ key }: { key: string }) => key)).toEqual(expect.arrayContaining(['210102001', '210102002']));
   expect(body.areas.find(({ key }: { key: string }) => key === '210102001').figures).toHaveLength(6);
   expect(body.moved.areas.better.every(({ change, of }: { change: number; of: number }) => change > 0 && of >= 10)).toBe(true);
@@ -103,12 +107,12 @@ test('the month of an area is told with last month, a year ago, its areas, what 
 test('a month that is not over says how far it goes and is compared with as many days; one further back has no outlook', async () => {
   const { body } = await supervisor.get('/api/reports/monthly?month=2026-03');
   expect(body.month).toMatchObject({ from: '2026-03-01', to: '2026-03-11', whole: false });
-  expect(body.main[0].before.value).toBe((await supervisor.get('/api/measures/opened?from=2026-02-01&to=2026-02-11')).body.total.value);
+  expect(body.main[4].before.value).toBe((await supervisor.get('/api/measures/open_stock?from=2026-02-01&to=2026-02-11')).body.total.value);
   expect((await supervisor.get('/api/reports/monthly?month=2025-12')).body.outlook).toBeNull();
   expect((await supervisor.get('/api/reports/monthly')).body.month.from).toBe('2026-02-01');
 });
 
-test('the report is a PDF of some pages, the same for the same moment; in it none due is said as 无到期, never as a share', async () => {
+test('the report is a PDF of some pages, the same for the same moment; in it what is not there yet is said as 暂无, as on every screen, never as a share', async () => {
   const [one, other] = await Promise.all([supervisor.get('/api/reports/monthly.pdf?month=2026-02'), supervisor.get('/api/reports/monthly.pdf?month=2026-02')]);
   expect(one).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf', 'cache-control': 'no-store' } });
   expect(one.text.startsWith('%PDF-')).toBe(true);
@@ -116,8 +120,8 @@ test('the report is a PDF of some pages, the same for the same moment; in it non
   expect(one.text.match(/\/Type \/Page\n/g)?.length).toBeGreaterThanOrEqual(3);
   expect(other.text.length).toBe(one.text.length);
   const quiet = await (await s.as('clerk', '210103001001')).get('/api/reports/monthly?month=2026-02');
-  expect(quiet.body.main[2].figure).toMatchObject({ value: null, none: 'none_due' });
-  expect(s.house.words.say('zh', 'indicators.report.none.none_due')).toBe('无到期');
+  expect(quiet.body.main[5].figure).toMatchObject({ value: null, none: 'none_due' });
+  for (const from of ['indicators.report.none', 'measure.none']) expect(s.house.words.say('zh', `${from}.none_due`)).toBe('暂无');
   expect((await (await s.as('clerk', '210103001001')).get('/api/reports/monthly.pdf?month=2026-02&lang=en')).status).toBe(200);
   const out = process.env['LINLI_TEST_PAPERS'];
   if (!out) return;

@@ -42,6 +42,7 @@ const Monthly = z.object({
         name: z.string(),
         label: z.string(),
         unit: z.string(),
+        kind: z.string().describe('How it is computed, as GET /api/measures says it'),
         better: Better,
         target: z.number().nullable(),
         warning: z.number().nullable(),
@@ -51,7 +52,7 @@ const Monthly = z.object({
         months: z.array(z.object({ month: z.string(), figure: Figure })),
       }),
     )
-    .describe('Six figures'),
+    .describe('The six figures that the city’s pack leads with, as the overview shows them'),
   stock: z.array(z.object({ name: z.string(), label: z.string(), figure: Figure, before: Figure })),
   areas: z
     .array(z.object({ key: z.string(), name: z.string(), figures: z.array(Figure) }))

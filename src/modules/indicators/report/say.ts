@@ -2,6 +2,7 @@ import type { Figure } from '../../../kernel/measure/figures/figure.ts';
 import type { Ctx } from '../../../kernel/module.ts';
 
 type Told = Pick<Ctx, 'house' | 'lang'>;
+type Said = { unit: string; kind?: string };
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
@@ -17,12 +18,18 @@ export function valueText(ctx: Told, unit: string, value: number): string {
 }
 
 /** A figure as a table says it; where it has no value, why in two or three characters. */
-export const figureText = (ctx: Told, unit: string, figure: Pick<Figure, 'value' | 'none'>): string =>
-  figure.value === null ? say(ctx, `none.${figure.none ?? 'not_kept'}`) : valueText(ctx, unit, figure.value);
+export const figureText = (ctx: Told, measure: Said, figure: Pick<Figure, 'value' | 'none' | 'of' | 'part'>): string => {
+  if (figure.value === null) return say(ctx, `none.${figure.none ?? 'not_kept'}`);
+  return isOne(measure, figure) ? say(ctx, figure.part ? 'at_zero.none' : 'at_zero.some') : valueText(ctx, measure.unit, figure.value);
+};
+
+/** One community alone has none of something, or has: no share of anything. */
+const isOne = ({ kind }: Said, { of }: Pick<Figure, 'of'>) => kind === 'areas_at_zero' && of === 1;
 
 /** By how much a figure differs from an earlier one: shares in points, else in per cent of the earlier; a dash where there is nothing to compare. */
-export function changeText(ctx: Told, unit: string, now: Figure, before: Figure): string {
-  if (now.value === null || before.value === null) return '—';
+export function changeText(ctx: Told, measure: Said, now: Figure, before: Figure): string {
+  const { unit } = measure;
+  if (now.value === null || before.value === null || isOne(measure, now)) return '—';
   const sign = (n: number) => (n > 0 ? `+${n.toFixed(1)}` : n.toFixed(1)).replace('-0.0', '0.0');
   if (unit === 'share') {
     const points = Math.round((now.value - before.value) * 1000) / 10;

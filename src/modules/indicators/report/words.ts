@@ -51,7 +51,8 @@ export const zh = {
       hours: '{{n}} 小时',
       days: '{{n}} 天',
       points: '{{n}} 点',
-      none: { none_due: '无到期', few: '不公布', no_population: '无人口数', not_kept: '未统计' },
+      at_zero: { none: '已归零', some: '未归零' },
+      none: { none_due: '暂无', few: '不公布', whole_months: '只按整月', no_population: '无人口数', not_kept: '未统计' },
     },
   },
   refusal: {
@@ -113,7 +114,8 @@ export const en: typeof zh = {
       hours: '{{n}} h',
       days: '{{n}} d',
       points: '{{n}} pts',
-      none: { none_due: 'none due', few: 'withheld', no_population: 'no population', not_kept: 'not kept' },
+      at_zero: { none: 'none open', some: 'some open' },
+      none: { none_due: 'none yet', few: 'withheld', whole_months: 'by month only', no_population: 'no population', not_kept: 'not kept' },
     },
   },
   refusal: {
