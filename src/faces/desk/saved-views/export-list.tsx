@@ -19,7 +19,7 @@ export function ExportList({ filters, columns }: { filters: Filters; columns: re
   const take = useMutation({
     mutationFn: (kind: (typeof KINDS)[number]) =>
       takeFile(`/cases/export.${kind}`, `${t('list_export.file')}.${kind}`, {
-        query: { ...queryOf(filters), columns: ['title', ...columns].join(','), purpose },
+        body: { ...queryOf(filters), columns: ['title', ...columns], purpose },
       }),
     onError: (error) => void message.error(sentence(error)),
   });

@@ -19,13 +19,14 @@ type Column = (typeof ALL)[number];
 type Item = z.output<typeof CaseItem>;
 type Cell = string | number;
 
-const Asked = Filter.omit({ cursor: true, limit: true }).extend({
+/** Said in the body, what for as well: an address is written down wherever it passes. */
+const Asked = z.strictObject({
+  ...Filter.omit({ cursor: true, limit: true }).shape,
   columns: z
-    .string()
-    .max(200)
-    .default('number,title,state,due,category,area,awaits,opened')
-    .transform((names) => ALL.filter((name) => names.split(',').includes(name)))
-    .describe(`What the file shows, of ${ALL.join(', ')}`),
+    .array(z.enum(ALL))
+    .default(['number', 'title', 'state', 'due', 'category', 'area', 'awaits', 'opened'])
+    .transform((names) => ALL.filter((name) => names.includes(name)))
+    .describe('What the file shows, in the order of a list'),
   purpose: z.enum(PURPOSES).default('handling').describe('What for: stands on the file and in every row'),
 });
 
@@ -69,7 +70,7 @@ const linesOf = (stamp: Stamp, count: number, cut: boolean, say: (key: string, f
 /** A spreadsheet would take these beginnings for a formula. */
 const harmless = (cell: Cell): Cell => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
 
-const common = { method: 'GET', who: [...flow.sees.area, ...flow.sees.unit], query: Asked, answer: z.any() } as const;
+const common = { method: 'POST', who: [...flow.sees.area, ...flow.sees.unit], body: Asked, answer: z.any() } as const;
 const headers = (name: string) => ({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${name}"` });
 
 const csv = defineRoute({
@@ -78,8 +79,8 @@ const csv = defineRoute({
   summary: 'The list exactly as it is shown, as CSV; who took it, when and what for in every row',
   media: 'text/csv; charset=utf-8',
   headers: headers('cases.csv'),
-  run: async (ctx, { query }) => {
-    const { lines, heads, rows } = await tableOf(ctx, query);
+  run: async (ctx, { body }) => {
+    const { lines, heads, rows } = await tableOf(ctx, body);
     return BYTE_ORDER_MARK + [...lines.map((line) => [line]), heads, ...rows].map((cells) => csvLine(cells.map(harmless))).join('');
   },
 });
@@ -90,8 +91,8 @@ const xlsx = defineRoute({
   summary: 'The list exactly as it is shown, as a spreadsheet; who took it, when and what for in every row',
   media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   headers: headers('cases.xlsx'),
-  run: async (ctx, { query }) => {
-    const { lines, heads, rows } = await tableOf(ctx, query);
+  run: async (ctx, { body }) => {
+    const { lines, heads, rows } = await tableOf(ctx, body);
     return xlsxOf([...lines.map((line) => [line]), heads, ...rows]);
   },
 });
