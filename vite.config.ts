@@ -1,9 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { layDown } from './src/cli/lay-down.ts';
 import { themeCss } from './src/faces/shared/theme.ts';
 
 const API = process.env['LINLI_API'] ?? 'http://127.0.0.1:4180';
@@ -51,13 +53,29 @@ function compressed(): Plugin {
   };
 }
 
+/** Puts what was built whole where it is served from: a server may be sending the last build just now. */
+function laidDown(): Plugin {
+  return {
+    name: 'linli-laid-down',
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler({ dir = '' }) {
+        await layDown(dir, fileURLToPath(new URL('dist/faces', import.meta.url)));
+        await rm(dir, { recursive: true });
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root: 'src/faces',
   appType: 'mpa',
-  plugins: [react(), theme(), faceOfAddress(), compressed()],
+  plugins: [react(), theme(), faceOfAddress(), compressed(), laidDown()],
   server: { host: '127.0.0.1', port: 4181, proxy: { '/api': API } },
   build: {
-    outDir: '../../dist/faces',
+    // Of this run alone.
+    outDir: `../../dist/built-${process.pid}`,
     emptyOutDir: true,
     target: 'es2022',
     rolldownOptions: { input: Object.fromEntries(FACES.map((face) => [face, `src/faces/${face}.html`])) },

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const VITE = `${root}node_modules/vite/bin/vite.js`;
 const STAMP = `${root}dist/faces/sources.sha256`;
 
-/** Builds the faces into dist/faces where their sources changed since the last build; answers whether it built. */
+/** Builds the faces and lays them down in dist/faces where their sources changed since the last build; answers whether it built. */
 export async function buildFaces(onBuild: () => void): Promise<boolean> {
   const sources = await hashOfSources();
   if ((await readFile(STAMP, 'utf8').catch(() => '')) === sources) return false;

@@ -1,11 +1,9 @@
 import './look/command.css';
 import { resumeActing } from '../shared/session/acting.ts';
-import { followNewVersions } from '../shared/shell/new-version.ts';
 import { startFace } from '../shared/start.tsx';
 import { App } from './app.tsx';
 import { askAhead } from './ask-ahead.ts';
 
-followNewVersions();
 resumeActing();
 const started = startFace(<App />, {
   zh: async () => (await import('./words/zh.ts')).zh,

@@ -1,11 +1,9 @@
 import './look/desk.css';
 import { resumeActing } from '../shared/session/acting.ts';
 import { resumeView } from '../shared/session/view.ts';
-import { followNewVersions } from '../shared/shell/new-version.ts';
 import { startFace } from '../shared/start.tsx';
 import { App } from './app.tsx';
 
-followNewVersions();
 resumeActing();
 resumeView();
 await startFace(<App />, {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fastify from 'fastify';
@@ -38,4 +38,20 @@ test('with a base map set up its pictures may be loaded, and nothing else of its
   const policy = await policyOf('/desk/map', ['https://*.tianditu.gov.cn']);
   const named = Object.keys(policy).filter((directive) => policy[directive]?.includes('https://*.tianditu.gov.cn'));
   expect(named).toEqual(['img-src', 'connect-src']);
+});
+
+test('a page is asked for each time, and answered by a word where nothing changed; its parts, named after what is in them, are kept for a year', async () => {
+  await mkdir(join(folder, 'assets'));
+  await writeFile(join(folder, 'assets', 'desk-1a2b.js'), 'export {}');
+  const app = fastify();
+  await mountFaces(app, folder);
+  for (const path of ['/', '/desk/cases', '/command']) {
+    const { headers } = await app.inject(path);
+    expect(headers['cache-control']).toBe('no-cache');
+    const again = await app.inject({ url: path, headers: { 'if-none-match': String(headers['etag']) } });
+    expect(again.statusCode).toBe(304);
+  }
+  expect((await app.inject('/assets/desk-1a2b.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  expect((await app.inject('/assets/desk-gone.js')).headers['cache-control'] ?? '').not.toContain('max-age');
+  await app.close();
 });

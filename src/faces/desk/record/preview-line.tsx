@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { config } from 'zod';
 import type { Awaits } from '../../../kernel/flow/declare.ts';
 import { flow as cases } from '../../../modules/cases/flow.ts';
 import { dayNames } from '../../../platform/words/time.ts';
@@ -12,9 +11,6 @@ import { language } from '../../shared/words.ts';
 import { type Preview, previewOf } from './preview.ts';
 import { actorOf, rowOf } from './preview-row.ts';
 import './preview.css';
-
-// The page's rules allow no code made from text, so Zod need not try.
-config({ jitless: true });
 
 type Props = { flow: string; step: string; detail: CaseDetail; body: object };
 

@@ -7,6 +7,12 @@ export const en = {
     unreachable: 'The server cannot be reached. What you typed is still here; please try again in a moment.',
     unreadable: 'The server did not answer properly ({{status}}). Please try again in a moment.',
   },
+  update: {
+    updated: 'The system was updated; refresh to go on',
+    away: 'The server cannot be reached, and this part did not open',
+    reload: 'Refresh',
+    again: 'Try again',
+  },
   paging: { more: 'Show more', again: 'Try again' },
   form: {
     required: 'Please fill in “{{title}}”',

@@ -7,6 +7,7 @@ export const zh = {
     unreachable: '连不上服务器。您填写的内容还在，请稍后再试。',
     unreadable: '服务器暂时没有回应（{{status}}）。请稍后再试。',
   },
+  update: { updated: '系统已更新，刷新后继续', away: '连不上服务器，这一部分没有打开', reload: '刷新', again: '再试一次' },
   paging: { more: '显示更多', again: '再试一次' },
   form: {
     required: '请填写「{{title}}」',
