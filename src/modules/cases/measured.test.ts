@@ -274,3 +274,23 @@ test('every dimension of every tally is a fact of the stand or is said by what h
   const said = ['in_time', 'ground', 'reached'];
   for (const { name, by } of measured.tallies) for (const dim of by) expect(dim in stand || said.includes(dim), `${name} by ${dim}`).toBe(true);
 });
+
+describe('what staff found on their round', () => {
+  const finished = (channel: string) =>
+    new Story({ channel }).take('accept', HOUR, { handle: 'here' }).take('finish', 2 * HOUR, { outcome: 'solved', reply: '已经修好。' });
+  const solved = (channel: string) => finished(channel).take('lapse', 10 * DAY, {}, SYSTEM);
+  test('is in no rate, however quickly it was done, since nobody was promised anything; a resident’s own is', () => {
+    const rates = ['awaited', 'responded', 'due', 'kept', 'rated', 'asked_solved'] as const;
+    const story = solved('patrol');
+    for (const tally of rates) expect(story.of(tally), tally).toEqual({});
+    for (const tally of ['awaited', 'responded', 'due', 'kept'] as const) expect(solved('phone').of(tally), tally).not.toEqual({});
+  });
+  test('counts among what came in and what ended, and nobody is said to have kept silent or is drawn to be called back', () => {
+    const story = solved('patrol');
+    expect(story.of('opened', 'channel')).toEqual({ [`${DAY_1} patrol`]: 1 });
+    expect(story.stand()).toMatchObject({ closed_by: 'unasked' });
+    const drawn = (channel: string) => ({ ...finished(channel).row, head: '00000000' });
+    const close = (channel: string) => decide(flow, drawn(channel), 'lapse', SYSTEM, {}, past(10 * DAY), setting).row as CaseRow;
+    expect([close('phone').call_back, close('patrol').call_back]).toEqual(['drawn', null]);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Measured, Stand, Tally } from '../../kernel/measure/declare.ts';
+import { isFound } from './channels.ts';
 import { happenings } from './happenings.ts';
 import type { Call, CaseRow } from './row.ts';
 
@@ -7,16 +8,20 @@ const SATISFIED = 4;
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-/** Has the first answer come in time? Null while it may still, and where none was waited for. */
-function isResponded({ state, clocks: { accept } }: CaseRow): boolean | null {
-  if (!accept || state === 'withdrawn') return null;
+/** Has the first answer come in time? Null while it may still, and where none was waited for: no resident waits for one of what staff found. */
+function isResponded(row: CaseRow): boolean | null {
+  const { state, clocks } = row;
+  const { accept } = clocks;
+  if (!accept || state === 'withdrawn' || isFound(row)) return null;
   if (accept.late_at || (accept.stopped_at ?? '') > accept.due_at) return false;
   return accept.stopped_at ? true : null;
 }
 
-/** What became of the promise. A shelved matter has neither kept nor broken it; one that had run out before stays broken, whatever is promised after. */
-function promiseOf({ state, clocks: { promise }, missed_due, answered_at }: CaseRow): { promise_due: string | null; kept: boolean | null } {
-  if (state === 'withdrawn' || state === 'diverted') return { promise_due: null, kept: null };
+/** What became of the promise; what staff found was promised to nobody. A shelved matter has neither kept nor broken it; one that had run out before stays broken, whatever is promised after. */
+function promiseOf(row: CaseRow): { promise_due: string | null; kept: boolean | null } {
+  const { state, clocks, missed_due, answered_at } = row;
+  const { promise } = clocks;
+  if (state === 'withdrawn' || state === 'diverted' || isFound(row)) return { promise_due: null, kept: null };
   if (missed_due) return { promise_due: iso(missed_due), kept: false };
   if (!promise) return { promise_due: null, kept: null };
   const isBroken = promise.late_at !== undefined || (promise.stopped_at ?? '') > promise.due_at;
@@ -61,7 +66,7 @@ const stand: Measured<CaseRow>['stand'] = (row) => ({
   answered_at: iso(row.answered_at),
   ended_at: iso(row.ended_at),
   outcome: row.outcome,
-  closed_by: row.closed_by,
+  closed_by: row.closed_by === 'silence' && isFound(row) ? 'unasked' : row.closed_by,
   solved: row.solved,
   stars: row.stars,
   satisfied: row.stars === null ? null : row.stars >= SATISFIED,

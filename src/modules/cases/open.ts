@@ -7,6 +7,7 @@ import { open } from '../../kernel/flow/step.ts';
 import { type House, running } from '../../kernel/house.ts';
 import { type Ctx, defineRoute } from '../../kernel/module.ts';
 import { RESIDENT } from '../../kernel/post/actor.ts';
+import { CHANNELS, goesRound } from './channels.ts';
 import { newNumber, newReceipt } from './codes.ts';
 import { About, objectOf } from './identity/objects.ts';
 import { caseKind } from './kind.ts';
@@ -28,7 +29,7 @@ const Report = z.strictObject({
     .optional()
     .describe('A point, an address, or both'),
   area: AreaCode.optional(),
-  channel: z.enum(['h5', 'desk', 'phone', 'window', 'import', 'replay']).default('h5'),
+  channel: z.enum(CHANNELS).default('h5').describe('`patrol`: seen by staff on their round, raised by no resident; for the posts that go on rounds'),
   contact: z
     .object({
       name: text(0, 60).optional(),
@@ -74,6 +75,7 @@ export const report = defineRoute({
 /** Opens a case and answers it as JSON. `at` is when it was raised, for what comes from elsewhere. */
 async function openCase(ctx: Ctx, report: Report, at?: Date): Promise<string> {
   const { house, actor, once } = ctx;
+  knownFound(ctx, report);
   const area = await placeOf(ctx, report);
   const category = report.category ?? 'other';
   const level = house.city.categories[category]?.level ?? refuse('no_such_category', { category });
@@ -121,6 +123,13 @@ async function openCase(ctx: Ctx, report: Report, at?: Date): Promise<string> {
       if (tries === 0 || !isTaken(error)) throw error;
     }
   }
+}
+
+/** Refuses what cannot have been found on a round: by a post that goes on none, or told by a resident, whose matter it then is. */
+function knownFound({ actor }: Ctx, { channel, contact }: Report): void {
+  if (channel !== 'patrol') return;
+  if (!goesRound(actor.post)) refuse('patrol_not_yours');
+  if (contact?.name || contact?.phone) refuse('patrol_has_no_resident');
 }
 
 const LONGEST_UNWRITTEN_MS = 30 * 86_400_000;

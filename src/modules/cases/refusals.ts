@@ -11,6 +11,8 @@ export const refuse = declareRefusals({
   raised_now: 422,
   raised_in_future: 422,
   raised_long_ago: 422,
+  patrol_not_yours: 403,
+  patrol_has_no_resident: 422,
   whistle_not_yours: 409,
   called_twice: 422,
   reported_in_once: 409,

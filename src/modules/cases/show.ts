@@ -4,6 +4,7 @@ import { nameOf } from '../../kernel/flow/show.ts';
 import type { House } from '../../kernel/house.ts';
 import type { Actor } from '../../kernel/post/actor.ts';
 import type { Lang } from '../../platform/words/words.ts';
+import { isFound } from './channels.ts';
 import { toldOf } from './diversion.ts';
 import { handles } from './handles.ts';
 import { type CaseRow, CLOSED_BY, GROUNDS, type ItemRow, LINKS, RULINGS } from './row.ts';
@@ -224,5 +225,8 @@ export function silenceOf(row: CaseRow, { house, lang }: Ctx): z.output<typeof S
   const clock = row.clocks['sign_off'];
   if (!clock || (row.state !== 'finished' && row.closed_by !== 'silence')) return null;
   const span = house.city.setting.spans['cases.sign_off'] as Record<string, number>;
-  return { closes_at: new Date(clock.due_at), rule: house.words.say(lang, 'cases.silence', { count: Object.values(span)[0] ?? 0 }) };
+  return {
+    closes_at: new Date(clock.due_at),
+    rule: house.words.say(lang, isFound(row) ? 'cases.silence_found' : 'cases.silence', { count: Object.values(span)[0] ?? 0 }),
+  };
 }

@@ -141,7 +141,7 @@ export const en = {
     review_days_one: 'review after {{count}} day',
     review_days_other: 'review after {{count}} days',
   },
-  channel: { h5: 'Phone app', desk: 'Desk', phone: 'Telephone', window: 'Window', import: 'Import', replay: 'Replay' },
+  channel: { h5: 'Phone app', desk: 'Desk', phone: 'Telephone', window: 'Window', patrol: 'Found on a round', import: 'Import', replay: 'Replay' },
   due: { finished: 'The resident’s time to sign off', shelved: 'The day it is looked at again' },
   steps: {
     title: 'What you can do',

@@ -139,7 +139,7 @@ export const zh = {
     working_days: '延长 {{count}} 个工作日',
     review_days: '{{count}} 天后复查',
   },
-  channel: { h5: '手机', desk: '工作台', phone: '电话', window: '窗口', import: '导入', replay: '回放' },
+  channel: { h5: '手机', desk: '工作台', phone: '电话', window: '窗口', patrol: '巡查发现', import: '导入', replay: '回放' },
   due: { finished: '居民签单的期限', shelved: '挂账复查的日子' },
   steps: {
     title: '可以办的',

@@ -44,7 +44,7 @@ export const zh = {
       check_how: '任何人可用查验码核对：本单记到第 {{seq}} 条，存证 {{head}}。',
       check_apart: '本单不含诉求人的姓名和联系方式。',
       foot: '打印：{{text}}',
-      channel_name: { h5: '网页', desk: '工作人员代录', phone: '电话', window: '窗口', import: '导入', replay: '回放' },
+      channel_name: { h5: '网页', desk: '工作人员代录', phone: '电话', window: '窗口', patrol: '巡查发现', import: '导入', replay: '回放' },
     },
   },
 };
@@ -101,7 +101,15 @@ export const en: typeof zh = {
       check_how: 'Anyone can check it: this sheet goes up to entry {{seq}}, proof {{head}}.',
       check_apart: 'The name and contact of the reporter are not on this sheet.',
       foot: 'Printed: {{text}}',
-      channel_name: { h5: 'Web', desk: 'Written down by staff', phone: 'Telephone', window: 'Window', import: 'Import', replay: 'Replay' },
+      channel_name: {
+        h5: 'Web',
+        desk: 'Written down by staff',
+        phone: 'Telephone',
+        window: 'Window',
+        patrol: 'Found on a round',
+        import: 'Import',
+        replay: 'Replay',
+      },
     },
   },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attachments } from '../../../kernel/file/attachments.ts';
 import { awaited, called, opener, post } from '../../../kernel/flow/rule.ts';
 import type { Setting } from '../../../kernel/flow/setting.ts';
+import { isFound } from '../channels.ts';
 import { isToBeLifted } from '../promise.ts';
 import { refuse } from '../refusals.ts';
 import { type CaseRow, GROUNDS, RULINGS } from '../row.ts';
@@ -111,9 +112,9 @@ export const isRatingFinal = (row: Pick<CaseRow, 'rated_at'>, now: Date, limits:
 
 type Closing = { row: CaseRow; setting: Setting };
 
-/** Is this case, which closes now, one of the drawn sample? Drawn by the hash that its trail stands at: nobody can choose it, anybody can check it. */
-const isDrawn = ({ row: { head }, setting: { limits } }: Closing): boolean =>
-  Number.parseInt(head.slice(0, 8) || 'ffffffff', 16) / 2 ** 32 < (limits['cases.call_back_percent'] ?? 0) / 100;
+/** Is this case, which closes now, one of the drawn sample? Drawn by the hash that its trail stands at: nobody can choose it, anybody can check it. What staff found has nobody to be called. */
+const isDrawn = ({ row, setting: { limits } }: Closing): boolean =>
+  !isFound(row) && Number.parseInt(row.head.slice(0, 8) || 'ffffffff', 16) / 2 ** 32 < (limits['cases.call_back_percent'] ?? 0) / 100;
 
 /** What closing writes of the draw. */
 export const drawing = (closing: Closing): Partial<CaseRow> => (isDrawn(closing) ? { call_back: 'drawn' } : {});

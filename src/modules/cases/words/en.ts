@@ -110,6 +110,8 @@ export const en = {
     role: { lead: 'Lead', assist: 'Assists' },
     silence_one: 'Without a word within {{count}} working day it counts as accepted and closes by itself. You can still ask to reopen it.',
     silence_other: 'Without a word within {{count}} working days it counts as accepted and closes by itself. You can still ask to reopen it.',
+    silence_found_one: 'Found by staff on their round, it has no resident to sign it off; it closes by itself after {{count}} working day.',
+    silence_found_other: 'Found by staff on their round, it has no resident to sign it off; it closes by itself after {{count}} working days.',
     erased: '(erased on its owner’s right)',
   },
   import: {
@@ -161,6 +163,8 @@ export const en = {
     raised_now: 'What you report yourself counts from now; leave the time out.',
     raised_in_future: 'The time it was raised cannot lie in the future. Please enter when the resident called or came.',
     raised_long_ago: 'It was raised more than 30 days ago. Please file it as new and say so in the text.',
+    patrol_not_yours: 'Only grid workers and grid leads find matters on their round. Please choose how else it came.',
+    patrol_has_no_resident: 'What was found on a round was raised by no resident. If a resident told you, choose telephone or window.',
     whistle_not_yours: 'Only what the community or a leader handles itself can be whistled for. Accept it as your own first, or pass it to the sub-district.',
     called_twice: 'A department can be called only once. Please take out the one named twice.',
     reported_in_once: 'You have reported in already; please answer in time.',

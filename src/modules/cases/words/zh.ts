@@ -110,6 +110,8 @@ export const zh = {
     role: { lead: '主办', assist: '协办' },
     silence_one: '办结后 {{count}} 个工作日内没有回复，视为认可，自动办结。之后仍可要求重新办理。',
     silence_other: '办结后 {{count}} 个工作日内没有回复，视为认可，自动办结。之后仍可要求重新办理。',
+    silence_found_one: '巡查发现的事没有居民签单，办结 {{count}} 个工作日后自动结案。',
+    silence_found_other: '巡查发现的事没有居民签单，办结 {{count}} 个工作日后自动结案。',
     erased: '（内容已按规定删除）',
   },
   import: {
@@ -161,6 +163,8 @@ export const zh = {
     raised_now: '自己反映的事项从现在算起，不用填反映时间。',
     raised_in_future: '反映时间不能在将来，请改成居民来电或来访的时间。',
     raised_long_ago: '反映时间超过 30 天，请作为新的诉求登记，并在内容里写明。',
+    patrol_not_yours: '只有网格员、网格长可以登记巡查发现的事。请选别的来源。',
+    patrol_has_no_resident: '巡查发现的事没有反映人。有居民反映的，请把来源改成电话或窗口。',
     whistle_not_yours: '只有社区自办或领导包案的事项可以吹哨。请先受理为社区自办，或转街道派单。',
     called_twice: '同一个部门只能叫一次，请去掉重复的部门。',
     reported_in_once: '你们已经报到了，请在时限内答复。',

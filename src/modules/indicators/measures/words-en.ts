@@ -35,8 +35,8 @@ export const en: typeof zh = {
     thing: { grid: 'Grid', post: 'Post nobody holds' },
     fact: { households: '{{n}} households' },
     value: {
-      channel: { h5: 'Online', desk: 'By staff', phone: 'Telephone', window: 'Window', import: 'Other systems', replay: 'Replay' },
-      closed_by: { resident: 'The resident', silence: 'Silence, by the rule', import: 'Other systems' },
+      channel: { h5: 'Online', desk: 'By staff', phone: 'Telephone', window: 'Window', patrol: 'Found on a round', import: 'Other systems', replay: 'Replay' },
+      closed_by: { resident: 'The resident', silence: 'Silence, by the rule', unasked: 'Nobody to ask: found on a round', import: 'Other systems' },
       excluded: { no: 'Counts', beyond_law: 'No basis in law', not_here: 'Not of this place', no_demand: 'No real demand', appeal: 'Appeal upheld' },
       register: { kept: 'Kept', begun: 'Only begun' },
       size: { small: 'Too few households', right: 'Right size', large: 'Too many households', unknown: 'Households unknown' },
@@ -91,7 +91,10 @@ export const en: typeof zh = {
     lifted_in_time: of('Lifted in time', 'Of the cases lifted to a leader, {{n}} were lifted before their time ran out, of {{of}}'),
     opened: of('Cases raised', '{{n}} cases were raised in the period'),
     closed: of('Cases closed', '{{n}} cases were closed in the period, by the resident or by the published rule'),
-    online_share: of('Raised online', '{{n}} were raised online by residents themselves, of {{of}}; what came from other systems is not counted'),
+    online_share: of(
+      'Raised online',
+      '{{n}} were raised online by residents themselves, of {{of}}; what came from other systems or was found by staff is not counted',
+    ),
     time_to_accept_median: of('Time to first answer, median', 'Of the {{of}} cases first answered in the period, half were so within this time'),
     time_to_accept_p90: of('Time to first answer, nine in ten', 'Of the {{of}} cases first answered in the period, nine in ten were so within this time'),
     time_to_answer_median: of('Time to an answer, median', 'Of the {{of}} cases answered in the period, half were answered within this time'),

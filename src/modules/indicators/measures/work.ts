@@ -60,8 +60,8 @@ export const work: readonly MeasureInput[] = [
     formula: {
       kind: 'share',
       part: { tally: 'cases.opened', only: { channel: ['h5'] } },
-      // What another system recorded and what is played says nothing of how people come.
-      of: { tally: 'cases.opened', without: { channel: ['import', 'replay'] } },
+      // What another system recorded, what staff found and what is played says nothing of how people come.
+      of: { tally: 'cases.opened', without: { channel: ['import', 'replay', 'patrol'] } },
     },
   },
   ...times('time_to_accept', 'cases.accepted', ['category', 'channel']),

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DAY, type Person, type TestServer, testServer } from '../../../tests/server.ts';
+
+const GRID = '210102001001001';
+const FOUND = { title: '井盖破损', body: '巡查发现中街路口井盖裂了，已放警示牌。', channel: 'patrol' };
+
+let s: TestServer;
+let worker: Person;
+let clerk: Person;
+beforeAll(async () => {
+  s = await testServer();
+  [worker, clerk] = [await s.as('grid_worker', GRID), await s.as('clerk', '210102001001')];
+});
+afterAll(() => s.close());
+
+test('a grid worker writes down what they saw on their round: it lies in their grid and goes to the clerk like any other matter', async () => {
+  expect(await worker.post('/api/cases', FOUND)).toMatchObject({
+    status: 201,
+    body: { channel: 'patrol', area: GRID, state: 'filed', awaits: { post: 'clerk' }, mine: false },
+  });
+});
+
+test('only who goes on rounds finds matters there: neither a resident nor a clerk can say so, and nothing is left behind', async () => {
+  const count = async () => (await s.database.owner.query('select count(*)::int as n from cases')).rows[0].n;
+  const before = await count();
+  for (const other of [clerk, await s.resident(), s.anonymous]) {
+    expect(await other.post('/api/cases', { ...FOUND, area: GRID })).toMatchObject({ status: 403, body: { code: 'patrol_not_yours' } });
+  }
+  expect(await count()).toBe(before);
+});
+
+test('whoever tells a grid worker something raised it: a telephone number does not go with what was found', async () => {
+  const answer = await worker.post('/api/cases', { ...FOUND, contact: { phone: '13800138000' } });
+  expect(answer).toMatchObject({ status: 422, body: { code: 'patrol_has_no_resident' } });
+});
+
+test('nobody signs off or rates what staff found, least of all who found and handled it; it closes by itself, and says so', async () => {
+  const made = (await worker.post('/api/cases', FOUND)).body;
+  expect(made).not.toHaveProperty('key');
+  const at = `/api/cases/${made.id}`;
+  const must = async (by: Person, step: string, input: object = {}) => {
+    const done = await by.post(`${at}/steps/${step}`, input);
+    expect(done, `${step}: ${done.text}`).toMatchObject({ status: 200 });
+    return done.body;
+  };
+  await must(clerk, 'accept');
+  await must(await s.as('dispatcher', '210102001'), 'dispatch', { owner: 'post:grid_worker' });
+  await must(worker, 'take');
+  const done = await must(worker, 'finish', { outcome: 'solved', reply: '井盖已经换好。' });
+  expect(done.silence.rule).toBe('巡查发现的事没有居民签单，办结 5 个工作日后自动结案。');
+  for (const step of ['sign_off', 'reopen', 'withdraw']) expect(await worker.post(`${at}/steps/${step}`, { reason: '再看看' })).toMatchObject({ status: 403 });
+  await s.later(Date.parse(done.silence.closes_at) - s.clock.now().getTime() + DAY);
+  expect((await worker.get(at)).body).toMatchObject({ state: 'closed', closed_by: 'silence', rating: null });
+  expect(await worker.post(`${at}/steps/rate`, { stars: 5, solved: true })).toMatchObject({ status: 403 });
+  // Nor would they as a resident: nobody is written down as having raised it.
+  const { rows } = await s.database.owner.query('select account, contact from opener where record = $1', [made.id]);
+  expect(rows).toEqual([{ account: null, contact: null }]);
+});
