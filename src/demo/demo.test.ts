@@ -150,10 +150,10 @@ test('a short simulation brings every face to life: cases in every state, nothin
     seed: '1',
     signal: new AbortController().signal,
     onTrouble: () => {},
-    reports: 93,
+    reports: 111,
     rate: 200,
   });
-  expect(figures).toMatchObject({ reports: 93, retried: 0, left: 0, refused: {} });
+  expect(figures).toMatchObject({ reports: 111, retried: 0, left: 0, refused: {} });
   expect(Object.keys(figures.states).sort()).toEqual([
     'accepted',
     'closed',
@@ -165,6 +165,7 @@ test('a short simulation brings every face to life: cases in every state, nothin
     'returned',
     'shelved',
     'taken',
+    'whistled',
     'withdrawn',
   ]);
   for (const login of ['clerk', 'grid_worker', 'dispatcher', 'handler_housing', 'handler_urban', 'arbiter', 'resident_1']) {

@@ -42,6 +42,18 @@ test('a demo city has ten weeks behind it, each case of which says that it is sy
   expect(rows).toEqual([{ n: 0 }]);
 });
 
+test('those weeks hold every act of the round: whistles that were answered, orders, leaders who took a case on, what was left out of the rates and appealed, call-backs', async () => {
+  const { rows } = await database.pool.query("select step, count(*)::int as n from trail where flow = 'cases' group by step");
+  const often = Object.fromEntries(rows.map(({ step, n }) => [step, n]));
+  for (const step of ['whistle', 'report_in', 'answer', 'supervise', 'respond', 'lift', 'exclude', 'appeal', 'rule', 'call_back'])
+    expect({ step, n: often[step] ?? 0 }).toSatisfy(({ n }) => n > 4);
+  expect(often['answer']).toBeGreaterThan(often['whistle']);
+  const [drawn, open] = ['call_back is not null', "call_back = 'drawn'"].map((where) =>
+    database.pool.query(`select count(*)::int as n from cases where ${where}`),
+  );
+  expect((await open)?.rows[0].n).toBeLessThan((await drawn)?.rows[0].n / 2);
+});
+
 test('what is open was raised of late, and few of it is late', async () => {
   const [open, late, opened] = await Promise.all([figure('open_stock'), figure('late_stock'), figure('opened')]);
   expect(opened.total.value).toBe(running.storied?.cases);

@@ -7,10 +7,11 @@ import { type Actor, asResident, SYSTEM } from '../../kernel/post/actor.ts';
 import { type CaseRow, newNumber, newReceipt, UNTOUCHED } from '../../modules/cases/index.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Draw } from '../draw.ts';
-import type { Act, Report, Story } from '../simulate/story.ts';
+import { type Act, deskOf, LEADER, leaderOver, type Report, type Story } from '../simulate/story.ts';
 import { whenNext } from './pace.ts';
 
-type On = Running<CaseRow>;
+/** What a life runs on: the city's area, and the names that leaders go by. */
+type On = Running<CaseRow> & { city: string; leaders: ReadonlyMap<string, string> };
 type Told = { category: string; level: string };
 
 /**
@@ -32,8 +33,9 @@ export function live(
   for (const act of acts) {
     const { row } = life.at(-1) as Write<CaseRow>;
     const next = whenNext(draw, act.step, now, row, on.setting.calendar);
-    passTime(on, life, next < until ? next : until);
-    if (next >= until || !takes(on, life, act, next, account)) return life;
+    if (next >= until) break;
+    passTime(on, life, next);
+    if (!takes(on, life, act, next, account)) break;
     now = next;
   }
   passTime(on, life, until);
@@ -89,7 +91,9 @@ function takes(on: On, life: Write<CaseRow>[], { by, step, input }: Act, at: Dat
   if (!actor) return false;
   const mine = by === 'opener';
   try {
-    const decision = decide(on.flow, { ...row, mine }, step, actor, input, at, on.setting);
+    const leader = input['leader'] === LEADER ? on.roster.atDesk(leaderOver(row.area), at)[0] : undefined;
+    const found = leader === undefined ? {} : { leader_name: on.leaders.get(leader) ?? '' };
+    const decision = decide(on.flow, { ...row, mine }, step, actor, { ...input, ...(leader && { leader }) }, at, on.setting, found);
     life.push(writeOf(on, actor, row, { ...decision, row: { ...decision.row, mine: false } }, at, null));
     return true;
   } catch (error) {
@@ -98,9 +102,9 @@ function takes(on: On, life: Write<CaseRow>[], { by, step, input }: Act, at: Dat
   }
 }
 
-function actorOf({ roster }: On, row: CaseRow, by: Act['by'], at: Date, opener: string | null): Actor | null {
+function actorOf({ roster, city }: On, row: CaseRow, by: Act['by'], at: Date, opener: string | null): Actor | null {
   if (by === 'opener') return opener === null ? asResident(null, row.id) : asResident(opener);
-  const desk = by === 'supervisor' ? { post: 'supervisor', area: row.area.slice(0, 6), unit: '' } : row.held;
+  const desk = deskOf(by, row, city);
   const [account] = desk ? roster.atDesk(desk, at) : [];
-  return desk && account ? { ...desk, account } : null;
+  return desk && account ? { post: desk.post, area: desk.area, unit: desk.unit, account } : null;
 }

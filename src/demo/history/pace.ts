@@ -24,6 +24,16 @@ const TAKES: Readonly<Record<string, readonly [number, number]>> = {
   reopen: [3 * HOUR, 3 * DAY],
   sign_off: [2 * HOUR, 5 * DAY],
   rate: [2 * MINUTE, 2 * DAY],
+  whistle: [30 * MINUTE, DAY],
+  report_in: [15 * MINUTE, 5 * HOUR],
+  answer: [2 * HOUR, 2 * DAY],
+  supervise: [4 * HOUR, 2 * DAY],
+  respond: [3 * HOUR, 2 * DAY],
+  lift: [HOUR, 9 * HOUR],
+  exclude: [DAY, 5 * DAY],
+  appeal: [4 * HOUR, 4 * DAY],
+  rule: [DAY, 6 * DAY],
+  call_back: [6 * HOUR, 6 * DAY],
 };
 /** To find out what is wrong and mend it, by what was promised. */
 const WORK: Readonly<Record<string, readonly [number, number]>> = {
@@ -35,13 +45,22 @@ const WORK: Readonly<Record<string, readonly [number, number]>> = {
 /** Departments that are slower than the others: a figure by department has something to show. */
 const SLOWER: Readonly<Record<string, number>> = { housing: 1.5, urban_management: 0.8, transport: 1.3, heating: 0.7, water: 0.7 };
 /** Residents do these, at any hour that they are awake. */
-const OWN = new Set(['sign_off', 'rate', 'reopen', 'urge', 'withdraw']);
+const OWN = new Set(['sign_off', 'rate', 'reopen', 'urge', 'withdraw', 'appeal']);
+/** Who says nothing is rung after the days of silence that close a case. */
+const SILENCE = 10 * DAY;
 
 /** When a step is taken that follows on what happened at `from`: staff do theirs when they are at work. */
-export function whenNext(draw: Draw, step: string, from: Date, { level, unit }: { level: string; unit: string }, calendar: Calendar): Date {
+export function whenNext(
+  draw: Draw,
+  step: string,
+  from: Date,
+  { level, unit, state }: { level: string; unit: string; state: string },
+  calendar: Calendar,
+): Date {
   const [least, most] = (step === 'finish' ? WORK[level] : TAKES[step]) ?? [HOUR, 8 * HOUR];
   const slower = step === 'finish' || step === 'take' ? (SLOWER[unit] ?? 1) : 1;
-  const at = new Date(from.getTime() + least + (most - least) * draw.share() ** 2.6 * slower);
+  const silent = step === 'call_back' && state === 'finished' ? SILENCE : 0;
+  const at = new Date(from.getTime() + silent + least + (most - least) * draw.share() ** 2.6 * slower);
   return OWN.has(step) ? awake(draw, at) : atWork(draw, at, calendar);
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { writeLives } from '../../kernel/flow/bring.ts';
 import { type House, running } from '../../kernel/house.ts';
+import type { HoldingTable } from '../../kernel/post/roster.ts';
 import { anchoredUntil } from '../../kernel/trail/anchor.ts';
 import type { CaseRow } from '../../modules/cases/index.ts';
 import type { Pack } from '../../packs/schema.ts';
@@ -60,7 +61,12 @@ async function livesOf({ house, pack, now }: On) {
   const home = homeOf(communities);
   const kind = house.kinds.get('cases');
   if (!home || !kind) return [];
-  const on = running(house, kind) as never as ReturnType<typeof running<CaseRow>>;
+  const holders = await house.db.withTables<HoldingTable>().selectFrom('holding').select('account').where('post', '=', 'leader').execute();
+  const on = {
+    ...(running(house, kind) as never as ReturnType<typeof running<CaseRow>>),
+    city: pack.area,
+    leaders: await house.namesOf(holders.map(({ account }) => account)),
+  };
   const stories = plan(`history/${pack.code}`, { communities, home, pack, placeIn: placesIn(communities, home) });
   const draw = new Draw(`history/${pack.code}/pace`);
   const today = localOf(now).day;
@@ -107,6 +113,8 @@ const HALFWAY: ReadonlySet<string> = new Set<LifeName>([
   'disputed',
   'extended',
   'supervised',
+  'ordered_waits',
+  'whistled',
 ]);
 
 /** The next story; a whole one, where it happened long ago. */

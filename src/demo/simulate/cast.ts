@@ -38,20 +38,26 @@ export class Cast {
   at(desk: Desk): Promise<string | null> {
     const { post, area, unit } = desk;
     return this.#once(`${post}@${area}@${unit}`, async () => {
-      const now = this.#on.now();
-      const holder = await this.#on.db
-        .withTables<HoldingTable>()
-        .selectFrom('holding')
-        .select('account')
-        .where('post', '=', post)
-        .where('area', '=', area)
-        .where('unit', '=', unit)
-        .where('valid_from', '<=', now)
-        .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', now)]))
-        .orderBy('role')
-        .executeTakeFirst();
-      return holder ? this.#issue(holder.account, desk) : null;
+      const account = await this.accountAt(desk);
+      return account === null ? null : this.#issue(account, { post, area, unit });
     });
+  }
+
+  /** The account of whoever sits at a desk now; null where nobody does. */
+  async accountAt({ post, area, unit }: Desk): Promise<string | null> {
+    const now = this.#on.now();
+    const holder = await this.#on.db
+      .withTables<HoldingTable>()
+      .selectFrom('holding')
+      .select('account')
+      .where('post', '=', post)
+      .where('area', '=', area)
+      .where('unit', '=', unit)
+      .where('valid_from', '<=', now)
+      .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', now)]))
+      .orderBy('role')
+      .executeTakeFirst();
+    return holder?.account ?? null;
   }
 
   /** Takes every token back. */

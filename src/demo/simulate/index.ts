@@ -60,7 +60,14 @@ export async function simulate({
   await cast.gather();
   onBegin?.();
   try {
-    await play(first(plan(seed, { communities, home, pack, placeIn: placesIn(communities, home) }), reports), { line, cast, tally, speed, signal });
+    await play(first(plan(seed, { communities, home, pack, placeIn: placesIn(communities, home) }), reports), {
+      line,
+      cast,
+      city: pack.area,
+      tally,
+      speed,
+      signal,
+    });
   } finally {
     await cast.leave();
   }

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ulid } from 'ulid';
+import type { Desk, Further } from '../../kernel/flow/record.ts';
 import { refuse } from '../refusals.ts';
 import type { Tally } from './figures.ts';
 
 /** A case as the API answers it, as far as the simulation looks; `key` comes with the report only. */
-export type Told = { id: string; receipt: string; state: string; area: string; awaits: { post: string; area: string; unit: string } | null; key?: string };
+export type Told = { id: string; receipt: string; state: string; area: string; awaits: Desk | null; further: readonly Further[]; key?: string };
 export type Answered = { case: Told } | { no: string };
 
 type Setting = { url: string; rate: number; signal: AbortSignal; tally: Tally; onTrouble: (seconds: number) => void };

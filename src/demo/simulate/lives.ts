@@ -1,7 +1,7 @@
 import type { Draw } from '../draw.ts';
 import { REMARKS } from '../texts/remarks.ts';
 import { filled } from '../texts/table.ts';
-import type { Act } from './story.ts';
+import { type Act, LEADER } from './story.ts';
 
 /** What a life is told with. `right` is the department that ought to have the case, '' where the community handles it. */
 export type Teller = {
@@ -12,6 +12,8 @@ export type Teller = {
   nameOf: (unit: string) => string;
   /** The levels of promise that the city has. */
   levels: readonly string[];
+  /** The level whose cases a leader is to answer, where the city has one. */
+  hard: string | undefined;
   /** How many returns send a case to the arbiter. */
   returns: number;
   /** What the resident is answered. */
@@ -60,14 +62,29 @@ const astray = (t: Teller, times: number) => {
 const disputed = (t: Teller) => [accept(t), ...astray(t, t.returns)];
 const finishAgain = (t: Teller) => act(t, 'desk', 'finish', { outcome: 'solved', reply: remark(t, 'again') }, WORK);
 
+/** The community takes it up itself and whistles for the departments it cannot do without: one lead, one that assists. */
+const whistle = (t: Teller, assist: string) => [
+  desk(t, 'accept', { handle: 'here' }),
+  desk(t, 'whistle', { lead: t.right, assist: [assist], matter: remark(t, 'whistle') }),
+];
+const reportIn = (t: Teller, unit: string) => act(t, `unit:${unit}`, 'report_in', maybe(t, 'note', 'reportIn', 0.5), QUICK);
+const answer = (t: Teller, unit: string) => act(t, `unit:${unit}`, 'answer', { answer: remark(t, 'answer') }, WORK);
+const assistant = (t: Teller) => t.draw.pick(t.wrong);
+const order = (t: Teller) => act(t, 'supervisor', 'supervise', { order: remark(t, 'order'), working_days: t.draw.whole(1, 3) }, QUICK);
+/** Of what is closed a sample is drawn, which the auditor rings: whoever's case is not among it has no such desk. */
+const callBack = (t: Teller) =>
+  act(t, 'slot:call_back', 'call_back', t.draw.chance(0.8) ? { reached: true, said: remark(t, 'callBack') } : { reached: false }, ANSWER);
+const exclude = (t: Teller) =>
+  act(t, 'auditor', 'exclude', { ground: t.draw.pick(['beyond_law', 'not_here', 'no_demand']), reason: remark(t, 'exclude') }, ANSWER);
+
 /** The resident's own word: signed off, and most of the time rated; `mood` is how glad they are, 0 to 1. */
 function content(t: Teller, mood: number): Act[] {
   const signed = opener(t, 'sign_off', maybe(t, 'comment', 'signOff', 0.4));
-  if (!t.draw.chance(0.75)) return [signed];
+  if (!t.draw.chance(0.75)) return [signed, callBack(t)];
   const glad = t.draw.chance(mood);
   const stars = glad ? t.draw.pick([4, 5, 5, 5]) : t.draw.pick([1, 2, 3]);
   const kind = stars > 3 ? 'rateGood' : stars === 3 ? 'rateFair' : 'ratePoor';
-  return [signed, opener(t, 'rate', { stars, solved: glad || stars === 3, ...maybe(t, 'comment', kind, 0.6) })];
+  return [signed, opener(t, 'rate', { stars, solved: glad || stars === 3, ...maybe(t, 'comment', kind, 0.6) }), callBack(t)];
 }
 
 /** Every way a case can go here, by name. Those that stop halfway wait for whoever tries the demo. */
@@ -80,7 +97,7 @@ export const LIVES = {
   grid_taken: { opening: 3, weight: 2, of: 'own', tell: toGrid },
   returned: { opening: 4, weight: 1, of: 'unit', tell: (t) => [accept(t), ...astray(t, 1)] },
   disputed: { opening: 3, weight: 1, of: 'unit', tell: disputed },
-  silent: { opening: 6, weight: 10, of: 'unit', tell: (t) => [...toUnit(t), finish(t)] },
+  silent: { opening: 6, weight: 10, of: 'unit', tell: (t) => [...toUnit(t), finish(t), callBack(t)] },
   shelved: { opening: 4, weight: 2, of: 'unit', tell: (t) => [...toUnit(t), shelve(t)] },
   withdrawn: {
     opening: 3,
@@ -142,6 +159,57 @@ export const LIVES = {
     weight: 2,
     of: 'unit',
     tell: (t) => [accept(t), give(t, `unit:${t.right}`), act(t, 'supervisor', 'urge', { message: remark(t, 'supervise') }, QUICK), desk(t, 'take')],
+  },
+  ordered: {
+    opening: 2,
+    weight: 3,
+    of: 'unit',
+    tell: (t) => [
+      accept(t),
+      give(t, `unit:${t.right}`),
+      order(t),
+      desk(t, 'take'),
+      desk(t, 'respond', { response: remark(t, 'respond') }),
+      finish(t),
+      ...content(t, 0.7),
+    ],
+  },
+  ordered_waits: { opening: 2, weight: 1, of: 'unit', tell: (t) => [accept(t), give(t, `unit:${t.right}`), order(t), desk(t, 'take')] },
+  whistled: { opening: 4, weight: 2, of: 'unit', tell: (t) => [...whistle(t, assistant(t)), reportIn(t, t.right)] },
+  gathered: {
+    opening: 4,
+    weight: 7,
+    of: 'unit',
+    tell: (t) => {
+      const other = assistant(t);
+      const come = [reportIn(t, t.right), reportIn(t, other), answer(t, other), answer(t, t.right)];
+      return [...whistle(t, other), ...come, finish(t), ...content(t, 0.9)];
+    },
+  },
+  lifted: {
+    opening: 2,
+    weight: 1,
+    of: 'unit',
+    tell: (t) => [
+      desk(t, 'accept', { handle: 'pass', ...(t.hard && { level: t.hard }) }),
+      desk(t, 'lift', { leader: LEADER, reason: remark(t, 'lift') }),
+      finish(t),
+      ...content(t, 0.7),
+    ],
+  },
+  excluded: { opening: 2, weight: 1, of: 'unit', tell: (t) => [...toUnit(t), finish(t, 'explained'), opener(t, 'sign_off'), exclude(t)] },
+  appealed: {
+    opening: 2,
+    weight: 1,
+    of: 'unit',
+    tell: (t) => [
+      ...toUnit(t),
+      finish(t, 'explained'),
+      opener(t, 'sign_off'),
+      exclude(t),
+      opener(t, 'appeal', { reason: remark(t, 'appeal') }),
+      act(t, 'slot:appeal', 'rule', { ruling: t.draw.pick(['upheld', 'dismissed']), reason: remark(t, 'appealRuling') }, WORK),
+    ],
   },
 } as const satisfies Record<string, Life>;
 

@@ -38,7 +38,7 @@ export function* plan(seed: string, city: City): Generator<Story, never> {
     const [life, where] = first ?? [draw.weighted(weights), draw.weighted({ home: 8, near: 12, district: 25, city: 53, nowhere: 2 })];
     const [least, most] = GAPS[first ? 'opening' : 'later'];
     at += draw.whole(least, most);
-    const told = story(draw, city, life, where, number);
+    const told = story(draw, city, life, where, { number, isFirst: first !== undefined });
     yield { number, at, life, ...told, report: located(told.report, city, new Draw(`${seed}/${number}/place`)) };
   }
 }
@@ -65,14 +65,20 @@ function openingOf(draw: Draw): [LifeName, Where][] {
   );
 }
 
-function story(draw: Draw, city: City, life: LifeName, where: Where, number: number): Pick<Story, 'opener' | 'report' | 'acts'> {
+function story(
+  draw: Draw,
+  city: City,
+  life: LifeName,
+  where: Where,
+  { number, isFirst }: { number: number; isFirst: boolean },
+): Pick<Story, 'opener' | 'report' | 'acts'> {
   const community = communityOf(draw, city, life, where, number);
   const place = spoken(community.name);
   const slots = { place, spot: spotOf(draw, community, place), n: draw.whole(2, 6), d: draw.whole(2, 9) };
   const category = categoryOf(draw, city, life, where);
   const right = LIVES[life].of === 'unit' ? (city.pack.categories[category]?.unit ?? '') : '';
   const [title = '', body = '', solved = '', explained = ''] = draw.pick(MATTERS[category] ?? []).map((text) => filled(text, slots));
-  const opener = openerOf(draw, life, where);
+  const opener = openerOf(draw, life, where, isFirst);
   const grid = draw.chance(where === 'home' ? 0.5 : 0.1) ? community.grids[0] : community.grids.length ? draw.pick(community.grids) : undefined;
   const area = where === 'nowhere' ? undefined : draw.chance(0.85) ? (grid ?? community).code : community.code;
   const report: Report = {
@@ -91,6 +97,7 @@ function story(draw: Draw, city: City, life: LifeName, where: Where, number: num
     wrong,
     nameOf: (unit) => city.pack.words.zh.unit[unit] ?? unit,
     levels: Object.keys(city.pack.levels).filter((level) => city.pack.levels[level]?.promise !== 'lifted'),
+    hard: Object.keys(city.pack.levels).find((level) => city.pack.levels[level]?.promise === 'lifted'),
     returns: city.pack.limits['cases.returns'] ?? 3,
     reply: { solved, explained },
     slots,
@@ -123,9 +130,10 @@ function categoryOf(draw: Draw, { pack }: City, life: LifeName, where: Where): s
   return draw.pick(where === 'home' && shown.length && draw.chance(0.8) ? shown : units);
 }
 
-function openerOf(draw: Draw, life: LifeName, where: Where): Opener {
+function openerOf(draw: Draw, life: LifeName, where: Where, isFirst: boolean): Opener {
   const username = where === 'home' ? NAMED[BELONGS[life] ?? -1] : undefined;
-  if (username && draw.chance(0.8)) return { kind: 'named', username };
+  // Among the first reports theirs are theirs for sure, so that both find something that waits for them.
+  if (username && (draw.chance(0.8) || isFirst)) return { kind: 'named', username };
   const kind = draw.weighted({ resident: 76, anonymous: 12, clerk: where === 'nowhere' ? 0 : 12 });
   return kind === 'resident' ? { kind, number: draw.whole(0, RESIDENTS - 1) } : { kind };
 }

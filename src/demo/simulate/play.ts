@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Desk } from '../../kernel/flow/record.ts';
 import type { Cast } from './cast.ts';
 import type { Tally } from './figures.ts';
 import type { Line, Told } from './line.ts';
-import type { Act, Story } from './story.ts';
+import { type Act, deskOf, LEADER, leaderOver, type Story } from './story.ts';
 
-type Stage = { line: Line; cast: Cast; tally: Tally; speed: number; signal: AbortSignal };
+type Stage = { line: Line; cast: Cast; city: string; tally: Tally; speed: number; signal: AbortSignal };
 
 /** Of this many stories the latest waits until one has ended. */
 const AT_ONCE = 200;
@@ -52,7 +51,8 @@ async function tell(story: Story, stage: Stage): Promise<void> {
     const who = await actor(act, story, now, key, stage);
     // Nobody is there to do it: it waits, as it would.
     if (!who) return;
-    const answer = await stage.line.send(who.path + act.step, act.input, who.headers);
+    const leader = act.input['leader'] === LEADER ? { leader: await stage.cast.accountAt(leaderOver(now.area)) } : {};
+    const answer = await stage.line.send(who.path + act.step, { ...act.input, ...leader }, who.headers);
     if ('case' in answer) {
       now = answer.case;
       tally.steps += 1;
@@ -88,7 +88,7 @@ async function actor(
   { opener }: Story,
   now: Told,
   key: string | undefined,
-  { cast }: Stage,
+  { cast, city }: Stage,
 ): Promise<{ path: string; headers: Record<string, string> } | null> {
   const path = `/api/cases/${now.id}/steps/`;
   if (act.by === 'opener' && (opener.kind === 'anonymous' || opener.kind === 'clerk')) {
@@ -105,7 +105,7 @@ async function actor(
             : null,
       ),
     };
-  const desk: Desk | null = act.by === 'supervisor' ? { post: 'supervisor', area: now.area.slice(0, 6), unit: '' } : now.awaits;
+  const desk = deskOf(act.by, { ...now, held: now.awaits }, city);
   const token = desk && (await cast.at(desk));
   return token ? { path, headers: bearer(token) } : null;
 }
