@@ -74,8 +74,12 @@ const order = (t: Teller) => act(t, 'supervisor', 'supervise', { order: remark(t
 /** Of what is closed a sample is drawn, which the auditor rings: whoever's case is not among it has no such desk. */
 const callBack = (t: Teller) =>
   act(t, 'slot:call_back', 'call_back', t.draw.chance(0.8) ? { reached: true, said: remark(t, 'callBack') } : { reached: false }, ANSWER);
-const exclude = (t: Teller) =>
-  act(t, 'auditor', 'exclude', { ground: t.draw.pick(['beyond_law', 'not_here', 'no_demand']), reason: remark(t, 'exclude') }, ANSWER);
+/** What an auditor leaves out of the rates, on a ground of theirs. */
+const GROUNDS = { beyond_law: 'beyondLaw', not_here: 'notHere', no_demand: 'noDemand' } as const;
+function exclude(t: Teller): Act {
+  const ground = t.draw.pick(Object.keys(GROUNDS) as (keyof typeof GROUNDS)[]);
+  return act(t, 'auditor', 'exclude', { ground, reason: remark(t, GROUNDS[ground]) }, ANSWER);
+}
 
 /** The resident's own word: signed off, and most of the time rated; `mood` is how glad they are, 0 to 1. */
 function content(t: Teller, mood: number): Act[] {
@@ -197,7 +201,7 @@ export const LIVES = {
       ...content(t, 0.7),
     ],
   },
-  excluded: { opening: 2, weight: 1, of: 'unit', tell: (t) => [...toUnit(t), finish(t, 'explained'), opener(t, 'sign_off'), exclude(t)] },
+  excluded: { opening: 2, weight: 1, of: 'unit', tell: (t) => [...toUnit(t), finish(t, 'explained'), opener(t, 'sign_off'), exclude(t), callBack(t)] },
   appealed: {
     opening: 2,
     weight: 1,
@@ -209,6 +213,7 @@ export const LIVES = {
       exclude(t),
       opener(t, 'appeal', { reason: remark(t, 'appeal') }),
       act(t, 'slot:appeal', 'rule', { ruling: t.draw.pick(['upheld', 'dismissed']), reason: remark(t, 'appealRuling') }, WORK),
+      callBack(t),
     ],
   },
 } as const satisfies Record<string, Life>;

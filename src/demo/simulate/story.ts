@@ -25,8 +25,9 @@ export function deskOf(by: Exclude<By, 'opener'>, { area, held, further }: Lying
   if (by === 'supervisor') return { post: 'supervisor', area: area.slice(0, WIDTHS.district), unit: '' };
   if (by === 'auditor') return { post: 'auditor', area: city, unit: '' };
   const [kind, name = ''] = by.split(':');
-  if (kind === 'unit' && held?.unit === name) return held;
-  return further.find(({ slot }) => slot === (kind === 'unit' ? `call.${name}` : name)) ?? null;
+  if (kind === 'slot') return further.find(({ slot }) => slot === name) ?? null;
+  // The first of those whistled for has the case on the desk itself, or whoever stands in where nobody is there.
+  return further.find(({ slot }) => slot === `call.${name}`) ?? held;
 }
 
 /** The desk of the leader over a place. */
