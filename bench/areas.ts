@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { children, path } from '../src/kernel/area/areas.ts';
 import type { NationalArea } from '../src/kernel/area/china/format.ts';
@@ -9,8 +6,9 @@ import { saveAreas } from '../src/kernel/area/save.ts';
 import { AreaSearch } from '../src/kernel/area/search.ts';
 import { parts } from '../src/parts.ts';
 import { copyRows } from '../src/platform/db/copy.ts';
-import { type Database, openDatabase } from '../src/platform/db/index.ts';
+import type { Database } from '../src/platform/db/index.ts';
 import { type Bench, type Figure, round } from './bench.ts';
+import { benchDatabase } from './clear-away.ts';
 
 const DAY = '2026-01-01';
 const ASKED = 2_000;
@@ -19,15 +17,11 @@ const ASKED = 2_000;
 export const areas: Bench = {
   name: 'areas',
   run: async () => {
-    const data = await mkdtemp(join(tmpdir(), 'linli-bench-'));
-    const database = await openDatabase({ data }, { parts });
+    const database = await benchDatabase({ parts });
     try {
       return [await load(database), ...(await ask(database))];
     } finally {
       await database.close();
-      await rm(data, { recursive: true, force: true });
-      // As root the embedded server keeps its files elsewhere.
-      if (database.embedded) await rm(database.embedded.folder, { recursive: true, force: true });
     }
   },
 };

@@ -1,10 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { destroyEmbedded } from '../src/platform/db/embedded/index.ts';
+import { atTheEnd } from './clear-away.ts';
+import { ended } from './ended.ts';
 
 const CLI = fileURLToPath(new URL('../bin/linli.mjs', import.meta.url));
 
@@ -18,6 +20,10 @@ export async function demoServer(): Promise<DemoServer> {
   const env = { ...process.env, LINLI_DATA: data, PORT: String(port), LINLI_LOG: 'error' };
   const run = (args: readonly string[]) => spawn(process.execPath, [CLI, ...args], { env, stdio: 'ignore' });
   const child = run(['serve']);
+  const stop = atTheEnd(async () => {
+    await ended(child);
+    await destroyEmbedded(data);
+  });
   const url = `http://127.0.0.1:${port}`;
   const ready = () =>
     fetch(`${url}/readyz`).then(
@@ -32,18 +38,8 @@ export async function demoServer(): Promise<DemoServer> {
     url,
     beside: (args) => {
       const other = run(args);
-      return { stop: () => end(other) };
+      return { stop: atTheEnd(() => ended(other)) };
     },
-    stop: async () => {
-      await end(child);
-      await rm(data, { recursive: true, force: true });
-    },
+    stop,
   };
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.kill('SIGTERM');
-  await ended;
 }

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHouse, createServer } from '../src/compose.ts';
 import { type Arrival, arrive, writeOpenings } from '../src/kernel/flow/bring.ts';
@@ -14,8 +11,9 @@ import { packOf } from '../src/packs/index.ts';
 import { parts } from '../src/parts.ts';
 import { createAuth } from '../src/platform/auth/auth.ts';
 import { systemClock } from '../src/platform/clock/clock.ts';
-import { type Database, openDatabase } from '../src/platform/db/index.ts';
+import type { Database } from '../src/platform/db/index.ts';
 import { type Bench, median, round } from './bench.ts';
+import { benchDatabase } from './clear-away.ts';
 
 const LINKED = 5000;
 const ROUNDS = 3;
@@ -30,8 +28,7 @@ const SHARD = AREA.slice(0, 9);
 export const incident: Bench = {
   name: 'incident',
   run: async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'linli-bench-'));
-    const database = await openDatabase({ data: folder }, { parts, serving: true });
+    const database = await benchDatabase({ parts, serving: true });
     const auth = createAuth({
       db: database.db,
       secret: 'a secret for measuring only, long enough',
@@ -53,7 +50,6 @@ export const incident: Bench = {
     await server.close();
     await house.close();
     await database.close();
-    await rm(folder, { recursive: true, force: true });
     const value = median(seconds);
     return {
       name: 'incident',

@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
+import { atTheEnd } from './clear-away.ts';
+import { ended } from './ended.ts';
 
 const CONNECTIONS = 16;
 
@@ -17,6 +19,7 @@ export type Served = {
 /** Starts the measured server in a process of its own. */
 export async function serve(): Promise<Served> {
   const child = fork(new URL('./server.ts', import.meta.url), { stdio: 'inherit' });
+  atTheEnd(() => ended(child));
   const [ready] = (await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(() => Promise.reject(new Error('the measured server did not start'))),

@@ -1,6 +1,6 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import type { Bench } from './bench.ts';
-import { clearAway } from './scale/kept.ts';
+import { clearAway, clearAwayWhenStopped } from './clear-away.ts';
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
   create: () => import('./create.ts').then((m) => m.create),
@@ -34,6 +34,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return 2;
   }
   if (file) await writeFile(file, '');
+  clearAwayWhenStopped();
   try {
     for (const name of names.length ? names : Object.keys(BENCHES)) {
       const bench = await BENCHES[name]?.();

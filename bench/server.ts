@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fastify from 'fastify';
 import { ulid } from 'ulid';
 import { createHouse, createServer } from '../src/compose.ts';
@@ -16,15 +13,16 @@ import { packOf } from '../src/packs/index.ts';
 import { parts } from '../src/parts.ts';
 import { createAuth } from '../src/platform/auth/auth.ts';
 import { systemClock } from '../src/platform/clock/clock.ts';
-import { openDatabase } from '../src/platform/db/index.ts';
+import { benchDatabase, clearAwayWhenStopped } from './clear-away.ts';
 
 /**
  * The measured server, in a process of its own on a durable embedded database: the product on one port, and on another a bare Fastify route that
  * writes the same rows with the same statement and nothing else: no log-in, no validation, no scope, no decision, no hashing, no answer to build.
  */
 const COMMUNITIES = 200;
-const folder = await mkdtemp(join(tmpdir(), 'linli-bench-'));
-const database = await openDatabase({ data: folder }, { parts, serving: true });
+// The one who measures may be gone before it could say so.
+clearAwayWhenStopped();
+const database = await benchDatabase({ parts, serving: true });
 const codes = Array.from(
   { length: COMMUNITIES },
   (_, i) => `2101020${String(1 + Math.floor(i / 10)).padStart(2, '0')}${String(1 + (i % 10)).padStart(3, '0')}`,
@@ -131,8 +129,6 @@ const clerks = Object.fromEntries(
   await Promise.all(codes.map(async (area) => [area, await auth.issueToken({ account: 'clerk', post: 'clerk', area, unit: '' } as never)] as const)),
 );
 process.send?.({ urls, tokens, clerks, codes });
-// The one who measures may be gone before it could say so.
-process.on('disconnect', () => process.exit(1));
 const { measured } = caseKind;
 let folding: ReturnType<typeof foldEvery> | undefined;
 /** What is measured may be taken away and given back, and folded or not, while it runs: all else is the same server. */
@@ -152,6 +148,5 @@ process.on('message', async (message) => {
   await Promise.all([product.close(), bare.close()]);
   await house.close();
   await database.close();
-  await rm(folder, { recursive: true, force: true });
   process.exit(0);
 });

@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { destroyEmbedded } from '../src/platform/db/embedded/index.ts';
 import { type Bench, type Figure, median, round } from './bench.ts';
+import { atTheEnd } from './clear-away.ts';
+import { ended } from './ended.ts';
 
 const CLI = fileURLToPath(new URL('../bin/linli.mjs', import.meta.url));
 const ROUNDS = 5;
@@ -15,6 +18,7 @@ export const start: Bench = {
   name: 'start',
   run: async (): Promise<Figure[]> => {
     const data = mkdtempSync(join(tmpdir(), 'linli-start-'));
+    const removed = atTheEnd(() => destroyEmbedded(data));
     await (await up(data)).stop();
     const seconds: number[] = [];
     const megabytes: number[] = [];
@@ -25,7 +29,7 @@ export const start: Bench = {
       megabytes.push(await memory(server.pid, basename(data)));
       await server.stop();
     }
-    await rm(data, { recursive: true, force: true });
+    await removed();
     const figure = (name: string, values: number[], unit: string, reference: number, notes: string) => ({
       name,
       value: round(median(values)),
@@ -52,7 +56,7 @@ async function up(data: string): Promise<{ pid: number; seconds: number; stop: (
   const port = 20_000 + Math.floor(Math.random() * 20_000);
   const began = performance.now();
   const child = spawn(process.execPath, [CLI, 'serve'], { env: { ...process.env, LINLI_DATA: data, PORT: String(port), LINLI_LOG: 'error' }, stdio: 'ignore' });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop = atTheEnd(() => ended(child));
   while (
     !(await fetch(`http://127.0.0.1:${port}/readyz`).then(
       (answer) => answer.ok,
@@ -66,10 +70,7 @@ async function up(data: string): Promise<{ pid: number; seconds: number; stop: (
   return {
     pid: child.pid ?? 0,
     seconds,
-    stop: async () => {
-      child.kill('SIGINT');
-      await ended;
-    },
+    stop,
   };
 }
 

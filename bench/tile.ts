@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import { createHouse, createServer } from '../src/compose.ts';
 import { onMap } from '../src/kernel/map/cell.ts';
@@ -11,8 +8,9 @@ import { packOf } from '../src/packs/index.ts';
 import { parts } from '../src/parts.ts';
 import { createAuth } from '../src/platform/auth/auth.ts';
 import { systemClock } from '../src/platform/clock/clock.ts';
-import { type Database, openDatabase } from '../src/platform/db/index.ts';
+import type { Database } from '../src/platform/db/index.ts';
 import { type Bench, type Figure, median, round } from './bench.ts';
+import { benchDatabase } from './clear-away.ts';
 
 /** A city's buildings (Shenyang has 600,000); a smaller number while working on it. */
 const BUILDINGS = Number(process.env['LINLI_BENCH_BUILDINGS'] ?? 600_000);
@@ -25,8 +23,7 @@ const [WEST, NORTH] = onMap(123.3, 41.9).map((at) => Math.ceil(at * 2 ** POINTS_
 export const tile: Bench = {
   name: 'tile',
   run: async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'linli-bench-'));
-    const database = await openDatabase({ data: folder }, { parts, serving: true });
+    const database = await benchDatabase({ parts, serving: true });
     const auth = createAuth({
       db: database.db,
       secret: 'a secret for measuring only, long enough',
@@ -46,8 +43,6 @@ export const tile: Bench = {
       await app.close();
       await house.close();
       await database.close();
-      await rm(folder, { recursive: true, force: true });
-      if (database.embedded) await rm(database.embedded.folder, { recursive: true, force: true });
     }
   },
 };

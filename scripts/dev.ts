@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 export async function run(): Promise<number> {
   const node = (...args: string[]): ChildProcess => spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
   const both = [node('--watch-path=src', '--watch-preserve-output', 'bin/linli.mjs', 'serve'), node('node_modules/vite/bin/vite.js')];
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => both.map((child) => child.kill(signal)));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => both.map((child) => child.kill(signal)));
   await Promise.race(both.map((child) => once(child, 'exit')));
   for (const child of both) child.kill('SIGTERM');
   await Promise.all(both.map((child) => child.exitCode ?? child.signalCode ?? once(child, 'exit')));

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { withHouse } from '../../src/cli/with-house.ts';
 import { saveAreas } from '../../src/kernel/area/save.ts';
 import type { House } from '../../src/kernel/house.ts';
@@ -11,9 +8,9 @@ import { registerImport } from '../../src/kernel/register/bring/kind.ts';
 import type { Register } from '../../src/kernel/register/declare.ts';
 import { parts } from '../../src/parts.ts';
 import { readConfig } from '../../src/platform/config.ts';
-import { openDatabase } from '../../src/platform/db/index.ts';
 import { openTable } from '../../src/platform/table/table.ts';
 import { type Bench, round } from '../bench.ts';
+import { benchDatabase } from '../clear-away.ts';
 import { bareCopy } from './bare.ts';
 import { communityCode, sizesOf, writeFiles } from './files.ts';
 
@@ -25,9 +22,9 @@ const CITY = 4_300_000;
 export const registerLoad: Bench = {
   name: 'register_load',
   run: async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'linli-register-load-'));
+    const database = await benchDatabase({ parts });
+    const { folder } = database;
     const config = { ...readConfig({ LINLI_DATA: folder }), data: folder };
-    const database = await openDatabase(config, { parts });
     try {
       const sizes = sizesOf(DWELLINGS);
       await saveAreas(database.owner, areasOf(sizes.communities));
@@ -62,9 +59,6 @@ export const registerLoad: Bench = {
       };
     } finally {
       await database.close();
-      await rm(folder, { recursive: true, force: true });
-      // As root the embedded server keeps its files elsewhere.
-      if (database.embedded) await rm(database.embedded.folder, { recursive: true, force: true });
     }
   },
 };

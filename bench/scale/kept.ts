@@ -1,20 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parts } from '../../src/parts.ts';
 import { type Database, openDatabase } from '../../src/platform/db/index.ts';
+import { atTheEnd, benchDatabase } from '../clear-away.ts';
 
 /** Every figure of scale is of a small database beside a large one. */
 export type Size = 'small' | 'large';
 /** Two loaded databases on one embedded server, and how long the large one took; 0 where it stood. */
 export type Loaded = { urls: Record<Size, string>; seconds: number };
-
-const open: (() => Promise<void>)[] = [];
-
-/** Stops what `keptDatabases` opened, and removes what was not to be kept. */
-export async function clearAway(): Promise<void> {
-  for (const close of open.splice(0)) await close();
-}
 
 /**
  * Databases of these names, each filled by `load` where it is not there yet. With `LINLI_BENCH_DATA` they lie in that folder and are kept for the next run; what cannot be
@@ -22,15 +13,7 @@ export async function clearAway(): Promise<void> {
  */
 export async function keptDatabases(names: Readonly<Record<Size, string>>, load: (database: Database, size: Size) => Promise<void>): Promise<Loaded> {
   const kept = process.env['LINLI_BENCH_DATA'];
-  const data = kept ?? (await mkdtemp(join(tmpdir(), 'linli-bench-')));
-  const server = await openDatabase({ data });
-  open.push(async () => {
-    await server.close();
-    if (kept) return;
-    await rm(data, { recursive: true, force: true });
-    // As root the embedded server keeps its files elsewhere.
-    if (server.embedded) await rm(server.embedded.folder, { recursive: true, force: true });
-  });
+  const server = kept === undefined ? await benchDatabase({}) : await keptDatabase(kept);
   const urls = { small: '', large: '' };
   let seconds = 0;
   for (const size of ['small', 'large'] as const) {
@@ -38,6 +21,12 @@ export async function keptDatabases(names: Readonly<Record<Size, string>>, load:
     seconds = await ensure(server, names[size], urls[size], (database) => load(database, size));
   }
   return { urls, seconds };
+}
+
+async function keptDatabase(data: string): Promise<Database> {
+  const opening = openDatabase({ data });
+  atTheEnd(async () => (await opening).close());
+  return opening;
 }
 
 /** Loads a database that is not there, or only half. Answers the seconds it took, 0 where it stood. */

@@ -28,7 +28,7 @@ export async function startEmbedded(data: string, options: { careless?: boolean;
   };
 }
 
-/** Stops the embedded PostgreSQL of a data folder, if any, and removes the folder for good: tests only. */
+/** Stops the embedded PostgreSQL of a data folder, if any, and removes the folder for good: tests and benchmarks only. */
 export async function destroyEmbedded(data: string): Promise<void> {
   const place = await placeOf(data);
   const folder = join(place, 'postgres');
