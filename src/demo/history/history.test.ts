@@ -54,6 +54,14 @@ test('those weeks hold every act of the round: whistles that were answered, orde
   expect((await open)?.rows[0].n).toBeLessThan((await drawn)?.rows[0].n / 2);
 });
 
+test('a mass incident waits with its department: the neighbours’ cases are put with the first, each their own', async () => {
+  const { rows } = await database.pool.query(
+    "select m.state, m.category, count(*)::int as n, bool_and(f.state = 'linked') as linked from cases f join cases m on m.id = f.main group by m.id, 1, 2",
+  );
+  expect(rows).toEqual([{ state: expect.stringMatching(/filed|accepted|dispatched|taken/), category: 'heating', n: expect.any(Number), linked: true }]);
+  expect(rows[0].n).toBeGreaterThan(5);
+});
+
 test('what is open was raised of late, and few of it is late', async () => {
   const [open, late, opened] = await Promise.all([figure('open_stock'), figure('late_stock'), figure('opened')]);
   expect(opened.total.value).toBe(running.storied?.cases);

@@ -11,22 +11,20 @@ import { type Act, deskOf, LEADER, leaderOver, type Report, type Story } from '.
 import { whenNext } from './pace.ts';
 
 /** What a life runs on: the city's area, and the names that leaders go by. */
-type On = Running<CaseRow> & { city: string; leaders: ReadonlyMap<string, string> };
+export type On = Running<CaseRow> & { city: string; leaders: ReadonlyMap<string, string> };
 type Told = { category: string; level: string };
+/** Where and when it is lived; `account` is that of the resident with a log-in whose matter it is, null for anybody else's; `main` the case that it is put with, where it is. */
+type Lived = { area: string; level: string; at: Date; until: Date; account: string | null; main?: CaseRow | undefined };
 
 /**
  * A case from its report at `at` to wherever it has come by `until`: decided step by step by the very rules that hold in the open, at times long past, what
- * time itself does among them. Its first entry says that it is synthetic. `account` is that of the resident with a log-in whose matter it is, null for anybody else's.
+ * time itself does among them. Its first entry says that it is synthetic.
  */
 export function live(
   on: On,
   { report, acts, opener }: Pick<Story, 'report' | 'acts' | 'opener'>,
-  area: string,
-  level: string,
+  { area, level, at, until, account, main }: Lived,
   draw: Draw,
-  at: Date,
-  until: Date,
-  account: string | null,
 ): Write<CaseRow>[] {
   const life = [raised(on, report, { category: report.category, level }, area, opener.kind === 'anonymous', at, account)];
   let now = at;
@@ -35,7 +33,7 @@ export function live(
     const next = whenNext(draw, act.step, now, row, on.setting.calendar);
     if (next >= until) break;
     passTime(on, life, next);
-    if (!takes(on, life, act, next, account)) break;
+    if (!takes(on, life, act, next, { account, main })) break;
     now = next;
   }
   passTime(on, life, until);
@@ -85,14 +83,14 @@ function passTime(on: On, life: Write<CaseRow>[], until: Date): void {
 }
 
 /** Takes a step as whoever's turn it is; false where nobody is there, or the rules do not allow it any more. */
-function takes(on: On, life: Write<CaseRow>[], { by, step, input }: Act, at: Date, account: string | null): boolean {
+function takes(on: On, life: Write<CaseRow>[], { by, step, input }: Act, at: Date, { account, main }: Pick<Lived, 'account' | 'main'>): boolean {
   const { row } = life.at(-1) as Write<CaseRow>;
   const actor = actorOf(on, row, by, at, account);
   if (!actor) return false;
   const mine = by === 'opener';
   try {
     const leader = input['leader'] === LEADER ? on.roster.atDesk(leaderOver(row.area), at)[0] : undefined;
-    const found = leader === undefined ? {} : { leader_name: on.leaders.get(leader) ?? '' };
+    const found = { ...(leader && { leader_name: on.leaders.get(leader) ?? '' }), ...(main && { main, opener: 'other' }) };
     const decision = decide(on.flow, { ...row, mine }, step, actor, { ...input, ...(leader && { leader }) }, at, on.setting, found);
     life.push(writeOf(on, actor, row, { ...decision, row: { ...decision.row, mine: false } }, at, null));
     return true;

@@ -30,6 +30,7 @@ const TAKES: Readonly<Record<string, readonly [number, number]>> = {
   supervise: [4 * HOUR, 2 * DAY],
   respond: [3 * HOUR, 2 * DAY],
   lift: [HOUR, 9 * HOUR],
+  link: [10 * MINUTE, 2 * HOUR],
   exclude: [DAY, 5 * DAY],
   appeal: [4 * HOUR, 4 * DAY],
   rule: [DAY, 6 * DAY],

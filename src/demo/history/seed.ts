@@ -7,13 +7,14 @@ import { anchoredUntil } from '../../kernel/trail/anchor.ts';
 import type { CaseRow } from '../../modules/cases/index.ts';
 import type { Pack } from '../../packs/schema.ts';
 import type { AuthTables } from '../../platform/auth/tables.ts';
-import { localOf, momentOf } from '../../platform/clock/calendar.ts';
+import { type Calendar, localOf, momentOf, timetable } from '../../platform/clock/calendar.ts';
 import { homeOf, readCommunities } from '../city.ts';
 import { Draw } from '../draw.ts';
 import { placesIn } from '../places.ts';
 import type { LifeName } from '../simulate/lives.ts';
 import { NAMED, plan } from '../simulate/plan.ts';
 import type { Story } from '../simulate/story.ts';
+import { incident } from './incident.ts';
 import { live } from './life.ts';
 import { DAYS, reportsOn } from './pace.ts';
 
@@ -21,9 +22,12 @@ import { DAYS, reportsOn } from './pace.ts';
 const HALFWAY_DAYS = 5;
 /** The residents with log-ins find what they raised in these last days: of each kind of life one, by turns. */
 const OWN_DAYS = 12;
+/** On the last workday before the first day, a mass incident begins at this hour. */
+const INCIDENT_AT = 9 * 3_600_000;
 const LOCK = 4180_0008;
 
 type On = { house: House; owner: Pool; pack: Pack; now: Date };
+type Life = ReturnType<typeof live>;
 /** How many cases were made up, and what befell them. */
 export type Storied = { cases: number; steps: number; seconds: number };
 
@@ -67,25 +71,35 @@ async function livesOf({ house, pack, now }: On) {
     city: pack.area,
     leaders: await house.namesOf(holders.map(({ account }) => account)),
   };
-  const stories = plan(`history/${pack.code}`, { communities, home, pack, placeIn: placesIn(communities, home) });
+  const city = { communities, home, pack, placeIn: placesIn(communities, home) };
+  const stories = plan(`history/${pack.code}`, city);
   const draw = new Draw(`history/${pack.code}/pace`);
   const today = localOf(now).day;
   const calendar = house.city.setting.calendar;
   const accountOf = await ownersOf(house.db, home.code, momentOf(today - OWN_DAYS, 0));
   // A number stands for one case: two of one day that drew the same would stop the whole.
   const numbers = new Set<string>();
-  return Array.from({ length: DAYS }, (_, i) => i).flatMap((i) => {
+  const isNew = ([first]: Life) => {
+    const number = `${first?.row.shard}/${first?.row.number}`;
+    return !numbers.has(number) && numbers.add(number);
+  };
+  const cold = incident(on, city, new Draw(`history/${pack.code}/incident`), momentOf(lastWorkday(calendar, today), INCIDENT_AT), now).filter(isNew);
+  const days = Array.from({ length: DAYS }, (_, i) => i).flatMap((i) => {
     const day = today - DAYS + i;
-    return reportsOn(draw, day, { week: Math.floor(i / 7), calendar }).flatMap((at) => {
+    return reportsOn(draw, day, { week: Math.floor(i / 7), calendar }).map((at) => {
       const story = nextOf(stories, at < momentOf(today - HALFWAY_DAYS, 0));
       const level = pack.categories[story.report.category]?.level ?? '';
-      const life = live(on, story, story.report.area ?? pack.area, level, draw, at, now, accountOf(story, at));
-      const { shard, number } = (life[0] as (typeof life)[number]).row;
-      if (numbers.has(`${shard}/${number}`)) return [];
-      numbers.add(`${shard}/${number}`);
-      return [life];
+      return live(on, story, { area: story.report.area ?? pack.area, level, at, until: now, account: accountOf(story, at) }, draw);
     });
   });
+  return [...cold, ...days.filter(isNew)];
+}
+
+function lastWorkday(calendar: Calendar, today: number): number {
+  const { day } = timetable(calendar);
+  let last = today - 1;
+  while (!day(last).works) last -= 1;
+  return last;
 }
 
 /** Whose matter a story is: by turns the accounts of the residents with log-ins, where a resident raised it at home since then and it is the first of its kind; null for everybody else's. */

@@ -116,7 +116,7 @@ function communityOf(draw: Draw, { communities, home }: City, life: LifeName, wh
 }
 
 /** A building of a community, or a farmstead of a village. */
-function spotOf(draw: Draw, { code }: Community, place: string): string {
+export function spotOf(draw: Draw, { code }: Community, place: string): string {
   return Number(code.slice(9)) >= 200 ? `${place}${draw.whole(1, 60)}号院` : `${place}${draw.whole(1, 28)}号楼${draw.whole(1, 5)}单元`;
 }
 
