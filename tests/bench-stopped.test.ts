@@ -61,7 +61,7 @@ test.each([
   ['tile', 'SIGTERM', 'while its database starts'],
   ['create', 'SIGINT', 'whose database another process of it opened'],
   ['create', 'SIGHUP', 'as its terminal is closed'],
-] as const)('a benchmark (%s) that is told to end by %s, %s, leaves neither database nor data behind', { timeout: 120_000 }, async (name, signal) => {
+] as const)('a benchmark (%s) that is told to end by %s, %s, leaves neither database nor data behind', { timeout: 120_000 }, async (name, signal, _when) => {
   const { child, ended } = bench(name, { LINLI_BENCH_BUILDINGS: '200' });
   const { place, pid } = await database();
   child.kill(signal);

@@ -181,10 +181,21 @@ test('a server is ready when it says so, commands work beside it, a second is re
   expect(await runningPort(join(data, 'postgres'))).toBeUndefined();
 });
 
-test('a command that Ctrl-C interrupts leaves no database running behind it', async () => {
-  const { child } = start(['migrate']);
-  while (!(await readdir(data)).includes('postgres') || !(await runningPort(join(data, 'postgres')))) await sleep(20);
-  child.kill('SIGINT');
-  await once(child, 'close');
-  await expect.poll(() => runningPort(join(data, 'postgres')), { timeout: 5000 }).toBeUndefined();
+test.each(['SIGTERM', 'SIGHUP'] as const)('a server that is ended by %s, by its keeper or with its terminal, stops all as Ctrl-C does', async (signal) => {
+  // Without the demo city, which takes its time.
+  const { child } = await serve({ LINLI_DEMO: 'off', LINLI_KEY: Buffer.alloc(32, 1).toString('base64') });
+  child.kill(signal);
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(await runningPort(join(data, 'postgres'))).toBeUndefined();
 });
+
+test.each(['SIGINT', 'SIGHUP'] as const)(
+  'a command that %s interrupts, Ctrl-C or a terminal that is closed, leaves no database running behind it',
+  async (signal) => {
+    const { child } = start(['migrate']);
+    while (!(await readdir(data)).includes('postgres') || !(await runningPort(join(data, 'postgres')))) await sleep(20);
+    child.kill(signal);
+    await once(child, 'close');
+    await expect.poll(() => runningPort(join(data, 'postgres')), { timeout: 5000 }).toBeUndefined();
+  },
+);
