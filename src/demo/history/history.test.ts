@@ -67,6 +67,10 @@ test('what is open was raised of late, and few of it is late', async () => {
   expect(opened.total.value).toBe(running.storied?.cases);
   expect(open.total.value).toBeLessThan(opened.total.value / 4);
   expect(late.total.value).toBeLessThan(open.total.value / 2);
+  const { rows } = await database.pool.query(
+    "select state, count(*)::int as n from cases where ended_at is null and state <> 'shelved' and opened_at < now() - interval '30 days' group by state",
+  );
+  expect(rows.reduce((sum, { n }) => sum + n, 0)).toBeLessThan(20);
 });
 
 test('every week has its figures, and departments differ', async () => {

@@ -127,6 +127,7 @@ const HALFWAY: ReadonlySet<string> = new Set<LifeName>([
   'disputed',
   'extended',
   'supervised',
+  'regretted',
   'ordered_waits',
   'whistled',
 ]);

@@ -49,7 +49,7 @@ const accept = (t: Teller) => desk(t, 'accept', { handle: 'pass', ...maybe(t, 'n
 const give = (t: Teller, owner: string) => desk(t, 'dispatch', { owner, ...maybe(t, 'note', 'dispatch') });
 const sendBack = (t: Teller, kind: 'return' | 'returnLocal', right = t.right) => desk(t, 'return', { reason: remark(t, kind, right) });
 const finish = (t: Teller, outcome: 'solved' | 'explained' = 'solved') => act(t, 'desk', 'finish', { outcome, reply: t.reply[outcome] }, WORK);
-const shelve = (t: Teller) => desk(t, 'shelve', { reason: remark(t, 'shelve'), review_days: t.draw.pick([30, 60, 90]) });
+const shelve = (t: Teller) => desk(t, 'shelve', { reason: remark(t, 'shelve'), review_days: t.draw.pick([60, 90]) });
 const reopen = (t: Teller) => opener(t, 'reopen', { reason: remark(t, 'reopen') });
 
 const toUnit = (t: Teller) => [accept(t), give(t, `unit:${t.right}`), desk(t, 'take')];
