@@ -150,10 +150,10 @@ test('a short simulation brings every face to life: cases in every state, nothin
     seed: '1',
     signal: new AbortController().signal,
     onTrouble: () => {},
-    reports: 111,
+    reports: 114,
     rate: 200,
   });
-  expect(figures).toMatchObject({ reports: 111, retried: 0, left: 0, refused: {} });
+  expect(figures).toMatchObject({ reports: 114, retried: 0, left: 0, refused: {} });
   expect(Object.keys(figures.states).sort()).toEqual([
     'accepted',
     'closed',

@@ -54,6 +54,14 @@ test('those weeks hold every act of the round: whistles that were answered, orde
   expect((await open)?.rows[0].n).toBeLessThan((await drawn)?.rows[0].n / 2);
 });
 
+test('what grid workers found on their rounds is theirs to tell, and nobody signs it off', async () => {
+  const { rows } = await database.pool.query(
+    "select t.post, count(*)::int as n, count(*) filter (where c.closed_by = 'resident' or c.stars is not null)::int as signed from cases c join trail t on t.shard = c.shard and t.record = c.id and t.seq = 1 where c.channel = 'patrol' group by 1",
+  );
+  expect(rows).toEqual([{ post: 'grid_worker', n: expect.any(Number), signed: 0 }]);
+  expect(rows[0].n).toBeGreaterThan(30);
+});
+
 test('a mass incident waits with its department: the neighbours’ cases are put with the first, each their own', async () => {
   const { rows } = await database.pool.query(
     "select m.state, m.category, count(*)::int as n, bool_and(f.state = 'linked') as linked from cases f join cases m on m.id = f.main group by m.id, 1, 2",
@@ -92,7 +100,7 @@ test('each figure’s whole is found on the rows by the instant that it counts b
         `select count(*)::int as n from cases where ${at} >= ${since} and ${at} < date_trunc('day', now(), 'Asia/Shanghai') + interval '1 day' and ${more}`,
       )
     ).rows[0].n;
-  const decided = "(state in ('finished', 'closed') or missed_due is not null or clocks -> 'promise' ->> 'late_at' is not null)";
+  const decided = "(state in ('finished', 'closed') or missed_due is not null or clocks -> 'promise' ->> 'late_at' is not null) and channel <> 'patrol'";
   expect((await figure('on_time_rate')).total.of).toBe(await counted('promise_due', decided));
   expect((await figure('time_to_accept_median')).total.of).toBe(await counted('accepted_at'));
   expect((await figure('time_to_answer_median')).total.of).toBe(await counted('answered_at'));

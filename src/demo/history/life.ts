@@ -7,7 +7,7 @@ import { type Actor, asResident, SYSTEM } from '../../kernel/post/actor.ts';
 import { type CaseRow, newNumber, newReceipt, UNTOUCHED } from '../../modules/cases/index.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Draw } from '../draw.ts';
-import { type Act, deskOf, LEADER, leaderOver, type Report, type Story } from '../simulate/story.ts';
+import { type Act, deskOf, LEADER, leaderOver, type Story } from '../simulate/story.ts';
 import { whenNext } from './pace.ts';
 
 /** What a life runs on: the city's area, and the names that leaders go by. */
@@ -26,7 +26,7 @@ export function live(
   { area, level, at, until, account, main }: Lived,
   draw: Draw,
 ): Write<CaseRow>[] {
-  const life = [raised(on, report, { category: report.category, level }, area, opener.kind === 'anonymous', at, account)];
+  const life = [raised(on, { report, opener }, { category: report.category, level }, area, at, account)];
   let now = at;
   for (const act of acts) {
     const { row } = life.at(-1) as Write<CaseRow>;
@@ -40,16 +40,13 @@ export function live(
   return life;
 }
 
-function raised(
-  on: On,
-  { title, body, channel, location }: Report,
-  told: Told,
-  area: string,
-  anonymous: boolean,
-  at: Date,
-  account: string | null,
-): Write<CaseRow> {
+function raised(on: On, { report, opener }: Pick<Story, 'report' | 'opener'>, told: Told, area: string, at: Date, account: string | null): Write<CaseRow> {
+  const { title, body, location } = report;
   const shard = shardOf(area);
+  const round = { post: 'grid_worker', area, unit: '' };
+  const [worker] = opener.kind === 'worker' ? on.roster.atDesk(round, at) : [];
+  // Where nobody goes round, people write themselves.
+  const channel = opener.kind === 'worker' && !worker ? 'h5' : report.channel;
   const row = {
     ...newRecord(shard, at),
     ...UNTOUCHED,
@@ -58,7 +55,7 @@ function raised(
     title,
     body,
     channel,
-    anonymous,
+    anonymous: opener.kind === 'anonymous',
     lon: location?.lon ?? null,
     lat: location?.lat ?? null,
     address: null,
@@ -67,7 +64,7 @@ function raised(
     receipt: newReceipt(shard),
   } as CaseRow;
   const opening = decideOpening(on.flow, row, { ...told, channel, synthetic: true }, { title, body }, at, on.setting);
-  return writeOf(on, asResident(account), row, opening, at, { account, contact: null });
+  return writeOf(on, worker ? { ...round, account: worker } : asResident(account), row, opening, at, { account, contact: null });
 }
 
 /** Everything that runs out until then, in its time. */

@@ -119,6 +119,8 @@ export const LIVES = {
   explained: { opening: 4, weight: 9, of: 'unit', tell: (t) => [...toUnit(t), finish(t, 'explained'), ...content(t, 0.5)] },
   here: { opening: 5, weight: 12, of: 'own', tell: (t) => [desk(t, 'accept', { handle: 'here' }), finish(t), ...content(t, 0.95)] },
   grid: { opening: 5, weight: 12, of: 'own', tell: (t) => [...toGrid(t), finish(t), ...content(t, 0.95)] },
+  /** Seen on a round: nobody is there to sign it off. */
+  found: { opening: 3, weight: 6, of: 'own', tell: (t) => [...toGrid(t), finish(t)] },
   passed_on: {
     opening: 3,
     weight: 4,

@@ -4,7 +4,7 @@ import { Draw } from '../draw.ts';
 import { demoPeople } from '../people.ts';
 import type { PlaceIn } from '../places.ts';
 import { EMPTY_UNIT, withoutClerk } from '../staff.ts';
-import { MATTERS } from '../texts/matters.ts';
+import { FOUND, MATTERS } from '../texts/matters.ts';
 import { SURNAMES } from '../texts/remarks.ts';
 import { filled } from '../texts/table.ts';
 import { LIVES, type LifeName, type Teller } from './lives.ts';
@@ -24,6 +24,9 @@ const OWN = ['neighbours', 'advice', 'other', 'rubbish', 'care', 'noise', 'parki
 const MISTAKEN = ['urban_management', 'housing', 'police', 'transport', 'environment'];
 /** Whose matters at home belong to a resident with a log-in, so that each finds theirs in several states. */
 const BELONGS: Partial<Record<LifeName, number>> = { silent: 0, taken: 0, solved: 0, shelved: 0, dispatched: 1, reopened: 1, extended: 1, urged: 1 };
+
+/** The life of what a grid worker finds. */
+const FOUND_LIFE: LifeName = 'found';
 
 type Where = 'home' | 'near' | 'district' | 'city' | 'nowhere';
 /** A report after this many ms, on the average: one every 0.45 s at first, later one every 3.5 s. */
@@ -45,7 +48,7 @@ export function* plan(seed: string, city: City): Generator<Story, never> {
 
 /** Most who write on their phone say where; who rings up is asked for the area only. */
 function located(report: Report, { placeIn }: City, draw: Draw): Report {
-  const location = report.area !== undefined && report.channel === 'h5' && draw.chance(0.85) ? placeIn?.(report.area, draw) : undefined;
+  const location = report.area !== undefined && report.channel !== 'phone' && draw.chance(0.85) ? placeIn?.(report.area, draw) : undefined;
   return location ? { ...report, location } : report;
 }
 
@@ -75,17 +78,18 @@ function story(
   const community = communityOf(draw, city, life, where, number);
   const place = spoken(community.name);
   const slots = { place, spot: spotOf(draw, community, place), n: draw.whole(2, 6), d: draw.whole(2, 9) };
-  const category = categoryOf(draw, city, life, where);
+  const found = life === FOUND_LIFE && community.grids.length ? draw.pick(FOUND.filter(([code = '']) => code in city.pack.categories)) : undefined;
+  const category = found?.[0] ?? categoryOf(draw, city, life, where);
   const right = LIVES[life].of === 'unit' ? (city.pack.categories[category]?.unit ?? '') : '';
-  const [title = '', body = '', solved = '', explained = ''] = draw.pick(MATTERS[category] ?? []).map((text) => filled(text, slots));
-  const opener = openerOf(draw, life, where, isFirst);
+  const [title = '', body = '', solved = '', explained = ''] = (found?.slice(1) ?? draw.pick(MATTERS[category] ?? [])).map((text) => filled(text, slots));
+  const opener: Opener = found ? { kind: 'worker' } : openerOf(draw, life, where, isFirst);
   const grid = draw.chance(where === 'home' ? 0.5 : 0.1) ? community.grids[0] : community.grids.length ? draw.pick(community.grids) : undefined;
-  const area = where === 'nowhere' ? undefined : draw.chance(0.85) ? (grid ?? community).code : community.code;
+  const area = where === 'nowhere' ? undefined : found || draw.chance(0.85) ? (grid ?? community).code : community.code;
   const report: Report = {
     title,
     body,
     category,
-    channel: opener.kind === 'clerk' ? 'phone' : 'h5',
+    channel: opener.kind === 'clerk' ? 'phone' : opener.kind === 'worker' ? 'patrol' : 'h5',
     ...(area && { area }),
     ...(opener.kind === 'anonymous' && { anonymous: true }),
     ...(opener.kind === 'clerk' && { contact: caller(draw) }),

@@ -69,9 +69,10 @@ async function raise({ opener, report }: Story, { line, cast, tally }: Stage): P
   if (opener.kind === 'resident') token = await cast.resident(opener.number);
   if (opener.kind === 'named') token = (await cast.named(opener.username)) ?? (await cast.resident(0));
   if (opener.kind === 'clerk') token = await cast.at({ post: 'clerk', area: (report.area ?? '').slice(0, 12), unit: '' });
-  // Where no clerk is there to pick up the telephone, people write themselves.
+  if (opener.kind === 'worker') token = await cast.at({ post: 'grid_worker', area: report.area ?? '', unit: '' });
+  // Where no clerk is there to pick up the telephone, or nobody goes round, people write themselves.
   const { contact, ...written } = report;
-  const sent = opener.kind === 'clerk' && !token ? { ...written, channel: 'h5' } : { ...written, ...(contact && { contact }) };
+  const sent = (opener.kind === 'clerk' || opener.kind === 'worker') && !token ? { ...written, channel: 'h5' } : { ...written, ...(contact && { contact }) };
   const answer = await line.send('/api/cases', sent, bearer(token));
   if ('no' in answer) {
     tally.no(answer.no);

@@ -1,8 +1,13 @@
 import { WIDTHS } from '../../kernel/area/code.ts';
 import type { Desk, Further } from '../../kernel/flow/record.ts';
 
-/** Who raises a case: one of many residents, one of the demo's with a log-in, somebody without a name, or a clerk who writes down a call. */
-export type Opener = { kind: 'resident'; number: number } | { kind: 'named'; username: string } | { kind: 'anonymous' } | { kind: 'clerk' };
+/** Who raises a case: one of many residents, one of the demo's with a log-in, somebody without a name, a clerk who writes down a call, or a grid worker on their round. */
+export type Opener =
+  | { kind: 'resident'; number: number }
+  | { kind: 'named'; username: string }
+  | { kind: 'anonymous' }
+  | { kind: 'clerk' }
+  | { kind: 'worker' };
 
 /**
  * Who takes a step: whoever's desk the case lies on, who raised it, the district's supervisor, the city's auditor, a department that was whistled for (`unit:CODE`), or whoever a further desk
@@ -42,7 +47,7 @@ export type Report = {
   category: string;
   area?: string;
   location?: { lon: number; lat: number };
-  channel: 'h5' | 'phone';
+  channel: 'h5' | 'phone' | 'patrol';
   anonymous?: true;
   contact?: { name: string; phone: string };
 };
