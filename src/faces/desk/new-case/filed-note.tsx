@@ -4,15 +4,16 @@ import { useNavigate } from 'react-router';
 import { Moment } from '../../shared/moment.tsx';
 import type { Filed } from '../../shared/types.ts';
 
-/** What to tell the resident: the number, the code of the progress page, and until when they will be answered. */
+/** What to tell the resident: the number, the code of the progress page, and until when they will be answered; of what was found on a round there is nobody to tell. */
 export function FiledNote({ filed, onAnother }: { filed: Filed; onAnother: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const found = filed.channel === 'patrol';
   const promised = filed.promised_at ?? filed.due_at;
   return (
     <section className="filed" aria-live="polite">
       <h1>{t('new_case.filed')}</h1>
-      <p>{t('new_case.tell')}</p>
+      <p>{t(found ? 'new_case.tell_found' : 'new_case.tell')}</p>
       <dl className="facts">
         <div>
           <dt>{t('column.number')}</dt>
@@ -22,15 +23,17 @@ export function FiledNote({ filed, onAnother }: { filed: Filed; onAnother: () =>
             </Typography.Text>
           </dd>
         </div>
-        <div>
-          <dt>{t('new_case.receipt')}</dt>
-          <dd>
-            <Typography.Text copyable strong className="record-number">
-              {filed.receipt}
-            </Typography.Text>
-          </dd>
-        </div>
-        {promised && (
+        {!found && (
+          <div>
+            <dt>{t('new_case.receipt')}</dt>
+            <dd>
+              <Typography.Text copyable strong className="record-number">
+                {filed.receipt}
+              </Typography.Text>
+            </dd>
+          </div>
+        )}
+        {promised && !found && (
           <div>
             <dt>{t('facts.promised')}</dt>
             <dd>

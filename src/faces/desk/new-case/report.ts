@@ -1,3 +1,4 @@
+import { goesRound } from '../../../modules/cases/channels.ts';
 import { claimsOf } from '../../shared/files/list.ts';
 import type { NewCase } from '../../shared/types.ts';
 
@@ -10,27 +11,41 @@ export type Typed = {
   area: string;
   special?: string;
   address?: string;
+  /** Marked on the map. */
+  point?: { lon: number; lat: number };
   name?: string;
   phone?: string;
   attachments?: string[];
 };
 
 /** The report as the API takes it: empty fields left out, nothing invented. Pure. */
-export function reportOf({ channel, body, title, category, special, area, address, name, phone, attachments }: Typed): NewCase {
+export function reportOf({ channel, body, title, category, special, area, address, point, name, phone, attachments }: Typed): NewCase {
   const said = (text: string | undefined) => text?.trim() || undefined;
   const files = claimsOf(attachments);
-  const [who, reach, where] = [said(name), said(phone), said(address)];
+  const [who, reach, whom] = channel === 'patrol' ? [] : [said(name), said(phone), special];
+  const where = said(address);
   return {
     channel,
     title: title.trim(),
     body: body.trim(),
     area,
-    ...(where ? { location: { address: where } } : {}),
+    ...(where || point ? { location: { ...point, ...(where ? { address: where } : {}) } } : {}),
     ...(category ? { category } : {}),
-    ...(special ? { special } : {}),
+    ...(whom ? { special: whom } : {}),
     ...(files.length > 0 ? { attachments: files } : {}),
     ...(who || reach ? { contact: { ...(who ? { name: who } : {}), ...(reach ? { phone: reach } : {}) } } : {}),
   };
+}
+
+const TAKEN_DOWN = ['phone', 'window'] as const;
+
+/** How a matter may have come that this post writes down, the likeliest first. Pure. */
+export const channelsOf = (post: string): readonly string[] => (goesRound(post) ? ['patrol', ...TAKEN_DOWN] : TAKEN_DOWN);
+
+/** The channel a form begins with: the draft's, where this post may still say so. Pure. */
+export function channelOf(post: string, drafted: string | undefined): string {
+  const channels = channelsOf(post);
+  return drafted !== undefined && channels.includes(drafted) ? drafted : (channels[0] ?? 'phone');
 }
 
 const LONGEST = 30;

@@ -1,4 +1,5 @@
 import { en as module } from '../../../modules/cases/words/en.ts';
+import { en as mark } from '../../shared/map/mark-words.ts';
 import { en as shell } from '../../shared/shell/words.ts';
 import { en as batch } from '../batch/words.ts';
 import { en as duty } from '../duty/words.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...newCase,
   ...notices,
   ...map,
+  ...mark,
   ...batch,
   ...incident,
   ...templates,

@@ -1,4 +1,5 @@
 import { zh as module } from '../../../modules/cases/words/zh.ts';
+import { zh as mark } from '../../shared/map/mark-words.ts';
 import { zh as shell } from '../../shared/shell/words.ts';
 import { zh as batch } from '../batch/words.ts';
 import { zh as duty } from '../duty/words.ts';
@@ -27,6 +28,7 @@ export const zh = {
   ...newCase,
   ...notices,
   ...map,
+  ...mark,
   ...batch,
   ...incident,
   ...templates,

@@ -1,16 +1,13 @@
 import { Button, Input } from 'antd-mobile';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePack } from '../matter/queries.ts';
-import { Sheet } from '../parts/sheet.tsx';
-import { Waiting } from '../parts/waiting.tsx';
 import { AimIcon, PinIcon } from '../shell/icons.tsx';
 import { AreaPicker } from './area-picker.tsx';
 import type { FieldProps } from './draft.ts';
 import { canLocate, locateMe } from './locate.ts';
+import { MarkOnMap } from './mark-on-map.tsx';
 import type { Place } from './place.ts';
-
-const MarkOnMap = lazy(async () => ({ default: (await import('./mark-on-map.tsx').catch(() => null))?.MarkOnMap ?? NoMap }));
 
 /** Where it is: my position if I press for it, a community by name, or a pin on the map; never required. */
 export function PlaceField({ draft, change, fault }: FieldProps) {
@@ -59,10 +56,10 @@ export function PlaceField({ draft, change, fault }: FieldProps) {
         <Button fill="outline" color="primary" onClick={() => setPicking('area')}>
           <PinIcon /> {t(place ? 'report.where_change' : 'report.where_pick')}
         </Button>
-        <button type="button" className="text-link" onClick={() => setPicking('map')}>
-          {t(place?.marked ? 'mark.again' : 'mark.title')}
-        </button>
       </div>
+      <button type="button" className="text-link mark-link" onClick={() => setPicking('map')}>
+        {t(place?.marked ? 'mark.again' : 'mark.title')}
+      </button>
       {locating !== 'no' && locating !== 'now' && (
         <p className="fault" role="alert">
           {t(`report.${locating}`, { city: pack.data?.city_name ?? '' })}
@@ -90,16 +87,7 @@ export function PlaceField({ draft, change, fault }: FieldProps) {
         </>
       )}
       {picking === 'area' && <AreaPicker onClose={() => setPicking(undefined)} onPick={pick} />}
-      {picking === 'map' && (
-        <Sheet title={t('mark.title')} onClose={() => setPicking(undefined)}>
-          <Suspense fallback={<Waiting />}>
-            <MarkOnMap place={place} onMark={pick} />
-          </Suspense>
-        </Sheet>
-      )}
+      {picking === 'map' && <MarkOnMap place={place} onClose={() => setPicking(undefined)} onMark={pick} />}
     </section>
   );
 }
-
-/** The part of the page that draws maps did not come. */
-const NoMap = (_: unknown) => <p role="alert">{useTranslation().t('mark.no_map')}</p>;

@@ -40,7 +40,7 @@ export function MarkPlace({ area, point, within, nameOf, children }: Props) {
   const marked = typeof under === 'string' ? null : under;
   return (
     <div className="mark-place">
-      <p className="hint">{t('mark.hint')}</p>
+      <p className="mark-hint">{t('mark.hint')}</p>
       <div className="mark-map">
         <Suspense fallback={<Opening />}>
           <PinMap facts={facts} from={from} label={t('mark.map')} onView={setView} onTrouble={trouble} />

@@ -2,8 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changed } from '../../src/kernel/area/revision.ts';
 import { putShapes } from '../../src/kernel/area/shapes/store.ts';
+import { hold } from '../../src/kernel/post/roster.ts';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
+import { deskAt, hireEveryone, worker } from './desk-page.ts';
 import { faults, picture, soon } from './look.ts';
 import { phone, recordOf } from './resident-page.ts';
 
@@ -35,6 +37,16 @@ beforeAll(async () => {
   ]);
   await changed(server.database.db, 'shapes');
   await server.house.areasChanged();
+  await hireEveryone(server);
+  const account = await server.auth.createStaff({ username: 'bai.xue', name: '白雪', password: 'four-Swallows-7' });
+  await hold(server.database.db, {
+    account,
+    post: 'grid_worker',
+    area: `${COMMUNITY}001`,
+    unit: '',
+    valid_from: new Date(server.clock.now().getTime() - 86_400_000),
+  });
+  await server.house.roster.refresh();
 });
 afterAll(async () => {
   await browser?.close();
@@ -145,4 +157,53 @@ test('a phone that cannot draw a map, and one that gets no tiles, say so in one 
   const cut = await atMap({}, (it) => it.route('**/api/tiles/**', (route) => route.abort('failed')));
   await sheet(cut.page).getByText(sorry).waitFor();
   expect(cut.broken).toEqual([]);
+});
+
+test('a clerk on the telephone marks the place as well: the grid goes into the form with it, and another area by hand takes the mark away', async () => {
+  const { page, broken } = await worker(browser, server, 'clerk', { reducedMotion: 'reduce' });
+  await page.keyboard.press('n');
+  await page.getByLabel('说了什么').fill('电话里说，凉亭的柱子歪了。');
+  await page.getByLabel('一句话概括').click();
+  await page.getByRole('button', { name: '在地图上标出位置' }).click();
+  await soon(() => under(page).textContent()).toMatch(/王家社区/);
+  await picture(page, 'mark-desk-1440');
+  expect(await faults(page, '.ant-modal')).toEqual([]);
+  await here(page).click();
+  await page.getByText('已在地图上标出').waitFor();
+  await sheet(page).waitFor({ state: 'hidden' });
+  const area = page.getByRole('button', { name: '所在' });
+  await soon(() => area.textContent()).toMatch(/第二网格/);
+  await picture(page, 'mark-desk-kept-1440');
+  await area.click();
+  await page.locator('.area-popover').getByText('第一网格').click();
+  await page.getByText('已在地图上标出').waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '在地图上标出位置' }).click();
+  await soon(() => under(page).textContent()).toMatch(/第一网格/);
+  await here(page).click();
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.getByRole('heading', { name: '已经登记' }).waitFor();
+  await page.getByRole('button', { name: '打开这一件' }).click();
+  await page.getByRole('link', { name: '在地图上看附近' }).waitFor();
+  expect(broken).toEqual([]);
+});
+
+test('a grid worker’s form begins with what they found on their round, and asks for no resident', async () => {
+  const { page, broken } = await deskAt(browser, server, { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+  await page.goto('/desk/sign-in?to=/new');
+  await page.getByLabel('用户名或手机号').fill('bai.xue');
+  await page.getByLabel('密码', { exact: true }).fill('four-Swallows-7');
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('heading', { name: '登记巡查发现' }).waitFor();
+  expect(await page.getByRole('radio', { name: '巡查发现' }).isChecked()).toBe(true);
+  expect(await page.getByLabel('联系电话').count()).toBe(0);
+  await page.getByLabel('看到了什么').fill('中街路口井盖裂了。已放警示牌。');
+  await picture(page, 'patrol-390');
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.getByText('没有居民签单，也不计入满意率').waitFor();
+  await picture(page, 'patrol-filed-390');
+  expect(await page.getByText('回执码').count()).toBe(0);
+  await page.getByRole('button', { name: '打开这一件' }).click();
+  await page.getByText('巡查发现', { exact: true }).waitFor();
+  expect(broken).toEqual([]);
 });
