@@ -47,6 +47,8 @@ test('of another district one sentence says that only public figures are shown, 
   await page.waitForTimeout(1_500);
   await picture(page, 'command-elsewhere');
   expect(await page.getByText('这里只显示对公众公开的指标').count()).toBe(1);
+  // Seven days hold no whole month: that is the reason, and not that too few have rated.
+  expect(await page.locator('.figure-card').filter({ hasText: '满意率' }).locator('.figure-text').textContent()).toBe('只按整月公布');
   expect([await page.getByRole('alert').count(), await page.locator('.outlook, .stream-list').count()]).toEqual([0, 0]);
   expect(refused).toEqual([]);
   expect(await faults(page, '.overview')).toEqual([]);
@@ -138,6 +140,39 @@ test('in a community it is said whether it has none of something, in a grid noth
   await page.locator('.figure-card .figure-text').first().waitFor();
   expect([await page.locator('.figure-card').count(), await zero.count()]).toEqual([6, 0]);
   expect(await page.locator('.groups').getByText('零上访').count()).toBe(0);
+  expect(broken).toEqual([]);
+});
+
+test('in a grid, below which there is nothing, the matters that are open there stand in the place of the areas', { timeout: 60_000 }, async () => {
+  const grid = '210102001001001';
+  await raise(server, 40, grid);
+  const { page, broken } = await at(`/?area=${grid}`);
+  const open = page.getByRole('region', { name: '没办结的诉求' });
+  await open.locator('.figure-rows li').first().waitFor();
+  const told = await page.locator('.figure-card').filter({ hasText: '未结诉求' }).locator('.figure-text').textContent();
+  expect(await open.locator('.figure-rows li').count()).toBe(Number(told));
+  expect(await page.getByText('下级区域').count()).toBe(0);
+  expect(await open.getByRole('link').nth(1).getAttribute('href')).toMatch(/^\/desk\/cases\//);
+  expect(await faults(page, '.below')).toEqual([]);
+  expect(broken).toEqual([]);
+});
+
+test('on a telephone where one is and what one can do have one row; what has no room is in a menu', { timeout: 60_000 }, async () => {
+  const { page, broken } = await at('/?area=210102001001001', { viewport: { width: 390, height: 844 } });
+  const rows = await page.locator('.command-top').evaluate((top) => {
+    const parts = [...top.querySelectorAll('a, button, [aria-current]')].filter((one) => !one.closest('.command-choices') && one.getClientRects().length > 0);
+    return new Set(parts.map((one) => Math.round((one.getBoundingClientRect().top + one.getBoundingClientRect().bottom) / 16))).size;
+  });
+  expect(rows).toBe(1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await page.getByRole('button', { name: '更多' }).click();
+  await picture(page, 'command-more-390');
+  await page.getByRole('menuitem', { name: '回到浑河湾街道' }).getByRole('link').click();
+  await page.getByRole('region', { name: '下级区域' }).waitFor();
+  expect(await faults(page, 'header')).toEqual([]);
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem', { name: '月报' }).getByRole('link').click();
+  await page.locator('.report').waitFor();
   expect(broken).toEqual([]);
 });
 

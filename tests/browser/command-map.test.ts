@@ -168,7 +168,7 @@ test('the monthly report on screen, on A4 paper and as PDF', async () => {
   await signIn(page, 'supervisor');
   await page.getByRole('heading', { name: '和平区2026年3月社区治理月报' }).waitFor();
   await page
-    .getByRole('row', { name: /按时办结率/ })
+    .getByRole('row', { name: /满意率/ })
     .first()
     .waitFor();
   expect(await page.getByText('本月尚未结束').count()).toBe(1);
@@ -188,7 +188,7 @@ test('the monthly report on screen, on A4 paper and as PDF', async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/command/report?area=210102&month=2026-03');
   await page
-    .getByRole('row', { name: /按时办结率/ })
+    .getByRole('row', { name: /满意率/ })
     .first()
     .waitFor();
   await picture(page, 'command-report-390');

@@ -24,7 +24,7 @@ export function Legend({
       {steps.map(({ from, to }, i) => (
         <li key={from}>
           <span className="ramp-swatch" style={{ background: colourOf(i, steps.length, dark).ground }} aria-hidden="true" />
-          {from === to ? say(from) : `${say(from)}–${say(to)}`}
+          {say(from) === say(to) ? say(from) : `${say(from)}–${say(to)}`}
         </li>
       ))}
       {none && (

@@ -6,6 +6,7 @@ import { useMapFacts } from '../../shared/map/read.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { dayAt } from '../at/days.ts';
+import { isGrid } from '../at/grid.ts';
 import { useAt, useIsMine } from '../at/use-at.ts';
 import { useFigures } from '../measures/read.ts';
 import { isOne, sayOf, sayValue } from '../measures/say.ts';
@@ -23,8 +24,6 @@ import type { Painted, Piece } from './types.ts';
 const DrawnMap = lazy(async () => ({ default: (await import('./drawn-map.tsx')).DrawnMap }));
 
 /** A grid has no parts: its map shows what is open in it. */
-const GRID_DIGITS = 15;
-
 /** The areas below by one measure, and what is open among them, on a map; as tiles where no map is drawn. Follows the address: area, days, measure. */
 export function LiveMap() {
   const { t } = useTranslation();
@@ -32,7 +31,7 @@ export function LiveMap() {
   const measures = useShown().shown;
   const { dark } = useAppearance();
   const measure = inHand(measures, at);
-  const deepest = at.area.length >= GRID_DIGITS;
+  const deepest = isGrid(at.area);
   const figures = useFigures(measure && !deepest ? [measure.name] : [], at, 'area');
   const outlines = useOutlines(at.area);
   const facts = useMapFacts(at.area);

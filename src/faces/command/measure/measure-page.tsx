@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
+import { isGrid } from '../at/grid.ts';
 import { useAt } from '../at/use-at.ts';
 import type { MeasureInfo } from '../measures/types.ts';
 import { useShown } from '../measures/use-shown.ts';
@@ -15,8 +16,6 @@ import { Export } from './export.tsx';
 import { Head } from './head.tsx';
 import { Parts } from './parts.tsx';
 import './measure.css';
-
-const GRID_DIGITS = 15;
 
 /** One measure: how it stands, how it went, how it spreads over areas and dimensions, and exactly what it counts. */
 export function MeasurePage() {
@@ -57,7 +56,7 @@ function Charts({ measure }: { measure: MeasureInfo }) {
   return (
     <div className="measure-charts">
       <ByTime measure={measure} />
-      {area.length < GRID_DIGITS && <ByArea measure={measure} />}
+      {!isGrid(area) && <ByArea measure={measure} />}
       {measure.by.map(({ dim, name }) => (
         <ByDimension key={dim} measure={measure} dim={dim} name={name} />
       ))}

@@ -2,6 +2,7 @@ import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { spanBefore } from '../at/days.ts';
+import { isGrid } from '../at/grid.ts';
 import { useAt } from '../at/use-at.ts';
 import { useMeasure } from '../measures/read.ts';
 import type { MeasureInfo } from '../measures/types.ts';
@@ -27,7 +28,7 @@ export function Moved() {
         <span className="moved-measure">{measure.label}</span>
       </header>
       <div className="moved-place">
-        <Among measure={measure} by="area" />
+        {!isGrid(at.area) && <Among measure={measure} by="area" />}
         {measure.by.some(({ dim }) => dim === 'category') && <Among measure={measure} by="category" />}
       </div>
       <p className="moved-rule">{t('moved.rule', { least: LEAST })}</p>

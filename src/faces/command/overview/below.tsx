@@ -13,15 +13,12 @@ import { AreaLink } from './area-link.tsx';
 import { inHand } from './main-six.ts';
 import { worstFirst } from './worst-first.ts';
 
-const GRID_DIGITS = 15;
-
 /** The areas right below by one measure, those that need help most first; a click goes down to one. */
 export function Below({ measures }: { measures: readonly MeasureInfo[] }) {
   const { t } = useTranslation();
   const at = useAt();
   const measure = inHand(measures, at);
-  const deepest = at.area.length >= GRID_DIGITS;
-  const below = useFigures(measure && !deepest ? [measure.name] : [], at, 'area');
+  const below = useFigures(measure ? [measure.name] : [], at, 'area');
   if (!measure) return null;
   const answer = below.data?.[0];
   const items = worstFirst(answer?.items ?? [], measure.better);
@@ -31,8 +28,7 @@ export function Below({ measures }: { measures: readonly MeasureInfo[] }) {
         <h2 id="below">{t('below.title')}</h2>
         <Link to={at.href({ rows: null, where: null }, `/measures/${measure.name}`)}>{measure.label}</Link>
       </header>
-      {deepest && <Nothing title={t('below.deepest')} />}
-      {!deepest && below.isPending && <Skeleton active paragraph={{ rows: 8 }} title={false} />}
+      {below.isPending && <Skeleton active paragraph={{ rows: 8 }} title={false} />}
       {below.isError && <ProblemNote error={below.error} retry={() => void below.refetch()} />}
       {below.isSuccess && items.length === 0 && <Nothing title={t('below.none')} hint={t('below.none_hint')} />}
       {answer && items.length > 0 && <Areas measure={measure} asked={askedOf(answer)} items={items} />}

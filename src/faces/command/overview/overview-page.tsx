@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useArea } from '../../shared/area/read.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
+import { isGrid } from '../at/grid.ts';
 import { useAt, useIsMine } from '../at/use-at.ts';
 import type { MeasureInfo } from '../measures/types.ts';
 import { useBeside } from '../measures/use-beside.ts';
@@ -20,6 +21,7 @@ import { PaperHead } from './paper-head.tsx';
 const DaySlider = lazy(async () => ({ default: (await import('../slider/day-slider.tsx')).DaySlider }));
 const LiveMap = lazy(async () => ({ default: (await import('../map/live-map.tsx')).LiveMap }));
 const Stream = lazy(async () => ({ default: (await import('../stream/stream.tsx')).Stream }));
+const OpenHere = lazy(async () => ({ default: (await import('./open-here.tsx')).OpenHere }));
 const Moved = lazy(async () => ({ default: (await import('../moved/moved.tsx')).Moved }));
 const OutlookPanel = lazy(async () => ({ default: (await import('../outlook/outlook-panel.tsx')).OutlookPanel }));
 
@@ -52,6 +54,7 @@ export function OverviewPage() {
 /** Everything beside the main figures, asked for once these are there. */
 function Around({ shown, main }: { shown: readonly MeasureInfo[]; main: readonly MeasureInfo[] }) {
   const mine = useIsMine();
+  const smallest = isGrid(useAt().area);
   return (
     <>
       <div className="scene">
@@ -60,7 +63,13 @@ function Around({ shown, main }: { shown: readonly MeasureInfo[]; main: readonly
           <DaySlider />
         </Suspense>
       </div>
-      <Below measures={shown} />
+      {smallest ? (
+        <Suspense fallback={waits(8)}>
+          <OpenHere measures={shown} />
+        </Suspense>
+      ) : (
+        <Below measures={shown} />
+      )}
       {mine ? (
         <Suspense fallback={waits(8)}>
           <Stream />

@@ -19,6 +19,7 @@ import { useFreshness } from '../live/use-freshness.ts';
 import { PeriodChoice } from '../period/period-choice.tsx';
 import { Crumb } from './crumb.tsx';
 import { keyRows } from './key-rows.ts';
+import { MoreMenu } from './more-menu.tsx';
 import { NoArea, useIsGone } from './no-area.tsx';
 import { useReach } from './use-reach.ts';
 import { useUp } from './use-up.ts';
@@ -86,8 +87,9 @@ function SignedIn({ me }: { me: Me }) {
             <Link className="report-link" to={href({ rows: null, where: null }, '/report')} aria-label={t('report.name')} title={t('report.name')}>
               <FileTextOutlined />
             </Link>
-            <Button type="text" href="/desk" icon={<SolutionOutlined />} aria-label={t('to_desk')} title={t('to_desk')} />
+            <Button type="text" className="desk-link" href="/desk" icon={<SolutionOutlined />} aria-label={t('to_desk')} title={t('to_desk')} />
             <ActingSwitch me={me} />
+            <MoreMenu />
             <AccountMenu me={me} own={[]} onKeys={() => setHelp(true)} />
           </div>
         </div>

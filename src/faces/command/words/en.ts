@@ -24,6 +24,8 @@ export const en = {
   search_area: 'Find an area',
   big_screen: 'Large screen',
   to_desk: 'Desk',
+  more_menu: 'More',
+  up_to: 'Back to {{area}}',
   keys: { ...shell.keys, reach: 'To the figure beside', open: 'Open', up: 'Close, one level up' },
   sign_in: { ...shell.sign_in, title: 'Linli command centre' },
   period: { title: 'Period', today: 'Today', week: '7 days', month: 'Month', quarter: 'Quarter', free: 'Other days' },
@@ -81,7 +83,8 @@ export const en = {
   below: {
     title: 'Areas below',
     area: 'Area',
-    deepest: 'This is the smallest level',
+    open: 'Open matters',
+    all_settled: 'Nothing is open here',
     none: 'Nothing below yet',
     none_hint: 'Once matters are handled, the figures of each area below appear here.',
   },

@@ -25,6 +25,8 @@ export const zh = {
   search_area: '查找区域',
   big_screen: '大屏',
   to_desk: '工作台',
+  more_menu: '更多',
+  up_to: '回到{{area}}',
   keys: { ...shell.keys, reach: '到旁边的数字', open: '打开', up: '关闭、返回上一级' },
   sign_in: { ...shell.sign_in, title: '邻里指挥中心' },
   period: { title: '时段', today: '今天', week: '近 7 天', month: '本月', quarter: '本季度', free: '自选日期' },
@@ -82,7 +84,8 @@ export const zh = {
   below: {
     title: '下级区域',
     area: '区域',
-    deepest: '已经到最小的一级',
+    open: '没办结的诉求',
+    all_settled: '这里的诉求都办结了',
     none: '下面还没有数据',
     none_hint: '有诉求办理后，各下级区域的数字会出现在这里。',
   },
