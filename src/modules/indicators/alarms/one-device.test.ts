@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY, HOUR, type Person, type TestServer, testServer } from '../../../../tests/server.ts';
+import { split } from '../../../kernel/area/split.ts';
 import { closeDays } from '../../cases/rated-from/close-days.ts';
 import { closedCase, from, rateBy } from '../../cases/rated-from/testing.ts';
 
@@ -99,4 +100,22 @@ test('who does not look after the figures of the area is told nothing of it', as
   expect((await elsewhere.get('/api/alarms')).body.items).toEqual([]);
   expect((await elsewhere.get('/api/alarms/rows?kind=one_device&unit=water&from=2026-03-02')).body.items).toEqual([]);
   expect((await (await s.as('auditor', '2101')).get('/api/alarms')).body.items.map(({ kind }: Alarm) => kind)).toContain('one_device');
+});
+
+test('of a community that was merged into another since, the alarm and its ratings are found with the one that took it over', async () => {
+  const ids = await rated(7, OTHER, () => 40);
+  await pass(3 * DAY);
+  const today = s.clock.now().toISOString().slice(0, 10);
+  await split(s.house.db, OTHER, [{ code: HOME }], today);
+  await pass(5 * DAY);
+  const day = (s.clock.now().getTime() - 8 * DAY) / DAY;
+  const from = new Date(Math.floor(day) * DAY).toISOString().slice(0, 10);
+  for (const area of [HOME, '210102']) {
+    const [told, ...more] = await alarms(`?area=${area}&from=${from}`);
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({ area: HOME, unit: null, evidence: { part: 7, of: 7 } });
+    const behind = (await supervisor.get(told?.rows ?? '')).body.items.map(({ id }: { id: string }) => id);
+    expect(behind).toEqual(expect.arrayContaining(ids));
+  }
+  expect(await alarms(`?area=${NEXT}&from=${from}`)).toEqual([]);
 });

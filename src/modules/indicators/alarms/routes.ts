@@ -86,7 +86,7 @@ async function alarmsIn(ctx: Ctx, look: Looked): Promise<z.output<typeof Alarms>
     justBefore(ctx, FINISHES, look, bounds),
     justBefore(ctx, RETURNS, look, bounds),
     ratingsOf(db, look, rating),
-    devicesOf(db, look, leastOfDevice(ctx)),
+    devicesOf(db, look, leastOfDevice(ctx), ctx.now),
     areasWithin(ctx, look.area, below === 'country' ? 'grid' : below, look.to).then((areas) =>
       jumpsIn(db, [look.area, ...areas], look, { ...bounds, least: limitOf(ctx, 'alarms.exclusions') }),
     ),

@@ -6,6 +6,8 @@ import { type Ctx, defineRoute } from '../../../kernel/module.ts';
 import { pageOf, readCursor } from '../../../kernel/page.ts';
 import { refuse } from '../../../platform/refusal.ts';
 import { FINISHES, isClose, type JustBefore, RETURNS } from './just-before.ts';
+import { mergedInto } from './merged.ts';
+import { placesOf } from './one-device.ts';
 import { around, type Looked, within } from './period.ts';
 import { AskedRows, limitOf, lookFor, OVERSEERS } from './routes.ts';
 
@@ -64,10 +66,11 @@ export const rows = defineRoute({
     const kind = house.kinds.get('cases') ?? refuse('not_found', {});
     const about = aboutOf(ctx, query.kind, look);
     const unit = query.kind === 'returns' ? sql`t.unit` : sql`r.unit`;
+    const here = query.kind === 'one_device' ? placesOf(look.area, await mergedInto(house.db, look.area, ctx.now)) : within(look.area);
     const after = query.cursor ? readCursor(query.cursor) : null;
     const { rows } = await sql<Read>`
       select r.id, r.number, r.title, r.state, r.area, ${about.at} as at, ${about.minutes} as minutes from ${about.from}
-      where ${await around(house.db, look.area)} and ${within(look.area)} and ${inScope(kind.flow.sees, actor)} and ${about.where}
+      where ${await around(house.db, look.area)} and ${here} and ${inScope(kind.flow.sees, actor)} and ${about.where}
         ${query.unit === undefined ? (query.kind === 'exclusions' || look.area.length < 12 ? sql`` : sql`and ${unit} = ''`) : sql`and ${unit} = ${query.unit}`}
         ${after ? sql`and (${about.at}, r.id) < (${after[0]}, ${after[1]})` : sql``}
       order by ${about.at} desc, r.id desc limit ${query.limit + 1}`.execute(house.db);
