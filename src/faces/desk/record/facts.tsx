@@ -2,6 +2,7 @@ import { Rate } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { isFound } from '../../../modules/cases/channels.ts';
 import { dayNames } from '../../../platform/words/time.ts';
 import { Moment } from '../../shared/moment.tsx';
 import type { CaseDetail } from '../../shared/types.ts';
@@ -30,7 +31,7 @@ export function Facts({ detail }: { detail: CaseDetail }) {
     ['opened', <Moment key="opened" at={detail.opened_at} exact />],
     ['promised', detail.promised_at && <Moment key="promised" at={detail.promised_at} exact />],
     ['ended', detail.ended_at && <Moment key="ended" at={detail.ended_at} exact />],
-    ['closed_by', detail.closed_by && t(`closed_by.${detail.closed_by}`)],
+    ['closed_by', detail.closed_by && t(`closed_by.${isFound(detail) && detail.closed_by === 'silence' ? 'unasked' : detail.closed_by}`)],
     [
       'silence',
       silence && (

@@ -130,7 +130,12 @@ export const en = {
     rating: 'Resident’s rating',
   },
   outcome: { solved: 'solved', explained: 'explained' },
-  closed_by: { resident: 'The resident signed it off', silence: 'By rule: no answer in the time given', import: 'Had ended in the system it comes from' },
+  closed_by: {
+    resident: 'The resident signed it off',
+    silence: 'By rule: no answer in the time given',
+    unasked: 'Found on a round, no resident to sign it off',
+    import: 'Had ended in the system it comes from',
+  },
   rating: { solved: 'Solved, says the resident', unsolved: 'Not solved, says the resident' },
   decided: {
     stars_one: '{{count}} star',

@@ -131,7 +131,7 @@ export const zh = {
     rating: '居民评价',
   },
   outcome: { solved: '已解决', explained: '已解释' },
-  closed_by: { resident: '居民本人签单', silence: '期满未回复，按规则办结', import: '导入前已在原系统办结' },
+  closed_by: { resident: '居民本人签单', silence: '期满未回复，按规则办结', unasked: '巡查发现，无居民签单，到期办结', import: '导入前已在原系统办结' },
   rating: { solved: '居民认为解决了', unsolved: '居民认为没有解决' },
   decided: {
     stars: '{{count}} 星',
