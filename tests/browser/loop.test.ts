@@ -109,7 +109,7 @@ test('a resident in elder mode signs off and rates with large buttons; whoever h
   await picture(page, 'elder-finished');
   await pressed('我确认已解决');
   await pressed('我确认已解决', page.getByRole('dialog'));
-  await page.getByText('您已签收，这件事办结了').waitFor();
+  await page.getByText('您已签单，这件事办结了').waitFor();
   await pressed('评价');
   const sheet = page.getByRole('dialog');
   await sheet.getByText('评价生效前也看不到').or(page.getByText('评价生效前也看不到')).first().waitFor();
@@ -146,7 +146,7 @@ async function eventful() {
   await page.reload();
   await page.getByRole('button', { name: '我知道了，同意办结' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '我知道了，同意办结' }).click();
-  await page.getByText('您已签收，这件事办结了').waitFor();
+  await page.getByText('您已签单，这件事办结了').waitFor();
   await staffDo(server, excluded.id, [[auditor, 'exclude', { ground: 'not_here', reason: '桥梁不在本市境内。' }]]);
   const keys = await page.evaluate(() => localStorage.getItem('linli.keys') ?? '[]');
   await page.context().close();

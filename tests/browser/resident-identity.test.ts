@@ -30,7 +30,7 @@ test('an anonymous report keeps no name and no phone, and its key alone signs it
   await page.reload();
   await page.getByRole('button', { name: '我确认已解决' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '我确认已解决' }).click();
-  await page.getByText('您已签收，这件事办结了').waitFor();
+  await page.getByText('您已签单，这件事办结了').waitFor();
 });
 
 test('whoever has the code sees how far it is and what was answered, but neither who reported it nor the words', async () => {

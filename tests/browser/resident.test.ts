@@ -85,7 +85,7 @@ test('the resident is asked, signs off, and then rates: the matter is closed by 
 
   await page.getByRole('button', { name: '我确认已解决' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '我确认已解决' }).click();
-  await page.getByText('您已签收，这件事办结了').waitFor();
+  await page.getByText('您已签单，这件事办结了').waitFor();
   await page.getByRole('button', { name: '评价' }).click();
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('radio', { name: '4 · 满意' }).check();

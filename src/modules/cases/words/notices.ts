@@ -1,9 +1,9 @@
 /** What notices about a case say. `{{said}}` is what the step told the resident, clipped to what fits; everything else is of the row or the trail. */
 export const zh = {
   opener: {
-    report: '工作人员已替您登记“{{title}}”，编号 {{number}}。点链接可以查进度、签收、评价。',
-    finish: '“{{title}}”（{{number}}）{{owner}}已办结（{{outcome}}）：{{said}} 请签收，没办好可以要求重办。',
-    follow: '“{{title}}”（{{number}}）有了答复：{{said}} 请签收，没办好可以要求重办。',
+    report: '工作人员已替您登记“{{title}}”，编号 {{number}}。点链接可以查进度、签单、评价。',
+    finish: '“{{title}}”（{{number}}）{{owner}}已办结（{{outcome}}）：{{said}} 请签单，没办好可以要求重办。',
+    follow: '“{{title}}”（{{number}}）有了答复：{{said}} 请签单，没办好可以要求重办。',
     extend: '“{{title}}”（{{number}}）延期 {{working_days}} 个工作日，最迟 {{due}} 答复。理由：{{said}}',
     shelve: '“{{title}}”（{{number}}）现在办不了，已挂账，{{review_days}} 天后复查。原因：{{said}}',
     resume: '“{{title}}”（{{number}}）挂账复查，已恢复办理，最迟 {{due}} 答复。',
