@@ -46,6 +46,7 @@ export async function mount(
       handler: async (request, reply) => {
         const record = (request.params as Record<string, string>)['id'];
         const actor = await actorOf(request, record);
+        if (route.method === 'POST' && isAnother(request, actor)) refuse('not_signed_in', {});
         if (!route.off_duty) mustBeOn(actor);
         if (route.personal) mustBeOwn(actor);
         if (!mayCall(route, actor)) refuse(actor.account === null && route.who !== 'anyone' ? 'not_signed_in' : 'not_allowed', { path: route.path });
@@ -81,6 +82,12 @@ export async function mount(
     });
   }
 }
+
+/** Whose session ended, or who is somebody else by now, since they began to write: what they send is to stand under their name, or not at all. */
+const isAnother = (request: FastifyRequest, actor: Actor): boolean => {
+  const believed = request.headers['linli-account'];
+  return believed !== undefined && believed !== actor.account;
+};
 
 /**
  * Counts calls of a limited route: of an address where nobody is signed in, and of an account where only those who are may call it; an account stays the same from whatever address it asks.

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { addressOf, get, headersOf, post, speakAs } from './api.ts';
-import { Problem } from './problem.ts';
+import { Problem, sentenceOf } from './problem.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -45,4 +45,29 @@ test('every write carries a key, and the same one where it is handed in', async 
   await post('/cases', {});
   await post('/cases', {}, { idempotencyKey: 'again' });
   expect(sent.map((headers) => headers.get('idempotency-key'))).toEqual([expect.stringMatching(/^[0-9A-Z]{26}$/), 'again']);
+});
+
+test('a write names the account that the face believes it is signed in as; a read does not', async () => {
+  const sent: Headers[] = [];
+  vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
+    sent.push(new Headers(init.headers));
+    return new Response('{}');
+  });
+  speakAs({ account: 'wang' });
+  await post('/cases', {});
+  await get('/me');
+  speakAs({ account: undefined });
+  await post('/cases', {});
+  expect(sent.map((headers) => headers.get('linli-account'))).toEqual(['wang', null, null]);
+});
+
+test('what a proxy says in its own way of too much or too often is said as the server would, with how long to wait', async () => {
+  answering('<html>413</html>', { status: 413 });
+  await expect(post('/cases', {})).rejects.toMatchObject({ code: 'too_large', status: 413 });
+  answering('slow down', { status: 429, headers: { 'retry-after': '30' } });
+  const busy = await post('/cases', {}).catch((error: unknown) => error);
+  const t = ((key: string, facts: object) => `${key} ${JSON.stringify(facts)}`) as never;
+  expect(sentenceOf(busy, t)).toBe('problem.too_many {"status":429} problem.in_seconds {"seconds":30}');
+  answering(JSON.stringify({ title: '操作太频繁了', code: 'too_many' }), { status: 429, headers: { 'retry-after': '600' } });
+  expect(sentenceOf(await post('/cases', {}).catch((error: unknown) => error), t)).toBe('操作太频繁了 problem.in_minutes {"minutes":10}');
 });

@@ -7,10 +7,10 @@ type Query = Record<string, string | number | boolean | undefined>;
 type Ask = { query?: Query; receiptKey?: string | undefined; signal?: AbortSignal };
 type Send = { receiptKey?: string | undefined; idempotencyKey?: string };
 
-const said: { language: string; acting?: Acting | undefined; view?: string | undefined } = { language: 'zh' };
+const said: { language: string; acting?: Acting | undefined; view?: string | undefined; account?: string | undefined } = { language: 'zh' };
 
-/** Every later request speaks this language, acts in this holding, and looks at another desk under this view. */
-export function speakAs(change: { language?: string; acting?: Acting | undefined; view?: string | undefined }) {
+/** Every later request speaks this language, acts in this holding, looks at another desk under this view, and writes as this account or not at all. */
+export function speakAs(change: Partial<typeof said>) {
   Object.assign(said, change);
 }
 
@@ -48,6 +48,11 @@ export function get<T>(path: string, { query, receiptKey, signal }: Ask = {}): P
 
 /** Writes. Hand in the same `idempotencyKey` when trying the same thing again, and it happens once. Throws `Problem`. */
 export function post<T>(path: string, body: unknown, { receiptKey, idempotencyKey = ulid() }: Send = {}): Promise<T> {
-  const headers = { ...headersOf(receiptKey), 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
+  const headers = {
+    ...headersOf(receiptKey),
+    'content-type': 'application/json',
+    'idempotency-key': idempotencyKey,
+    ...(said.account !== undefined && { 'linli-account': said.account }),
+  };
   return answerOf(fetch(addressOf(path), { method: 'POST', headers, body: JSON.stringify(body) }));
 }

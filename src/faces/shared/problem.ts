@@ -19,19 +19,28 @@ export class Problem extends Error {
   }
 }
 
+/** What a proxy in front of the server says in its own way, as the server would. */
+const UNREAD: Readonly<Record<number, string>> = { 413: 'too_large', 429: 'too_many' };
+/** Sentences of ours, for where the server could not speak. */
+const OURS: readonly string[] = ['unreachable', 'too_large', 'too_many'];
+
 /** The problem an answer carries; an answer that is not problem+json (a proxy's page, say) becomes `unreadable`. */
 export async function problemOf(answer: Response): Promise<Problem> {
   const body: unknown = await answer.json().catch(() => null);
+  const retry_after = Number(answer.headers.get('retry-after')) || undefined;
   if (typeof body === 'object' && body !== null) {
     const { title, message, code } = body as Record<string, unknown>;
     const sentence = typeof title === 'string' ? title : typeof message === 'string' ? message : '';
-    return new Problem({ ...body, title: sentence, status: answer.status, code: typeof code === 'string' ? code : 'unreadable' });
+    return new Problem({ ...body, retry_after, title: sentence, status: answer.status, code: typeof code === 'string' ? code : 'unreadable' });
   }
-  return new Problem({ title: '', status: answer.status, code: 'unreadable' });
+  return new Problem({ title: '', status: answer.status, code: UNREAD[answer.status] ?? 'unreadable', retry_after });
 }
 
 /** What to tell the person: the server's own sentence, or ours where it could not speak. */
 export function sentenceOf(error: unknown, t: TFunction): string {
   if (!(error instanceof Problem)) throw error;
-  return error.message || t(error.code === 'unreachable' ? 'problem.unreachable' : 'problem.unreadable', { status: error.status });
+  const sentence = error.message || t(`problem.${OURS.includes(error.code) ? error.code : 'unreadable'}`, { status: error.status });
+  const wait = error.code === 'too_many' ? error.facts['retry_after'] : undefined;
+  if (typeof wait !== 'number') return sentence;
+  return `${sentence} ${wait < 120 ? t('problem.in_seconds', { seconds: wait }) : t('problem.in_minutes', { minutes: Math.ceil(wait / 60) })}`;
 }

@@ -30,7 +30,8 @@ export function useSendStep(name: RecordName, onDone: (step: string) => void) {
       void refresh(name, detail);
     },
     onError: (error) => {
-      if (error instanceof Problem && error.status !== 0) tried.current.key = '';
+      // An answer that was lost, here or at a proxy: it may have happened.
+      if (error instanceof Problem && error.status !== 0 && error.status < 500) tried.current.key = '';
       if (hasMoved(error)) void refresh(name);
     },
   });

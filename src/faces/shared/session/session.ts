@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { get, post } from '../api.ts';
+import { get, post, speakAs } from '../api.ts';
 import { Problem } from '../problem.ts';
 import { queryClient } from '../query.tsx';
 import type { Me, Pack } from '../types.ts';
@@ -11,7 +11,22 @@ import { forgetView } from './view.ts';
 const HOUR = 3_600_000;
 const ME = ['me'];
 
+/** A session ended by itself: nobody signed out. */
+let expired = false;
+let leaving = false;
+
+/** Whether this device was signed in until its session ended by itself. */
+export const hasExpired = () => expired;
+
 async function readMe(): Promise<Me> {
+  const me = await whoAmI();
+  // Should the session end by itself, nothing is written as nobody.
+  speakAs({ account: me.account ?? undefined });
+  if (me.account !== null) [expired, leaving] = [false, false];
+  return me;
+}
+
+async function whoAmI(): Promise<Me> {
   try {
     return await get<Me>('/me');
   } catch (problem) {
@@ -39,6 +54,7 @@ const MOVED = ['off_duty', 'stand_in_only', 'view_over'];
 export function useExpiry() {
   useEffect(() => {
     const look = (error: unknown) => {
+      if (error instanceof Problem && error.code === 'not_signed_in' && !leaving) expired = true;
       if (error instanceof Problem && (error.status === 401 || MOVED.includes(error.code))) void queryClient.invalidateQueries({ queryKey: ME });
     };
     const unread = queryClient.getQueryCache().subscribe(({ type, query }) => type === 'updated' && query.queryKey[0] !== 'me' && look(query.state.error));
@@ -52,6 +68,7 @@ export function useExpiry() {
 
 /** Ends the session and forgets what this device kept of it: the holding, drafts, everything read. */
 export async function signOut() {
+  leaving = true;
   forgetView();
   await post('/auth/sign-out', {});
   for (const name of Object.keys(localStorage)) if (name.startsWith('linli.draft.')) localStorage.removeItem(name);

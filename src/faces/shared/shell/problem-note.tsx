@@ -1,13 +1,13 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../problem.ts';
+import { Problem, sentenceOf } from '../problem.ts';
 
 /** The sentence of whatever went wrong, in the reader's language. */
 export function useSentence(): (error: unknown) => string {
   const { t } = useTranslation();
   return (error) => {
     if (!(error instanceof Problem)) return t('problem.unreadable', { status: '—' });
-    return error.message || t(error.code === 'unreachable' ? 'problem.unreachable' : 'problem.unreadable', { status: error.status });
+    return sentenceOf(error, t);
   };
 }
 

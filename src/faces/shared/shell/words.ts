@@ -10,6 +10,7 @@ export const zh = {
   account: { menu: '{{name}}：语言、外观与退出', language: '语言', look: '外观', light: '浅色', dark: '深色', system: '跟随系统', sign_out: '退出登录' },
   sign_in: {
     city: '{{city}}',
+    expired: '登录已过期，请重新登录。您填写的内容还在，登录后继续。',
     username: '用户名或手机号',
     password: '密码',
     username_missing: '请输入用户名或手机号',
@@ -53,6 +54,7 @@ export const en = {
   },
   sign_in: {
     city: '{{city}}',
+    expired: 'Your session has ended. Please sign in again; what you typed is still here.',
     username: 'User name or telephone',
     password: 'Password',
     username_missing: 'Please enter your user name or telephone',

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import type { Lang } from '../../../platform/words/words.ts';
 import { setAppearance, useAppearance } from '../appearance.ts';
-import { useMe, usePack } from '../session/session.ts';
+import { hasExpired, useMe, usePack } from '../session/session.ts';
 import { DemoBar } from '../shell/demo-bar.tsx';
 import { language, setLanguage } from '../words.ts';
 import { CodeForm } from './code-form.tsx';
@@ -48,6 +48,11 @@ export function SignInPage() {
             {t('sign_in.title')}
           </h1>
           <p className="sign-in-city">{pack.data ? t('sign_in.city', { city: pack.data.name }) : '\u00a0'}</p>
+          {hasExpired() && (
+            <p className="sign-in-expired" role="status">
+              {t('sign_in.expired')}
+            </p>
+          )}
           {codeAsked ? <CodeForm onDone={() => void done('in')} onBack={() => setCodeAsked(false)} /> : <PasswordForm onDone={(next) => void done(next)} />}
         </section>
         {demo && !codeAsked && <DemoPeople onDone={(next) => void done(next)} />}

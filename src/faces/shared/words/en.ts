@@ -5,7 +5,11 @@ export const en = {
   ...files,
   problem: {
     unreachable: 'The server cannot be reached. What you typed is still here; please try again in a moment.',
-    unreadable: 'The server did not answer properly ({{status}}). Please try again in a moment.',
+    unreadable: 'The server did not answer properly ({{status}}). What you typed is still here; please try again in a moment.',
+    too_large: 'This is too large, and the server did not take it. Please shorten the text or send fewer files.',
+    too_many: 'Too many requests. Please wait a moment and try again.',
+    in_seconds: 'Please try again in {{seconds}} seconds.',
+    in_minutes: 'Please try again in {{minutes}} minutes.',
   },
   update: {
     updated: 'The system was updated; refresh to go on',

@@ -5,7 +5,11 @@ export const zh = {
   ...files,
   problem: {
     unreachable: '连不上服务器。您填写的内容还在，请稍后再试。',
-    unreadable: '服务器暂时没有回应（{{status}}）。请稍后再试。',
+    unreadable: '服务器暂时没有回应（{{status}}）。您填写的内容还在，请稍后再试。',
+    too_large: '内容太大，服务器没有收下。请减少文字或附件后再提交。',
+    too_many: '操作太频繁了，请稍等片刻再试。',
+    in_seconds: '约 {{seconds}} 秒后可以再试。',
+    in_minutes: '约 {{minutes}} 分钟后可以再试。',
   },
   update: { updated: '系统已更新，刷新后继续', away: '连不上服务器，这一部分没有打开', reload: '刷新', again: '再试一次' },
   paging: { more: '显示更多', again: '再试一次' },
