@@ -1,6 +1,6 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Skeleton } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keep } from '../../shared/device.ts';
 import { useSentence } from '../../shared/shell/problem-note.tsx';
@@ -20,6 +20,8 @@ type Props = {
   picked: Picked;
   /** The list's own filter, as the API takes it; without one there is no "all that the filter finds". */
   filter?: Readonly<Record<string, string>>;
+  /** How all of a list are picked that has no such filter. */
+  all?: ReactNode;
   /** What a step's form begins with. */
   preset?: Readonly<Record<string, object>>;
   /** Only these steps, where the page is about them. */
@@ -27,7 +29,7 @@ type Props = {
 };
 
 /** What may be done with the picked records, and what is being done with those picked before. */
-export function BatchBar({ flow, picked, filter, preset, only }: Props) {
+export function BatchBar({ flow, picked, filter, all, preset, only }: Props) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const [open, setOpen] = useState<BatchOffer | null>(null);
@@ -61,6 +63,7 @@ export function BatchBar({ flow, picked, filter, preset, only }: Props) {
               {t('batch.all')}
             </Button>
           )}
+          {all}
           <Button size="small" type="link" onClick={picked.clear}>
             {t('batch.clear')}
           </Button>

@@ -12,6 +12,7 @@ import { BatchBar } from '../batch/batch-bar.tsx';
 import { usePicked } from '../batch/use-picked.ts';
 import { useDetail } from '../record/read.ts';
 import { StateChip } from '../shell/state-chip.tsx';
+import { PickAll } from './pick-all.tsx';
 import { useLinked, useSimilar } from './read.ts';
 import type { Alike } from './types.ts';
 import './incident.css';
@@ -52,7 +53,9 @@ function LinkedList({ record }: { record: string }) {
   const picked = usePicked(`${record} ${state}`);
   const first = linked.data?.pages[0];
   const rows = rowsIn(linked.data);
-  const hidden = first && state === undefined && !linked.hasNextPage ? first.total - rows.length : 0;
+  const counts = first?.counts.filter((each) => state === undefined || each.state === state) ?? [];
+  const seen = counts.reduce((sum, each) => sum + each.seen, 0);
+  const hidden = counts.reduce((sum, each) => sum + each.count - each.seen, 0);
   return (
     <section className="incident-list" aria-labelledby="linked">
       <h2 id="linked">{t('incident.list', { count: first?.total ?? 0 })}</h2>
@@ -86,7 +89,11 @@ function LinkedList({ record }: { record: string }) {
       )}
       <More of={linked} byHand />
       {hidden > 0 && <p className="incident-note">{t('incident.hidden', { count: hidden })}</p>}
-      <BatchBar flow="cases" picked={picked} />
+      <BatchBar
+        flow="cases"
+        picked={picked}
+        all={picked.ids.length < seen && <PickAll key={`${record} ${state}`} record={record} state={state} count={seen} picked={picked} />}
+      />
     </section>
   );
 }

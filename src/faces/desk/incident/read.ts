@@ -5,16 +5,29 @@ import type { Alike, Linked } from './types.ts';
 
 const at = (id: string, part: string) => `/cases/${encodeURIComponent(id)}/${part}`;
 
-/** As many as one click on the head of the list picks: a list by a filter has its own way to pick all, this one has not. */
-const PICKED_AT_ONCE = 100;
+const FIRST = 50;
+const MANY = 200;
 
 /** The cases that go with this one, oldest first, a page at a time. */
 export const useLinked = (id: string, state: string | undefined) =>
   useInfiniteQuery({
     queryKey: ['incident', id, 'linked', state],
-    queryFn: ({ pageParam, signal }) => get<Linked>(at(id, 'linked'), { query: { state, ...pageAt(pageParam, PICKED_AT_ONCE) }, signal }),
+    queryFn: ({ pageParam, signal }) => get<Linked>(at(id, 'linked'), { query: { state, ...pageAt(pageParam, FIRST) }, signal }),
     ...paging,
   });
+
+/** The ids of all that go with it, in that state if one is given, read on to the end; `told` hears how many there are so far. */
+export async function allLinked(id: string, state: string | undefined, told: (read: number) => void, signal: AbortSignal): Promise<string[]> {
+  const ids = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const { items, next }: Linked = await get<Linked>(at(id, 'linked'), { query: { state, cursor, limit: MANY }, signal });
+    for (const item of items) ids.add(item.id);
+    told(ids.size);
+    cursor = next ?? undefined;
+  } while (cursor !== undefined);
+  return [...ids];
+}
 
 /** How many go with it. */
 export const useLinkedCounts = (id: string) =>

@@ -20,6 +20,8 @@ export const zh = {
     newer: '可以并进来的诉求',
     newer_none: '没有比这一件晚反映、看起来是同一件事的诉求。更早的同一件事，请回到这件诉求，把它并过去。',
     why: '推荐理由',
+    pick_all: '选中全部 {{n}} 件',
+    picking: '正在选，已读 {{read}} / {{n}} 件',
   },
 };
 
@@ -44,5 +46,7 @@ export const en = {
     newer: 'Cases that could be linked to it',
     newer_none: 'Nothing raised after this one looks like the same matter. To join an older one, go back to this case and link it there.',
     why: 'Why',
+    pick_all: 'Pick all {{n}}',
+    picking: 'Picking: {{read}} of {{n}} read',
   },
 };

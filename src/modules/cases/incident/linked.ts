@@ -11,7 +11,7 @@ import { type Key, keyOf, spotOf } from '../list/read.ts';
 import { STATES } from '../row.ts';
 import { CaseItem, showItem } from '../show.ts';
 
-const Counted = z.object({ state: z.string(), state_name: z.string(), count: z.int() });
+const Counted = z.object({ state: z.string(), state_name: z.string(), count: z.int(), seen: z.int().describe('How many of them the caller may see') });
 
 /** The cases that go with this one: those the caller may see, and how many there are in each state of all of them. */
 export const linked = defineRoute({
@@ -36,14 +36,15 @@ export const linked = defineRoute({
         where r.main = ${main.id} and ${sees} ${query.state ? sql`and r.state = ${query.state}` : sql``}
           ${after ? sql`and (r.opened_at, r.id) > (${after[0]}, ${after[1]})` : sql``}
         order by r.opened_at, r.id limit ${query.limit + 1}`.execute(db),
-      sql<{ state: string; count: number }>`select state, count(*)::int as count from cases where main = ${main.id} group by state order by state`.execute(db),
+      sql<{ state: string; count: number; seen: number }>`select r.state, count(*)::int as count, (count(*) filter (where ${sees}))::int as seen
+        from cases r where r.main = ${main.id} group by r.state order by r.state`.execute(db),
     ]);
     const { items: keys, next } = pageOf(rows, query.limit, spotOf);
     const items = await itemsOf(ctx.house, keys, sees);
     await ctx.house.areas.know(items.flatMap(areasOf));
     return {
       total: counted.reduce((sum, { count }) => sum + count, 0),
-      counts: counted.map(({ state, count }) => ({ state, state_name: nameOf(ctx, 'cases.state', state), count })),
+      counts: counted.map((each) => ({ ...each, state_name: nameOf(ctx, 'cases.state', each.state) })),
       items: items.map((row) => showItem(row, ctx)),
       next,
     };

@@ -246,8 +246,9 @@ test('the list of linked cases goes on page by page, oldest first, and shows onl
   const rest = (await dispatcher.get(`/api/cases/${main.id}/linked?limit=2&cursor=${first.next}`)).body;
   expect(rest.items.map((i: Case) => i.number)).toEqual([made[2]?.number]);
   expect(rest.next).toBeNull();
+  expect(first.counts).toMatchObject([{ count: 3, seen: 3 }]);
   const wang = await s.resident('wang');
-  expect((await wang.get(`/api/cases/${main.id}/linked`)).body).toMatchObject({ total: 3, items: [] });
+  expect((await wang.get(`/api/cases/${main.id}/linked`)).body).toMatchObject({ total: 3, counts: [{ count: 3, seen: 0 }], items: [] });
   expect((await (await s.resident('li')).get(`/api/cases/${main.id}/linked`)).status).toBe(404);
 });
 
