@@ -128,11 +128,10 @@ test('without a line a page that was open goes on, says so where it cannot, and 
   const { page: mobile } = await phone(browser, server);
   await mobile.goto('/');
   await mobile.context().setOffline(true);
-  await mobile
-    .getByRole('link', { name: '全市公开', exact: false })
-    .or(mobile.getByRole('link', { name: '我的' }))
-    .first()
-    .click();
-  await mobile.waitForTimeout(3000);
+  await mobile.getByRole('link', { name: '我的诉求' }).click();
+  await mobile.getByRole('alert').filter({ hasText: '连不上服务器' }).waitFor();
   await picture(mobile, 'trouble-offline-phone');
+  await mobile.context().setOffline(false);
+  await mobile.getByRole('button', { name: '再试一次' }).click();
+  await mobile.getByRole('alert').waitFor({ state: 'detached' });
 });
