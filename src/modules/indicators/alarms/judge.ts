@@ -46,7 +46,7 @@ export function discovered<T extends { chance: number }>(tried: readonly T[], wr
 function atLeastOf(part: number, of: number, share: number): number {
   if (part <= 0) return 1;
   let log = of * Math.log1p(-share);
-  let sum = part <= 0 ? Math.exp(log) : 0;
+  let sum = 0;
   for (let k = 1; k <= of; k += 1) {
     log += Math.log((of - k + 1) / k) + Math.log(share) - Math.log1p(-share);
     if (k >= part) sum += Math.exp(log);

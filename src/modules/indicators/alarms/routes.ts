@@ -91,8 +91,8 @@ async function alarmsIn(ctx: Ctx, look: Looked): Promise<z.output<typeof Alarms>
       jumpsIn(db, [look.area, ...areas], look, { ...bounds, least: limitOf(ctx, 'alarms.exclusions') }),
     ),
   ]);
-  const named_areas = [...finishes.items, ...returns.items, ...ratings.bursts, ...ratings.sources, ...devices, ...jumps.items].map(({ area }) => area);
-  await house.areas.know([look.area, ...named_areas]);
+  const told = [...finishes.items, ...returns.items, ...ratings.bursts, ...ratings.sources, ...devices, ...jumps.items].map(({ area }) => area);
+  await house.areas.know([look.area, ...told]);
   const made = maker(ctx, look);
   const minutes = { finishes: limitOf(ctx, FINISHES.limit), returns: limitOf(ctx, RETURNS.limit) };
   const close = (kind: 'finishes' | 'returns') => (each: Standing) =>

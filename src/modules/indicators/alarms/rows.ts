@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { WIDTHS } from '../../../kernel/area/code.ts';
 import { inScope } from '../../../kernel/flow/scope.ts';
 import { nameOf } from '../../../kernel/flow/show.ts';
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
@@ -71,7 +72,7 @@ export const rows = defineRoute({
     const { rows } = await sql<Read>`
       select r.id, r.number, r.title, r.state, r.area, ${about.at} as at, ${about.minutes} as minutes from ${about.from}
       where ${await around(house.db, look.area)} and ${here} and ${inScope(kind.flow.sees, actor)} and ${about.where}
-        ${query.unit === undefined ? (query.kind === 'exclusions' || look.area.length < 12 ? sql`` : sql`and ${unit} = ''`) : sql`and ${unit} = ${query.unit}`}
+        ${query.unit === undefined ? (query.kind === 'exclusions' || look.area.length < WIDTHS.community ? sql`` : sql`and ${unit} = ''`) : sql`and ${unit} = ${query.unit}`}
         ${after ? sql`and (${about.at}, r.id) < (${after[0]}, ${after[1]})` : sql``}
       order by ${about.at} desc, r.id desc limit ${query.limit + 1}`.execute(house.db);
     const { items, next } = pageOf(rows, query.limit, ({ at, id }) => [at, id]);
