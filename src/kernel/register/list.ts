@@ -13,6 +13,12 @@ import { inReach } from './scope.ts';
 const filters = ({ fields }: Register) =>
   Object.entries(fields).filter(([, field]) => !isSealed(field) && !field.added && (field.found || field.of || field.counted));
 
+/** Is what its records are called open text? Then a part of it finds them; where a name is sealed, nobody is found without a purpose. */
+const hasOpenName = ({ fields }: Register): boolean => {
+  const { name } = fields;
+  return name !== undefined && !isSealed(name) && !name.added && typeOf(name) === 'text';
+};
+
 /** What a register's list can be narrowed by. */
 export const filterOf = (register: Register) =>
   z.object({
@@ -20,6 +26,7 @@ export const filterOf = (register: Register) =>
     ended: z.enum(['true', 'false', 'any']).default('false').describe('Records that have ended: none of them, them alone, or all'),
     cursor: z.string().max(300).optional(),
     limit: Limit,
+    ...(hasOpenName(register) ? { q: z.string().trim().max(60).optional().describe('A part of the name') } : {}),
     ...Object.fromEntries(filters(register).map(([name, { schema }]) => [name, asQuery(schema).optional()])),
   });
 type Filter = z.output<ReturnType<typeof filterOf>>;
@@ -41,6 +48,8 @@ function matching(register: Register, { actor }: Pick<Ctx, 'actor'>, f: Partial<
   const parts = [inReach(register, actor)];
   if (f.area !== undefined) parts.push(inArea('r.area', f.area));
   if (f.ended !== 'any') parts.push(f.ended === 'true' ? sql`r.ended_at is not null` : sql`r.ended_at is null`);
+  const { q } = f as { q?: string };
+  if (q) parts.push(sql`position(lower(${q}) in lower(r.name)) > 0`);
   for (const [name] of filters(register)) {
     const value = (f as Record<string, unknown>)[name];
     if (value !== undefined) parts.push(sql`${sql.ref(`r.${name}`)} = ${value}`);

@@ -33,11 +33,11 @@ export function useCalled(): (item: Item) => string {
 export const pageOf = (plural: string, id: string) =>
   plural === 'buildings' ? `/buildings/${id}` : plural === 'compounds' ? `/compounds/${id}` : `/registers/${plural}/${id}`;
 
-/** Records of a register that the filters leave, a page at a time; while new filters are asked the former rows stay. `first`: rows of the first page, where a screenful is too few. */
-export const useItems = (plural: string, filters: Record<string, string>, first?: number) =>
+/** Records of a register that the filters leave, a page at a time; while new filters are asked the former rows stay. */
+export const useItems = (plural: string, filters: Record<string, string>) =>
   useInfiniteQuery({
-    queryKey: ['register', plural, 'list', filters, first],
-    queryFn: ({ pageParam, signal }) => get<List<Item>>(`/registers/${plural}`, { query: { ...filters, ...pageAt(pageParam, first) }, signal }),
+    queryKey: ['register', plural, 'list', filters],
+    queryFn: ({ pageParam, signal }) => get<List<Item>>(`/registers/${plural}`, { query: { ...filters, ...pageAt(pageParam) }, signal }),
     ...paging,
     placeholderData: keepPreviousData,
   });

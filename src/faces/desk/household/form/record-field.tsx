@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ALONE, rowsIn } from '../../../shared/paging/paging.ts';
+import { ALONE, isReady, isUnread, readAhead, rowsIn } from '../../../shared/paging/paging.ts';
+import { ProblemNote } from '../../../shared/shell/problem-note.tsx';
 import { FindPerson } from '../find/find-person.tsx';
 import { useCalled, useItems, useRecord, useRegisters } from '../read.ts';
 import { dwellingsQuery, type Found, whereIs } from '../search/read.ts';
@@ -58,29 +59,48 @@ function AddressField({ plural, options, id, value, onChange }: Omit<Props, 'of'
   );
 }
 
-/** Typing finds among what was read, so the first page is a large one. */
-const SEARCHED_AT_ONCE = 200;
-
 function ListField({ plural, id, value, onChange }: Omit<Props, 'of'> & { plural: string }) {
   const { t } = useTranslation();
   const called = useCalled();
-  const items = useItems(plural, {}, SEARCHED_AT_ONCE);
-  const options = rowsIn(items.data).map((item) => ({ value: item.id, label: `${called(item)} · ${item.area_name}` }));
+  const [typed, setTyped] = useState('');
+  const q = useSettled(typed.trim());
+  const items = useItems(plural, q === '' ? {} : { q });
+  // What stood there for other letters is not offered while the answer to these is on its way: Enter would choose it.
+  const waits = items.isPending || items.isPlaceholderData || q !== typed.trim();
+  const options = (waits ? [] : rowsIn(items.data)).map((item) => ({ value: item.id, label: `${called(item)} · ${item.area_name}` }));
   const chosen = useRecord(plural, value, value !== '');
-  const here = chosen.data && !options.some((one) => one.value === value) ? [{ value, label: called(chosen.data) }] : [];
+  const here = q === '' && chosen.data && !options.some((one) => one.value === value) ? [{ value, label: called(chosen.data) }] : [];
   return (
     <Select
       id={id}
       allowClear
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
       placeholder={t('record_form.choose')}
-      notFoundContent={t('record_form.none')}
+      notFoundContent={
+        isUnread(items) ? <ProblemNote error={items.error} retry={() => void items.refetch()} /> : t(waits ? 'record_form.searching' : 'record_form.none')
+      }
       loading={items.isFetching}
-      options={[...here, ...options]}
+      options={isUnread(items) ? [] : [...here, ...options]}
+      labelRender={({ label }) => label ?? (chosen.data ? called(chosen.data) : '…')}
       value={value || null}
       onChange={(next: string | null) => onChange(next ?? '')}
-      onPopupScroll={() => items.hasNextPage && void items.fetchNextPage(ALONE)}
+      onActive={(active) => readAhead(items, options.length - 1 - options.findIndex((one) => one.value === active))}
+      onPopupScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) =>
+        scrollHeight - scrollTop < 2 * clientHeight && isReady(items) && void items.fetchNextPage(ALONE)
+      }
       style={{ width: '100%' }}
     />
   );
+}
+
+const SETTLED_MS = 250;
+
+/** What was typed, once typing has paused. */
+function useSettled(typed: string): string {
+  const [settled, setSettled] = useState(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(typed), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return settled;
 }

@@ -17,16 +17,13 @@ import { MoveHousehold } from './move-household.tsx';
 import { SplitHousehold } from './split-household.tsx';
 import './person.css';
 
-/** Members that a household can be split by without asking for more. */
-const SPLIT_AT_ONCE = 50;
-
 /** Who belongs to a household: each by the masked name, as what, and how they live here. */
 export function Household({ whole }: { whole: Whole }) {
   const { t } = useTranslation();
   const memberships = useRegister('memberships');
   const [past, setPast] = useState(false);
   const [adding, setAdding] = useState(false);
-  const stays = useItems('memberships', { household: whole.id, ...(past ? { ended: 'any' } : {}) }, SPLIT_AT_ONCE);
+  const stays = useItems('memberships', { household: whole.id, ...(past ? { ended: 'any' } : {}) });
   const rows = rowsIn(stays.data);
   if (!memberships) return null;
   return (
@@ -37,7 +34,7 @@ export function Household({ whole }: { whole: Whole }) {
           <Button type="text" aria-pressed={past} onClick={() => setPast(!past)}>
             {t(past ? 'members.living' : 'members.past')}
           </Button>
-          {!whole.ended_at && rows.length > 1 && <SplitHousehold whole={whole} members={rows.filter(({ ended_at }) => ended_at === null)} />}
+          {!whole.ended_at && <SplitHousehold whole={whole} />}
           {!whole.ended_at && <MoveHousehold whole={whole} />}
           {memberships.may_write && !whole.ended_at && (
             <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>

@@ -1,22 +1,30 @@
 import { useQueries } from '@tanstack/react-query';
-import { Button, Checkbox } from 'antd';
-import { useState } from 'react';
+import { Button, Checkbox, Skeleton } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { ALONE, isReady, rowsIn } from '../../../shared/paging/paging.ts';
+import { ProblemNote } from '../../../shared/shell/problem-note.tsx';
 import { RecordForm } from '../form/record-form.tsx';
-import { pageOf, recordQuery, useCalled, useRegister } from '../read.ts';
-import type { Item, Whole } from '../types.ts';
+import { pageOf, recordQuery, useCalled, useItems, useRegister } from '../read.ts';
+import type { Whole } from '../types.ts';
 
 /** Parts a household 分户: the chosen members belong to a new one, which this form describes. */
-export function SplitHousehold({ whole, members }: { whole: Whole; members: readonly Item[] }) {
+export function SplitHousehold({ whole }: { whole: Whole }) {
   const { t } = useTranslation();
   const called = useCalled();
   const navigate = useNavigate();
   const households = useRegister('households');
   const [open, setOpen] = useState(false);
   const [links, setLinks] = useState<string[]>([]);
-  const people = useQueries({ queries: members.map(({ values }) => recordQuery('people', String(values['person']))) });
-  if (!households?.may_write) return null;
+  // Every living member is read before anybody chooses, however many live there and whatever the list beside it shows.
+  const stays = useItems('memberships', { household: whole.id });
+  useEffect(() => {
+    if (open && isReady(stays)) void stays.fetchNextPage(ALONE);
+  }, [open, stays]);
+  const members = rowsIn(stays.data);
+  const people = useQueries({ queries: (open ? members : []).map(({ values }) => recordQuery('people', String(values['person']))) });
+  if (!households?.may_write || members.length < 2) return null;
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('members.split')}</Button>
@@ -40,6 +48,12 @@ export function SplitHousehold({ whole, members }: { whole: Whole; members: read
                 return { value: member.id, label: person ? called(person) : '…' };
               })}
             />
+            {stays.hasNextPage &&
+              (stays.isFetchNextPageError ? (
+                <ProblemNote error={stays.error} retry={() => void stays.fetchNextPage(ALONE)} />
+              ) : (
+                <Skeleton active title={false} paragraph={{ rows: 2 }} />
+              ))}
           </fieldset>
         </RecordForm>
       )}

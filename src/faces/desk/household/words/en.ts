@@ -137,6 +137,7 @@ export const en: typeof zh = {
     column: { at: 'When', by: 'Who', for: 'What for', what: 'How and what', of: 'Record' },
   },
   record_form: {
+    searching: 'Searching…',
     recalled: 'What was not saved last time stands here again; personal facts stay on no device, so fill those in anew.',
     anew: 'Begin anew',
     change: 'Change: {{register}}',

@@ -128,6 +128,7 @@ export const zh = {
     column: { at: '时间', by: '查看人', for: '用途', what: '方式和项目', of: '档案' },
   },
   record_form: {
+    searching: '正在查找…',
     recalled: '上次没有保存的内容已填回；证件号、姓名、电话等个人信息不留在本机，请重新填写。',
     anew: '重新填写',
     change: '修改{{register}}',
