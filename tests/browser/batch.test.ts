@@ -254,6 +254,29 @@ test('a mass incident: linked on the desk, answered in one act, and each residen
   expect([...broken, ...resident.broken, ...handler.broken]).toEqual([]);
 });
 
+test('all cases of a mass incident are picked, also those further down than was read, and the number is said before', async () => {
+  const main = await accepted('全区停电', { category: 'water' });
+  const others: Made[] = [];
+  for (let n = 0; n < 55; n++) others.push(await accepted(`停电第${n}户`, { category: 'water' }));
+  for (const { id } of others) await dispatcher.post(`/api/cases/${id}/steps/link`, { to: main.number, kind: 'incident' });
+  const { page, broken } = await worker(browser, server, 'dispatcher');
+  await page.goto(`/desk/incident/${main.id}`);
+  const list = page.getByRole('region', { name: '随它办理的诉求（55）' });
+  await list.getByRole('columnheader').getByRole('checkbox').check();
+  await bar(page).getByText('已选 50 件').waitFor();
+  await picture(page, 'incident-some-picked');
+  await bar(page).getByRole('button', { name: '选中全部 55 件' }).click();
+  await bar(page).getByText('已选 55 件').waitFor();
+  expect(
+    await bar(page)
+      .getByRole('button', { name: /选中全部/ })
+      .count(),
+  ).toBe(0);
+  await picture(page, 'incident-all-picked');
+  expect(await barriers(page)).toEqual([]);
+  expect(broken).toEqual([]);
+});
+
 test('the incident and the templates are all there on a phone, nothing too wide and nothing in the way', async () => {
   const main = await accepted('地下车库积水');
   const other = await accepted('车库积水没人管');
