@@ -19,11 +19,13 @@ type Taken = { grain: 'd' | 'm'; lo: Day; hi: Day; sign: 1 | -1 };
 export function backFrom(tallies: House['tallies'], group: Group, where: Where, g: number): RawBuilder<Row>[] {
   if (group.areas.length === 0) return [];
   const asks = group.asks.map(({ tally, dim }, i) => ({ tally, dim, ask: i + 1, of: tallies.get(tally) as KindTally, values: valuesOf(group, tally, dim) }));
-  const place = sql`unnest(${group.areas}::text[]) with ordinality as p(area, place)`;
+  // Looked up, not joined: the planner knows neither how many places there are nor how many rows come, and would go through all of the one for each of the other.
+  const places = JSON.stringify(Object.fromEntries(group.areas.map((area, i) => [area, i + 1])));
+  const placeOf = (area: RawBuilder<unknown>) => sql`cross join lateral (select (${places}::jsonb ->> ${area})::int as place offset 0) p`;
   const now = asks.map(
     ({ ask, dim, of, values }) => sql<Row>`select ${sql.lit(g)}::int as g, ${sql.lit(ask)}::int as ask, p.place::int as place, null::int as day, c.value,
       c.n::float8 as n, 0::float8 as sum, null::jsonb as sketches
-      from (${countedNow(of, dim, values, group.areas)}) c join ${place} using (area)`,
+      from (${countedNow(of, dim, values, group.areas)}) c ${placeOf(sql`c.area`)} where p.place is not null`,
   );
   const taken = takenBack(group, where);
   if (taken.length === 0) return now;
@@ -37,11 +39,11 @@ export function backFrom(tallies: House['tallies'], group: Group, where: Where, 
   const folded = sql<Row>`${head}, ${at('l.day')} as day, substr(e.key, length(a.dim) + 4) as value, sum(s.sign * e.value::int)::float8 as n, 0::float8 as sum, null::jsonb as sketches
     from unnest(${shards}::text[]) h(shard) cross join ${days} cross join lateral (
       select l.area, l.day, l.figures from measure_leaf l where l.shard = h.shard and l.grain = s.grain and l.day >= s.lo and l.day < s.hi offset 0
-    ) l join ${askOf} on l.figures ? a.tally cross join lateral jsonb_each_text(l.figures -> a.tally) e join ${place} on p.area = left(l.area, ${community})
-    where starts_with(e.key, 'n|' || a.dim || '|') group by 2, 3, 4, 5`;
+    ) l ${placeOf(sql`left(l.area, ${community})`)} join ${askOf} on l.figures ? a.tally cross join lateral jsonb_each_text(l.figures -> a.tally) e
+    where p.place is not null and starts_with(e.key, 'n|' || a.dim || '|') group by 2, 3, 4, 5`;
   const waiting = sql<Row>`${head}, ${at('x.d')} as day, x.by ->> a.dim as value, sum(s.sign * x.n)::float8 as n, 0::float8 as sum, null::jsonb as sketches
     from measure_delta w cross join lateral jsonb_to_recordset(w.deltas) as x(t text, a text, d date, n int, by jsonb)
-    join ${askOf} on a.tally = x.t and x.by ? a.dim join ${place} on p.area = left(x.a, ${community}) join ${days} on x.d >= s.lo and x.d < s.hi group by 2, 3, 4, 5`;
+    join ${askOf} on a.tally = x.t and x.by ? a.dim join ${days} on x.d >= s.lo and x.d < s.hi ${placeOf(sql`left(x.a, ${community})`)} where p.place is not null group by 2, 3, 4, 5`;
   return [...now, folded, waiting];
 }
 
