@@ -53,6 +53,12 @@ test('the demo city is Shenyang’s real tree, with grids that say they are synt
   expect(await count('area where length(code) = 15')).toBe(running.seeded?.grids);
 });
 
+test('whoever holds a post in the demo has a name, and no two the same', async () => {
+  const held = 'holding h join auth_user u on u.id = h.account';
+  expect(await count(`${held} where u.name = ''`)).toBe(0);
+  expect((await database.owner.query(`select u.name from ${held} group by u.name having count(distinct u.id) > 1`)).rows).toEqual([]);
+});
+
 const OUTLINED = `select count(*)::int as all, count(*) filter (where synthetic)::int as made_up, min(code) like '210102%' and max(code) like '210102%' as at_home from area_shape`;
 const outlined = async () => (await database.owner.query(OUTLINED)).rows[0];
 

@@ -17,6 +17,7 @@ import { outlineHome } from './outline.ts';
 import { DEMO_PASSWORD, type DemoPerson, desksOf, peopleOf } from './people.ts';
 import { refuse } from './refusals.ts';
 import { staffOf } from './staff.ts';
+import { staffNames } from './staff-names.ts';
 
 /** `made`: put in just now; `there`: it was here already; `occupied`: people work here who are not of the demo; `no_city`: the pack's area is not in the tree that ships. */
 export type Seeded = {
@@ -111,7 +112,13 @@ async function makePeople(db: Db, auth: On['auth'], communities: Awaited<ReturnT
   const taken = new Set(named.filter(({ role }) => role === 'A').map(keyOf));
   const staff = staffOf({ area, units, posts: Object.keys(posts), home, communities }, (desk) => taken.has(keyOf(desk)));
   const accounts = [...new Set(staff.map(({ account }) => account))];
-  await auth.makeAccounts(accounts);
+  await auth.makeAccounts(
+    accounts,
+    staffNames(
+      accounts,
+      people.map(({ name }) => name),
+    ),
+  );
   // They have worked here for as long as the demo has a past.
   await seatAll(db, [...named, ...staff], new Date(now.getTime() - (DAYS + 15) * 86_400_000));
   return { accounts: accounts.length + people.length, posts: named.length + staff.length, log_ins: people.length };

@@ -100,9 +100,9 @@ export function createAccounts({ db, hash, phones }: { db: Db; hash: (password: 
     },
 
     /** Accounts without any way to sign in. Ids that are there already stay as they are. */
-    async make(ids: readonly string[]): Promise<void> {
+    async make(ids: readonly string[], names?: ReadonlyMap<string, string>): Promise<void> {
       for (let i = 0; i < ids.length; i += 1000) {
-        const rows = ids.slice(i, i + 1000).map((id) => bare(id));
+        const rows = ids.slice(i, i + 1000).map((id) => ({ ...bare(id), name: names?.get(id) ?? '' }));
         await tables
           .insertInto('auth_user')
           .values(rows)

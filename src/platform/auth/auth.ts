@@ -70,8 +70,8 @@ export type Auth = {
   phoneOf(account: string): Promise<string | null>;
   /** Ends every session and token of an account, e.g. of someone who has left. */
   signOutEverywhere(account: string): Promise<void>;
-  /** Accounts without any way to log in, for programs and simulated people that only bear tokens. Ids that are there already stay as they are. */
-  makeAccounts(ids: readonly string[]): Promise<void>;
+  /** Accounts without any way to log in, for programs and simulated people that only bear tokens. Ids that are there already stay as they are; `names` says what those go by that have a name. */
+  makeAccounts(ids: readonly string[], names?: ReadonlyMap<string, string>): Promise<void>;
   /** The account that a user name or telephone number means; null where there is none. */
   accountOf(login: string): Promise<string | null>;
   /** Erases everything that names a person or lets them in. The bare id stays wherever records mention it. */
