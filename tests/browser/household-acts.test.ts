@@ -4,7 +4,7 @@ import { type Person, type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { deskAt, hireEveryone, reported, signIn, worker } from './desk-page.ts';
 import { furnish, type Place } from './household-place.ts';
-import { faults, picture } from './look.ts';
+import { faults, picture, soon } from './look.ts';
 import { claims, phone, signedIn } from './resident-page.ts';
 
 const [HERE, THERE] = ['210102001001', '210102001002'];
@@ -143,5 +143,31 @@ test('a household moves to a home in another community in one act, and is out of
   const there = (await other.get(`/api/registers/households/${place.household}`)).body;
   expect((await other.get(`/api/registers/dwellings/${there.values.dwelling}`)).body.values).toMatchObject({ unit: '2', door: '101' });
   expect((await other.get(`/api/registers/people/${place.person}`)).status).toBe(200);
+  expect(broken).toEqual([]);
+});
+
+test('a record is chosen out of a long register by typing a part of its name, with the keyboard alone', async () => {
+  const clerk = await server.as('clerk', HERE);
+  for (let n = 1; n <= 25; n++) await clerk.post('/api/registers/compounds', { area: HERE, values: { name: `旧苑${n}号` }, source: '上门核对' });
+  await clerk.post('/api/registers/compounds', { area: HERE, values: { name: '望湖新城' }, source: '上门核对' });
+  const { page, broken } = desk;
+  await page.setViewportSize(WIDE);
+  await page.goto('/desk/registers/buildings');
+  await page.getByRole('button', { name: '新增楼栋' }).click();
+  const field = page.getByRole('dialog').getByRole('combobox', { name: /小区/ });
+  await field.click();
+  await page.locator('.ant-select-item-option').first().waitFor();
+  expect(await page.locator('.ant-select-item-option').getByText('望湖新城').count()).toBe(0);
+  await field.pressSequentially('湖新');
+  await page.locator('.ant-select-item-option').getByText('望湖新城').waitFor();
+  await soon(() => page.locator('.ant-select-item-option').count()).toBe(1);
+  await picture(page, 'choose-by-name');
+  await field.press('Enter');
+  await page.getByRole('dialog').locator('.ant-select-content-has-value').getByText('望湖新城').waitFor();
+  await field.pressSequentially('没有这个小区');
+  await soon(() => page.locator('.ant-select-item-option').count()).toBe(0);
+  await picture(page, 'choose-by-name-none');
+  await field.press('Escape');
+  expect(await faults(page)).toEqual([]);
   expect(broken).toEqual([]);
 });
