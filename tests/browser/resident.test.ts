@@ -48,7 +48,7 @@ test('typed words survive a reload and a lost connection, and what was sent twic
     await route.abort('connectionreset');
   });
   await page.getByRole('button', { name: '提交' }).click();
-  await page.getByText('连不上服务器。您填写的内容还在').waitFor();
+  await page.getByText('连不上服务器，请稍后再试。填写过的内容不会丢').waitFor();
   expect(await page.getByLabel('什么事').inputValue()).toBe('门口井盖松动，车一压就响');
   expect(await count()).toBe(1);
   await page.unroute('**/api/cases');

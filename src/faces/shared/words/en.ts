@@ -4,8 +4,8 @@ import { en as files } from '../files/words.ts';
 export const en = {
   ...files,
   problem: {
-    unreachable: 'The server cannot be reached. What you typed is still here; please try again in a moment.',
-    unreadable: 'The server did not answer properly ({{status}}). What you typed is still here; please try again in a moment.',
+    unreachable: 'The server cannot be reached; please try again in a moment. Nothing you typed is lost.',
+    unreadable: 'The server did not answer properly ({{status}}); please try again in a moment. Nothing you typed is lost.',
     too_large: 'This is too large, and the server did not take it. Please shorten the text or send fewer files.',
     too_many: 'Too many requests. Please wait a moment and try again.',
     in_seconds: 'Please try again in {{seconds}} seconds.',

@@ -4,8 +4,8 @@ import { zh as files } from '../files/words.ts';
 export const zh = {
   ...files,
   problem: {
-    unreachable: '连不上服务器。您填写的内容还在，请稍后再试。',
-    unreadable: '服务器暂时没有回应（{{status}}）。您填写的内容还在，请稍后再试。',
+    unreachable: '连不上服务器，请稍后再试。填写过的内容不会丢。',
+    unreadable: '服务器暂时没有回应（{{status}}），请稍后再试。填写过的内容不会丢。',
     too_large: '内容太大，服务器没有收下。请减少文字或附件后再提交。',
     too_many: '操作太频繁了，请稍等片刻再试。',
     in_seconds: '约 {{seconds}} 秒后可以再试。',
