@@ -31,10 +31,15 @@ export function PlaceField({ draft, change, fault }: FieldProps) {
   };
   return (
     <section className="card field" aria-labelledby="where">
-      <h2 id="where">
-        {t('report.where')}
-        <span className="optional">{t('form.optional')}</span>
-      </h2>
+      <div className="place-head">
+        <h2 id="where">
+          {t('report.where')}
+          <span className="optional">{t('form.optional')}</span>
+        </h2>
+        <button type="button" className="text-link" onClick={() => setPicking('map')}>
+          {t(place?.marked ? 'mark.again' : 'mark.title')}
+        </button>
+      </div>
       {place ? (
         <p className="place">
           <PinIcon />
@@ -57,9 +62,6 @@ export function PlaceField({ draft, change, fault }: FieldProps) {
           <PinIcon /> {t(place ? 'report.where_change' : 'report.where_pick')}
         </Button>
       </div>
-      <button type="button" className="text-link mark-link" onClick={() => setPicking('map')}>
-        {t(place?.marked ? 'mark.again' : 'mark.title')}
-      </button>
       {locating !== 'no' && locating !== 'now' && (
         <p className="fault" role="alert">
           {t(`report.${locating}`, { city: pack.data?.city_name ?? '' })}
