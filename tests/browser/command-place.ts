@@ -2,22 +2,10 @@ import type { Page } from 'playwright-core';
 import { changed } from '../../src/kernel/area/revision.ts';
 import { putShapes } from '../../src/kernel/area/shapes/store.ts';
 import type { TestServer } from '../server.ts';
+import { box } from './box.ts';
 
 export const [WEST, SOUTH] = [123.4, 41.79];
 const CATEGORIES = ['road', 'property', 'rubbish', 'noise'];
-
-const box = (west: number, south: number, width: number, height: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [west, south],
-      [west + width, south],
-      [west + width, south + height],
-      [west, south + height],
-      [west, south],
-    ] as [number, number][],
-  ],
-});
 
 /** Two sub-districts side by side; in the first two communities, in the first of them two grids. In the second nothing is drawn. */
 export async function drawDistrict(server: TestServer): Promise<void> {

@@ -6,6 +6,7 @@ import { SYSTEM } from '../../src/kernel/post/actor.ts';
 import { make } from '../../src/kernel/register/make.ts';
 import { building, facility } from '../../src/modules/household/index.ts';
 import { type TestServer, testServer } from '../server.ts';
+import { box } from './box.ts';
 import { launchChromium } from './chromium.ts';
 import { deskAt, hireEveryone, signIn } from './desk-page.ts';
 import { faults, picture } from './look.ts';
@@ -17,19 +18,6 @@ const USES = ['residential', 'mixed', 'commercial', 'public'];
 let server: TestServer;
 let browser: Browser;
 let home: { id: string; lon: number; lat: number };
-
-const box = (west: number, south: number, width: number, height: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [west, south],
-      [west + width, south],
-      [west + width, south + height],
-      [west, south + height],
-      [west, south],
-    ] as [number, number][],
-  ],
-});
 
 /** Two communities side by side, the first with two grids, six rows of ten houses and a clinic. */
 async function draw() {

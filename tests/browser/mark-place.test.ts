@@ -4,6 +4,7 @@ import { changed } from '../../src/kernel/area/revision.ts';
 import { putShapes } from '../../src/kernel/area/shapes/store.ts';
 import { hold } from '../../src/kernel/post/roster.ts';
 import { type TestServer, testServer } from '../server.ts';
+import { box } from './box.ts';
 import { launchChromium } from './chromium.ts';
 import { deskAt, hireEveryone, worker } from './desk-page.ts';
 import { faults, picture, soon } from './look.ts';
@@ -14,19 +15,6 @@ const [WEST, SOUTH] = [123.4, 41.79];
 
 let server: TestServer;
 let browser: Browser;
-
-const box = (west: number, south: number, width: number, height: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [west, south],
-      [west + width, south],
-      [west + width, south + height],
-      [west, south + height],
-      [west, south],
-    ] as [number, number][],
-  ],
-});
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([testServer({ faces: true }), launchChromium()]);

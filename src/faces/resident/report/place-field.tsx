@@ -14,7 +14,6 @@ export function PlaceField({ draft, change, fault }: FieldProps) {
   const { t } = useTranslation();
   const pack = usePack();
   const [picking, setPicking] = useState<'area' | 'map'>();
-
   const [locating, setLocating] = useState<'no' | 'now' | 'locate_refused' | 'locate_failed' | 'locate_outside'>('no');
   const { place } = draft;
   const pick = (picked: Place) => {
