@@ -10,6 +10,9 @@ export class AreaNames {
   readonly #db: Db;
   readonly #names = new LRUCache<string, string>({ max: 100_000, ttl: 60_000, allowStale: true, noDeleteOnStaleGet: true });
 
+  /** Areas that are known with everything above them, for as long as all of these names are. */
+  readonly #whole = new LRUCache<string, true>({ max: PLACES });
+
   /** Places put together from names since these were last read. */
   readonly #places = new Map<string, string>();
 
@@ -23,7 +26,13 @@ export class AreaNames {
    */
   async know(codes: Iterable<string>, db: Db = this.#db): Promise<void> {
     const wanted = new Set<string>();
-    for (const code of new Set(codes)) for (const each of ancestors(code)) if (each && !this.#names.has(each)) wanted.add(each);
+    for (const code of new Set(codes)) {
+      if (!code || this.#whole.has(code)) continue;
+      const way = ancestors(code).filter((each) => each);
+      const missing = way.filter((each) => !this.#names.has(each));
+      for (const each of missing) wanted.add(each);
+      if (!missing.length) this.#whole.set(code, true, { ttl: Math.ceil(Math.min(...way.map((each) => this.#names.getRemainingTTL(each)))) || 1 });
+    }
     if (!wanted.size) return;
     const rows = await db
       .withTables<{ area: { code: string; name: string; valid_from: string } }>()

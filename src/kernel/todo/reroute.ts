@@ -35,17 +35,12 @@ export async function reroute(house: House, area: string, now = house.clock.now(
       const desk = house.roster.desk({ post: row.wanted, unit: row.wanted_unit }, row.place, now, row.kept_from ?? []);
       if (desk.post === row.post && desk.area === row.area && desk.unit === row.unit) continue;
       // Only if it still waits for the same thing: a step taken meanwhile has routed it already.
-      const done = await db
-        .updateTable('todo')
-        .set(desk)
-        .where('shard', '=', row.shard)
-        .where('record', '=', row.record)
-        .where('slot', '=', row.slot)
-        .where('wanted_unit', '=', row.wanted_unit)
-        .where('wanted', '=', row.wanted)
-        .where('state', '=', row.state)
-        .executeTakeFirst();
-      if (done.numUpdatedRows === 0n) continue;
+      const { rows: done } = await sql`
+        with moved as (update todo set post = ${desk.post}, area = ${desk.area}, unit = ${desk.unit}
+          where shard = ${row.shard} and record = ${row.record} and slot = ${row.slot} and wanted = ${row.wanted} and wanted_unit = ${row.wanted_unit} and state = ${row.state} returning 1),
+        counted as (update todo_rerouted set n = n + 1 where exists (select from moved))
+        select from moved`.execute(db);
+      if (!done.length) continue;
       moved += 1;
       const key = `${desk.post}@${desk.area}@${desk.unit}`;
       come.set(key, { desk, matters: (come.get(key)?.matters ?? 0) + 1 });

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 /** One row per record that waits for someone; see the migration. */
 export type TodoRow = {
   shard: string;
@@ -41,3 +43,6 @@ export const TODO_COLUMNS = [
   'fire_at',
   'kept_from',
 ] as const satisfies readonly (keyof TodoRow)[];
+
+/** How often desks were changed without a step: what was read of a record and of its desk holds for as long as its version and this are the same. */
+export const REROUTED = sql<number>`(select n from todo_rerouted)`;

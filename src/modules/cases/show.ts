@@ -113,11 +113,22 @@ export const CaseDetail = CaseItem.extend({
   further: z.array(z.object({ slot: z.string(), post: z.string(), area: z.string(), unit: z.string() })).describe('The further desks it lies on'),
 });
 
-/** What the list and the page show of a case. Never who raised it. */
-export const showItem = (row: ItemRow, ctx: Ctx): z.output<typeof CaseItem> => ({ ...lastingOf(row, ctx), ...passingOf(row, ctx) });
+/** All that what is shown of a case depends on beside its version and its desk: who looks and when, and what areas are called. */
+export type Look = { place: string; desk: string; late: boolean; rated: boolean; mine: boolean };
 
-/** What of it is the same for everybody who may see the case, whenever they look, for as long as its version is. */
-export function lastingOf(row: Omit<ItemRow, 'mine' | 'held' | 'wanted'>, ctx: Ctx) {
+export const lookAt = (row: Omit<ItemRow, 'mine'>, mine: boolean, { house, now }: Ctx): Look => ({
+  place: house.areas.place(row.area),
+  desk: row.held?.area ? house.areas.name(row.held.area) : '',
+  late: row.due_at !== null && Date.parse(row.due_at) <= now.getTime(),
+  rated: row.stars !== null && (mine || isRatingFinal(row, now, house.city.setting.limits)),
+  mine,
+});
+
+/** What the list and the page show of a case. Never who raised it. */
+export const showItem = (row: ItemRow, ctx: Ctx): z.output<typeof CaseItem> => showLook(row, lookAt(row, row.mine, ctx), ctx);
+
+/** The same, at this look: for as long as it is the same and the case is at its version, so is the answer. */
+export function showLook(row: Omit<ItemRow, 'mine'>, { place, late, rated, mine }: Look, ctx: Ctx): z.output<typeof CaseItem> {
   return {
     id: row.id,
     number: row.number,
@@ -133,11 +144,14 @@ export function lastingOf(row: Omit<ItemRow, 'mine' | 'held' | 'wanted'>, ctx: C
     outcome: row.outcome,
     closed_by: row.closed_by,
     area: row.area,
+    area_name: place,
     unit: row.unit,
-    owner: row.owner_post && { post: row.owner_post, unit: row.unit, name: nameOf(ctx, row.unit ? 'unit' : 'post', row.unit || row.owner_post) },
+    owner: row.owner_post === null ? null : { post: row.owner_post, unit: row.unit, name: nameOf(ctx, row.unit ? 'unit' : 'post', row.unit || row.owner_post) },
+    awaits: showDesk(row, ctx),
     opened_at: row.opened_at,
     due_at: row.due_at,
     promised_at: promisedAt(row),
+    late,
     ended_at: row.ended_at,
     channel: row.channel,
     anonymous: row.anonymous,
@@ -147,25 +161,15 @@ export function lastingOf(row: Omit<ItemRow, 'mine' | 'held' | 'wanted'>, ctx: C
     reopens: row.reopens,
     extended: row.extended,
     bound: row.bound,
+    rating: rated && row.stars !== null ? { stars: row.stars, solved: row.solved === true } : null,
     leader: row.leader_name,
     orders: row.orders,
     excluded: row.excluded,
     appeal: row.appeal,
+    call_back: mine ? null : row.call_back,
     link: row.main !== null && row.link !== null ? { main: row.main, number: row.main_number ?? '', kind: row.link } : null,
     version: row.version,
-  };
-}
-
-/** What of it depends on who looks and when, on what areas are called, and on who is at which desk. */
-export function passingOf(row: ItemRow, ctx: Ctx) {
-  const { house, now } = ctx;
-  return {
-    area_name: house.areas.place(row.area),
-    awaits: showDesk(row, ctx),
-    late: row.due_at !== null && Date.parse(row.due_at) <= now.getTime(),
-    rating: row.stars !== null && (row.mine || isRatingFinal(row, now, house.city.setting.limits)) ? { stars: row.stars, solved: row.solved === true } : null,
-    call_back: row.mine ? null : row.call_back,
-    mine: row.mine,
+    mine,
   };
 }
 
@@ -185,8 +189,7 @@ export const asItem = (row: CaseRow): ItemRow => ({
 export function showCase(row: CaseRow, ctx: Ctx): z.output<typeof CaseDetail> {
   const item = asItem(row);
   return {
-    ...lastingOf(item, ctx),
-    ...passingOf(item, ctx),
+    ...showItem(item, ctx),
     body: row.body,
     reply: toldOf(row, ctx) ?? row.reply,
     special: row.special && ctx.actor && handles(row, ctx.actor) ? { code: row.special, name: nameOf(ctx, 'special', row.special) } : null,

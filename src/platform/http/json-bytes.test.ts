@@ -8,9 +8,13 @@ test('an answer is the same JSON whatever its length, and one does not run into 
   expect(jsonBytes(undefined)).toBeUndefined();
 });
 
-test('an answer that was written out before is sent as it was written', () => {
-  for (const items of [['路灯不亮'], Array.from({ length: 3_000 }, (_, i) => `${i} 路灯不亮 🏮`)])
-    expect(JSON.parse(jsonBytes(written<{ items: string[] }>(`{"items":[${items.map((item) => JSON.stringify(item)).join(',')}]}`)).toString())).toEqual({
-      items,
-    });
+test('an answer that was written out before, in texts and in bytes, is sent as it was written', () => {
+  for (const items of [
+    ['路灯不亮'],
+    Array.from({ length: 3_000 }, (_, i) => `${i} 路灯不亮 🏮`),
+    Array.from({ length: 60_000 }, (_, i) => `${i} 路灯不亮 🏮`),
+  ]) {
+    const parts = items.map((item, i) => (i % 2 ? Buffer.from(`,${JSON.stringify(item)}`) : `${i ? ',' : ''}${JSON.stringify(item)}`));
+    expect(JSON.parse(jsonBytes(written<{ items: string[] }>(['{"items":[', ...parts, ']}'])).toString())).toEqual({ items });
+  }
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Person, type TestServer, testServer } from '../../../../tests/server.ts';
+import { release } from '../../../kernel/post/roster.ts';
+import { reroute } from '../../../kernel/todo/reroute.ts';
 
 let s: TestServer;
 let wang: Person;
@@ -33,11 +35,17 @@ test('a step that was written past this server, of which nobody told it, is show
 });
 
 test('whose it is, and on which desk it lies, is said of the one who asks and of now', async () => {
-  const id = await raised();
+  const left = await s.as('clerk', '210102001002');
+  const id = await raised({ ...LAMP, area: '210102001002' });
   expect(await item(wang, id)).toMatchObject({ mine: true });
-  expect(await item(clerk, id)).toMatchObject({ mine: false, awaits: { post: 'clerk', gap: false } });
-  await s.database.owner.query("update todo set post = 'dispatcher', area = '210102001' where record = $1", [id]);
-  expect(await item(clerk, id)).toMatchObject({ awaits: { post: 'dispatcher', wanted: 'clerk', gap: true } });
+  expect(await item(supervisor, id)).toMatchObject({ mine: false, awaits: { post: 'clerk', gap: false } });
+  const { rows } = await s.database.owner.query<{ id: string }>('select id from holding where account = $1', [left.account]);
+  s.clock.advance(1000);
+  await release(s.database.db, rows[0]?.id ?? '', s.clock.now());
+  await s.house.roster.refresh();
+  expect(await reroute(s.house, '210102001002')).toBe(1);
+  expect(await item(supervisor, id)).toMatchObject({ mine: false, version: 1, awaits: { wanted: 'clerk', gap: true } });
+  expect(await item(wang, id)).toMatchObject({ mine: true, awaits: { wanted: 'clerk', gap: true } });
 });
 
 test('what is kept from somebody is not shown to them out of what another was shown', async () => {

@@ -4,18 +4,19 @@ import { WIDTHS } from '../../../kernel/area/code.ts';
 import type { House } from '../../../kernel/house.ts';
 import type { Ctx } from '../../../kernel/module.ts';
 import type { Lang } from '../../../platform/words/words.ts';
-import { lastingOf, passingOf } from '../show.ts';
-import { deskOf, ITEM, type Item, itemOf, type Key, type ListRow } from './read.ts';
+import type { ItemRow } from '../row.ts';
+import { type Look, lookAt, showLook } from '../show.ts';
+import { ITEM, type Item, type ItemRead, itemOf, type Key } from './read.ts';
 
 /** About so many bytes of items a server keeps, and about what one takes beside its texts. */
 const MOST_BYTES = 40_000_000;
 const ITEM_BYTES = 2_500;
 const sizeCalculation = ({ item: { title, body, address } }: Kept) => ITEM_BYTES + 2 * (title.length + body.length + (address?.length ?? 0));
 
-/** An item as it was read, and what lasts of it as it was written out in each language, but for its last bracket. */
-type Kept = { item: Item; lasting: Partial<Record<Lang, string>> };
-/** A case of a page. */
-export type Found = { row: ListRow; kept: Kept };
+/** An item as it was read, and as it was last written out in each language, but for its last bracket: at which look, and the bytes that are sent. */
+type Kept = { item: Item; written: Partial<Record<Lang, { look: Look; bytes: Uint8Array }>> };
+/** A case of a page, and whether it is the actor's. */
+export type Found = { mine: boolean; kept: Kept };
 
 const kept = new WeakMap<House, LRUCache<string, Kept>>();
 
@@ -30,41 +31,48 @@ function keptBy(house: House): LRUCache<string, Kept> {
 }
 
 /**
- * The cases of these keys, in their order. What this server has read before and is still at that version is not read again; the rest is read under `where`, the law that the keys were found
+ * The cases of these keys, in their order. What this server has read before and still holds is not read again; the rest is read under `where`, the law that the keys were found
  * under: what has stepped out of it meanwhile is left out.
  */
 export async function foundOf(house: House, keys: readonly Key[], where: RawBuilder<boolean>): Promise<Found[]> {
   const items = keptBy(house);
   const found = new Map<string, Kept>();
-  for (const { id, version } of keys) {
+  for (const { id, version, rerouted } of keys) {
     const one = items.get(id);
-    if (one?.item.version === version) found.set(id, one);
+    if (one?.item.version === version && one.item.rerouted === rerouted) found.set(id, one);
   }
   const missing = keys.flatMap(({ id }) => (found.has(id) ? [] : [id]));
   if (missing.length) {
-    const { rows } = await sql<Item>`
+    const { rows } = await sql<ItemRead>`
       select ${ITEM} from unnest(${missing}::text[]) k (id)
       cross join lateral (select r.* from cases r where r.shard = left(k.id, ${sql.lit(WIDTHS.subdistrict)}) and r.id = k.id and ${where} offset 0) r`.execute(
       house.db,
     );
     for (const row of rows) {
-      const one: Kept = { item: itemOf(row), lasting: {} };
+      const one: Kept = { item: itemOf(row), written: {} };
       found.set(row.id, one);
       items.set(row.id, one);
     }
   }
-  return keys.flatMap((key) => {
-    const one = found.get(key.id);
-    return one ? [{ row: { ...one.item, mine: key.mine === true, ...deskOf(key) }, kept: one }] : [];
+  return keys.flatMap(({ id, mine }) => {
+    const one = found.get(id);
+    return one ? [{ mine: mine === true, kept: one }] : [];
   });
 }
 
 /** The same cases, as rows. */
-export const itemsOf = async (house: House, keys: readonly Key[], where: RawBuilder<boolean>): Promise<ListRow[]> =>
-  (await foundOf(house, keys, where)).map(({ row }) => row);
+export const itemsOf = async (house: House, keys: readonly Key[], where: RawBuilder<boolean>): Promise<ItemRow[]> =>
+  (await foundOf(house, keys, where)).map(({ mine, kept: { item } }) => ({ ...item, mine }));
 
-/** An item as JSON, with `more` beside: what lasts of it is written out once. */
-export function itemJson({ row, kept: { item, lasting } }: Found, ctx: Ctx, more: object): string {
-  lasting[ctx.lang] ??= JSON.stringify(lastingOf(item, ctx)).slice(0, -1);
-  return `${lasting[ctx.lang]},${JSON.stringify({ ...passingOf(row, ctx), ...more }).slice(1)}`;
+/** An item as JSON, but for its last bracket: written out anew only where it does not look as it did. */
+export function itemBytes({ mine, kept: { item, written } }: Found, ctx: Ctx): Uint8Array {
+  const look = lookAt(item, mine, ctx);
+  const last = written[ctx.lang];
+  if (last && isSame(last.look, look)) return last.bytes;
+  const bytes = Buffer.from(JSON.stringify(showLook(item, look, ctx)).slice(0, -1));
+  written[ctx.lang] = { look, bytes };
+  return bytes;
 }
+
+const isSame = (one: Look, other: Look): boolean =>
+  one.place === other.place && one.desk === other.desk && one.late === other.late && one.rated === other.rated && one.mine === other.mine;

@@ -13,7 +13,7 @@ import { asked, standsIn, type Term } from '../search/query.ts';
 import { CaseItem } from '../show.ts';
 import { districtsOf } from './districts.ts';
 import { Filter, matching } from './filter.ts';
-import { foundOf, itemJson } from './kept.ts';
+import { type Found, foundOf, itemBytes } from './kept.ts';
 import { within } from './reach.ts';
 import { type Key, keyOf, spotOf } from './read.ts';
 import { isOpen, seesFew, unitOf, walk } from './walk.ts';
@@ -36,11 +36,20 @@ export const list = defineRoute({
     const { keys, words } = await keysOf(ctx, query, cursor && { opened_at: cursor[0], id: cursor[1] }, query.limit + 1);
     const page = pageOf(keys, query.limit, spotOf);
     const found = await foundOf(ctx.house, page.items, matching(ctx, query));
-    await ctx.house.areas.know(found.flatMap(({ row }) => areasOf(row)));
-    const items = found.map((one) => itemJson(one, ctx, { hit: words.length ? hitIn(one.row, words) : null }));
-    return written<z.output<typeof Page>>(`{"items":[${items.join(',')}],${JSON.stringify({ next: page.next, words }).slice(1)}`);
+    await ctx.house.areas.know(found.flatMap(({ kept: { item } }) => areasOf(item)));
+    const items = found.flatMap((one, i) => [i ? COMMA : '', itemBytes(one, ctx), hitOf(one, words)]);
+    return written<z.output<typeof Page>>(['{"items":[', ...items, `],${JSON.stringify({ next: page.next, words }).slice(1)}`]);
   },
 });
+
+const COMMA = Buffer.from(',');
+const NO_HIT = Buffer.from(',"hit":null}');
+
+/** The end of an item: where the words stand. */
+function hitOf({ kept: { item } }: Found, words: readonly string[]): string | Uint8Array {
+  const hit = words.length ? hitIn(item, words) : null;
+  return hit === null ? NO_HIT : `,"hit":${JSON.stringify(hit)}}`;
+}
 
 /** The newest cases that the filter asks for and the actor may see, after the spot, at most `limit`; and the words they were searched for. */
 export async function keysOf(ctx: Ctx, f: Filter, after: After | null, limit: number): Promise<{ keys: readonly Key[]; words: string[] }> {
