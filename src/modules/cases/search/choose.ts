@@ -19,9 +19,9 @@ const LOOK = 1.3;
  * of a common word costs more than to look at a hundred texts. The places of the lists lie within each other. The index walks the shortest list and passes over the others on the way: where that
  * is a stretch of time, which is `part` of all there is, over no more than that part of them.
  */
-export function choose(lists: readonly Listed[], cases: number, part = 1): { ask: string; cost: number } {
+export function choose(lists: readonly Listed[], cases: number, part = 1): { asks: string[]; cost: number } {
   const [first, ...others] = [...lists].sort((one, other) => one.share - other.share);
-  if (!first) return { ask: '', cost: cases * LOOK };
+  if (!first) return { asks: [], cost: cases * LOOK };
   const held = first.share * cases;
   const over = first.past ? part : 1;
   let best = { asks: [first.ask], parts: first.parts ?? 1, found: held, passed: 0, within: first.place ?? 1 };
@@ -38,7 +38,7 @@ export function choose(lists: readonly Listed[], cases: number, part = 1): { ask
     };
     if (costOf(more, held) < costOf(best, held)) best = more;
   }
-  return { ask: best.asks.join(' & '), cost: costOf(best, held) };
+  return { asks: best.asks, cost: costOf(best, held) };
 }
 
 const costOf = ({ asks, parts, found, passed }: { asks: readonly string[]; parts: number; found: number; passed: number }, held: number): number =>

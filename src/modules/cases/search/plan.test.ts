@@ -78,6 +78,18 @@ test('of what lies in a place already the place itself is not asked for again', 
   expect(everything(asking)).toBe("'4i46老人' & '@210102' & '@210102%housing'");
 });
 
+test('what the index was asked for is not held against the texts once more, and the rest is', () => {
+  const restOf = (asking: Question) => nextLook(CITY, asking, NOW, reachFor(CITY, asking, 51)).rest;
+  // The days of a district lie in it, and the list of a word of two characters says all of it.
+  expect(restOf(question('老人', { area: '210102' }))).toBe('');
+  expect(restOf(question('老人', { area: '2101' }))).toBe('');
+  expect(restOf(question('长颈', { area: '210102' }))).toBe("'@210102'");
+  // A community lies in its sub-district's months, and is asked for beside them.
+  expect(first(question('老人', { area: '210102001002' })).ask).toContain("'@210102001002'");
+  // Of a longer word the rarest pair is asked for, and all of them must be there.
+  expect(restOf(question('长颈鹿', { area: '210102' }))).toBe("'4i46长颈' & '4i46颈鹿' & '@210102'");
+});
+
 test('what is open is asked for by its sub-district', () => {
   expect(first(question('路灯', { area: '210102001', open: true })).ask).toContain("'@210102001^'");
   expect(first(question('路灯', { area: '210102001003', open: true })).ask).not.toContain('@210102^');

@@ -26,11 +26,14 @@ const unitOf = (near: Near): string | null => (near.unit ? mark.unit(near.unit, 
 const openOf = (near: Near): string | null => (near.open ? mark.open(subdistrictOf(near)) : null);
 const kindOf = ({ category }: Near): string | null => (category ? mark.category(category) : null);
 
-/** Every word and everything that narrows them, as the text of a `tsquery`. */
-export const everything = ({ terms, near, districts }: Question): string =>
-  [...terms.map((term) => term.ask(districts)), ...[areaOf(near), kindOf(near), unitOf(near), openOf(near)].flatMap((each) => each ?? []).map(quoted)].join(
-    ' & ',
-  );
+/** Every word and everything that narrows them, each as a part of a `tsquery`. */
+const partsOf = ({ terms, near, districts }: Question): string[] => [
+  ...terms.map((term) => term.ask(districts)),
+  ...[areaOf(near), kindOf(near), unitOf(near), openOf(near)].flatMap((each) => (each === null ? [] : quoted(each))),
+];
+
+/** The same, as the text of one. */
+export const everything = (question: Question): string => partsOf(question).join(' & ');
 
 /** The share of all cases that lie in a place. */
 const shareOf = ({ share, rarest }: Frequencies, area: string): number => (area.length < 6 ? 1 : (share.get(mark.area(area)) ?? rarest));
@@ -54,27 +57,38 @@ function listsOf(known: Frequencies, { terms, near, districts }: Question): List
   return [...words, ...listed(unitOf(near), districtOf(near)), ...listed(openOf(near), subdistrictOf(near)), ...listed(kindOf(near))];
 }
 
+/** What the index is asked next, what is left to be held against the texts it finds ('' where nothing is), and since when; `from` null where that is all there is. */
+export type Next = { ask: string; rest: string; from: Date | null };
+
 /**
- * What the index is asked next, of what lies before `until`: of about so many days, and since when; or of all that is left (`from` null), where that takes no longer than looking
+ * What lies before `until`: of about so many days; or all that is left, where that takes no longer than looking
  * twice as often as it is likely to be needed.
  */
-export function nextLook(known: Frequencies, question: Question, until: Date, { days, doubt }: Reach): { ask: string; from: Date | null } {
+export function nextLook(known: Frequencies, question: Question, until: Date, { days, doubt }: Reach): Next {
   const { near } = question;
   const lists = listsOf(known, question);
   const here = shareOf(known, near.area);
   const mine = areaOf(near);
   const place = mine === null ? [] : [{ ask: quoted(mine), share: here, place: here }];
   const whole = choose([...lists, ...place], known.cases);
+  const next = (asks: readonly string[], from: Date | null, holds: readonly string[] = asks): Next => ({
+    ask: asks.join(' & '),
+    rest: partsOf(question)
+      .filter((part) => !holds.includes(part))
+      .join(' & '),
+    from,
+  });
   const window = windowBefore(near, new Date(until.getTime() - 1), days, known.oldest);
-  if (!window) return { ask: whole.ask, from: null };
+  if (!window) return next(whole.asks, null);
   const part = Math.min(1, (until.getTime() - window.from.getTime()) / DAY_MS / spanOf(known));
   const ofUnit = window.of.unit === undefined ? null : unitOf(near);
   const there = ofUnit === null ? shareOf(known, window.of.area) : (known.share.get(ofUnit) ?? known.rarest);
   const stretch = { ask: `(${window.stretches.map(quoted).join(' | ')})`, share: there * part, place: there, parts: window.stretches.length, past: true };
   // What the stretches are of needs not be asked for beside them.
-  const beside = [...lists.filter(({ ask }) => ofUnit === null || ask !== quoted(ofUnit)), ...(window.of.area === near.area ? [] : place)];
-  const { ask, cost } = choose([stretch, ...beside], known.cases, part);
-  return ask.includes(stretch.ask) && cost + doubt * (AGAIN + whole.cost) < whole.cost ? { ask, from: window.from } : { ask: whole.ask, from: null };
+  const held = [...(ofUnit === null ? [] : [quoted(ofUnit)]), ...(window.of.area === near.area ? place.map(({ ask }) => ask) : [])];
+  const beside = [...lists, ...place].filter(({ ask }) => !held.includes(ask));
+  const { asks, cost } = choose([stretch, ...beside], known.cases, part);
+  return asks.includes(stretch.ask) && cost + doubt * (AGAIN + whole.cost) < whole.cost ? next(asks, window.from, [...asks, ...held]) : next(whole.asks, null);
 }
 
 /** The days since the oldest case. */
