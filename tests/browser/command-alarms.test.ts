@@ -4,7 +4,7 @@ import { closeDays } from '../../src/modules/cases/rated-from/close-days.ts';
 import { closedCase, from, rateBy } from '../../src/modules/cases/rated-from/testing.ts';
 import { DAY, type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
-import { deskAt, hireEveryone, signIn } from './desk-page.ts';
+import { hireEveryone, signedInAs, WORKERS } from './desk-page.ts';
 import { faults, picture } from './look.ts';
 
 let server: TestServer;
@@ -32,9 +32,8 @@ test.each([
     timeout: 60_000,
   },
   async (name, viewport) => {
-    const { page, broken } = await deskAt(browser, server, { reducedMotion: 'reduce', viewport });
-    await page.goto(`/command/sign-in?to=${encodeURIComponent('/?area=210102')}`);
-    await signIn(page, 'supervisor');
+    const { page, broken } = await signedInAs(browser, server, WORKERS.supervisor[0], { reducedMotion: 'reduce', viewport });
+    await page.goto('/command?area=210102');
     const alarms = page.getByRole('region', { name: '数字可疑提示' });
     const alarm = alarms.getByRole('group').filter({ hasText: '3月2日的 7 个评价中有 7 个（100%）看来出自同一台设备' });
     await alarm.waitFor();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY, type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
 import { drawDistrict, raise, seeThrough } from './command-place.ts';
-import { deskAt, hireEveryone, signIn } from './desk-page.ts';
+import { hireEveryone, signedInAs, WORKERS } from './desk-page.ts';
 import { faults, picture } from './look.ts';
 
 let server: TestServer;
@@ -28,9 +28,8 @@ afterAll(async () => {
 
 /** The supervisor of the first district at a page of the command centre, all of it there. */
 async function at(address: string, options: BrowserContextOptions = {}): Promise<{ page: Page; broken: string[] }> {
-  const { page, broken } = await deskAt(browser, server, { reducedMotion: 'reduce', ...options });
-  await page.goto(`/command/sign-in?to=${encodeURIComponent(address)}`);
-  await signIn(page, 'supervisor');
+  const { page, broken } = await signedInAs(browser, server, WORKERS.supervisor[0], { reducedMotion: 'reduce', ...options });
+  await page.goto(`/command${address}`);
   await page.locator('.groups .figure-text').first().waitFor();
   return { page, broken };
 }

@@ -6,7 +6,7 @@ import { make } from '../../src/kernel/register/make.ts';
 import { building, dwelling } from '../../src/modules/household/index.ts';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
-import { deskAt, hireEveryone, signIn, type WORKERS } from './desk-page.ts';
+import { hireEveryone, signedInAs, WORKERS } from './desk-page.ts';
 import { faults, picture } from './look.ts';
 
 const COMMUNITY = '210102001001';
@@ -59,9 +59,8 @@ afterAll(async () => {
 const canvas = (page: Page) => page.getByRole('region', { name: /网格地图/ });
 
 async function atGrids(who: keyof typeof WORKERS, options: Parameters<Browser['newContext']>[0] = {}, area = COMMUNITY) {
-  const { page, broken } = await deskAt(browser, server, { reducedMotion: 'reduce', ...options });
-  await page.goto(`/desk/sign-in?to=${encodeURIComponent(`/grids?area=${area}`)}`);
-  await signIn(page, who);
+  const { page, broken } = await signedInAs(browser, server, WORKERS[who][0], { reducedMotion: 'reduce', ...options });
+  await page.goto(`/desk/grids?area=${area}`);
   await canvas(page).waitFor();
   await settled(page);
   return { page, broken };

@@ -8,7 +8,7 @@ import { building, facility } from '../../src/modules/household/index.ts';
 import { type TestServer, testServer } from '../server.ts';
 import { box } from './box.ts';
 import { launchChromium } from './chromium.ts';
-import { deskAt, hireEveryone, signIn } from './desk-page.ts';
+import { hireEveryone, signedInAs, WORKERS } from './desk-page.ts';
 import { faults, picture } from './look.ts';
 
 const COMMUNITY = '210102001001';
@@ -55,15 +55,14 @@ afterAll(async () => {
 
 /** A clerk at the map, and whatever their browser asked for or complained about. */
 async function atMap(address: string, options: Parameters<Browser['newContext']>[0] = {}) {
-  const { page, broken } = await deskAt(browser, server, { reducedMotion: 'reduce', ...options });
+  const { page, broken } = await signedInAs(browser, server, WORKERS.clerk[0], { reducedMotion: 'reduce', ...options });
   const asked = new Set<string>();
   const complaints: string[] = [];
   page.on('request', (request) => asked.add(new URL(request.url()).protocol === 'blob:' ? 'blob:' : new URL(request.url()).origin));
   page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load') && complaints.push(message.text()));
   // A test server has no list of demo log-ins to offer on the first page; everything else there must be.
   page.on('response', (answer) => answer.status() >= 400 && !answer.url().includes('/api/demo') && complaints.push(`${answer.status()} ${answer.url()}`));
-  await page.goto(`/desk/sign-in?to=${encodeURIComponent(address)}`);
-  await signIn(page, 'clerk');
+  await page.goto(`/desk${address}`);
   await page.getByRole('region', { name: /地图：/ }).waitFor();
   await drawn(page);
   return { page, broken, asked, complaints };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hold } from '../../src/kernel/post/roster.ts';
 import { type TestServer, testServer } from '../server.ts';
 import { launchChromium } from './chromium.ts';
-import { choose, deskAt, hireEveryone, record, reported, rowOf, worker } from './desk-page.ts';
+import { choose, hireEveryone, record, reported, rowOf, signedInAs, worker } from './desk-page.ts';
 import { soon } from './look.ts';
 
 declare const axe: { run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
@@ -47,10 +47,8 @@ async function shot(page: Page, name: string) {
 
 /** Somebody at their desk, by user name. */
 async function sits(username: string, options?: BrowserContextOptions) {
-  const desk = await deskAt(browser, server, options);
-  await desk.page.getByLabel('用户名或手机号').fill(username);
-  await desk.page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await desk.page.getByRole('button', { name: '登录' }).click();
+  const desk = await signedInAs(browser, server, username, options);
+  await desk.page.goto('/desk');
   await desk.page.getByRole('navigation', { name: '页面' }).waitFor();
   return desk;
 }
