@@ -25,8 +25,11 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: [database, './tests/browser/setup.ts'],
+          setupFiles: ['./tests/browser/profiles.ts'],
           testTimeout: 90_000,
-          fileParallelism: false,
+          // Two at once: while a page of one waits, the other's is drawn. More would want more memory than a small machine has.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           // A browser on a shared machine is the one thing here that is not ours: a second try, which the run names.
           retry: 1,
         },

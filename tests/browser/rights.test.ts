@@ -16,7 +16,7 @@ let browser: Browser;
 let clerk: Person;
 let person: string;
 /** The resident's own telephone, signed in by the first test. */
-let own: Page;
+let own: { page: Page; broken: string[] };
 beforeAll(async () => {
   [server, browser] = await Promise.all([testServer({ faces: true }), launchChromium()]);
   await hireEveryone(server);
@@ -24,6 +24,7 @@ beforeAll(async () => {
   const values = { name: '王秀英', id_number: NUMBER, phone: MOBILE };
   person = (await clerk.post('/api/registers/people', { area: '210102001001001', values })).body.id;
   await clerk.post(`/api/registers/people/${person}/show`, { purpose: 'visit', fields: ['name', 'phone'] });
+  own = await phone(browser, server);
 });
 afterAll(async () => {
   await browser?.close();
@@ -31,8 +32,7 @@ afterAll(async () => {
 });
 
 test('a resident confirms who they are, reads what is kept and who looked, and has a fact put right', async () => {
-  const { page, broken } = await phone(browser, server);
-  own = page;
+  const { page, broken } = own;
   await signedIn(page, server, MOBILE);
   await page.getByRole('button', { name: '确认身份' }).click();
   await page.getByText('请把姓名、身份证号和社区填完整').waitFor();
@@ -68,7 +68,7 @@ test('a resident confirms who they are, reads what is kept and who looked, and h
 });
 
 test('consent is given and taken back on the spot, in elder mode too', async () => {
-  const page = own;
+  const { page } = own;
   await page.goto('/me');
   await page.getByRole('radio', { name: '大字版' }).check();
   await page.getByRole('link', { name: /社区登记了我哪些信息/ }).click();
