@@ -37,7 +37,7 @@ async function looking(both: Record<Size, Server>, name: string, query: string, 
     const { token } = who(both[size]);
     const get = async () => {
       const { status, text, ms } = await ask(agent, both[size].url, { path, token });
-      if (status !== 200) throw new Error(`${path} answered ${status}: ${text.slice(0, 200)}`);
+      if (status !== 200) throw new Error(`${path} answered ${status}: ${text().slice(0, 200)}`);
       return ms;
     };
     return p95(await times(Array.from({ length: ASKED }), get));

@@ -31,7 +31,7 @@ export const month: Bench = {
       const whose = (size: Size): Actor => both[size].actors.find(({ post }) => post === 'auditor') ?? stop('nobody sees the city');
       const once = async (size: Size) => {
         const { status, text, ms } = await ask(agent, both[size].url, { path, token: whose(size).token });
-        return status === 200 ? ms : stop(`${path} answered ${status}: ${text.slice(0, 200)}`);
+        return status === 200 ? ms : stop(`${path} answered ${status}: ${text().slice(0, 200)}`);
       };
       const many = async (size: Size) => {
         const times: number[] = [];

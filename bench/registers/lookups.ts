@@ -83,7 +83,7 @@ async function figureOf({ name, what, bound, of, holds }: Question, both: Record
   const agent = agentOf();
   const one = async (url: string, question: Asked) => {
     const { status, text, ms } = await ask(agent, url, question);
-    if (status !== 200 || !holds.test(text)) throw new Error(`${decodeURI(question.path)} answered ${status}: ${text.slice(0, 300)}`);
+    if (status !== 200 || !holds.test(text())) throw new Error(`${decodeURI(question.path)} answered ${status}: ${text().slice(0, 300)}`);
     return ms;
   };
   const once = async (size: Size) => p95(await times(asked[size], (question) => one(both[size].url, question)));

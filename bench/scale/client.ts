@@ -36,11 +36,11 @@ export async function serveOn(url: string): Promise<Server> {
 }
 
 export type Asked = { path: string; token?: string; body?: unknown; key?: string };
-export type Answer = { status: number; text: string; ms: number };
+export type Answer = { status: number; ms: number; text: () => string };
 
 export const agentOf = (): Agent => new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
-/** One request, a POST where it has a body; how long it took to the last byte. */
+/** One request, a POST where it has a body; how long it took to the last byte, before anybody reads what they say. */
 export const ask = (agent: Agent, url: string, { path, token, body, key }: Asked) =>
   new Promise<Answer>((resolve, reject) => {
     const began = performance.now();
@@ -51,9 +51,9 @@ export const ask = (agent: Agent, url: string, { path, token, body, key }: Asked
       ...(key && { 'idempotency-key': key }),
     };
     const outgoing = request(url + encodeURI(path), { agent, method: text === undefined ? 'GET' : 'POST', headers }, (answer) => {
-      let all = '';
-      answer.setEncoding('utf8').on('data', (part: string) => (all += part));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: all, ms: performance.now() - began }));
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, ms: performance.now() - began, text: () => Buffer.concat(parts).toString() }));
     });
     outgoing.on('error', reject).end(text);
   });
@@ -61,8 +61,8 @@ export const ask = (agent: Agent, url: string, { path, token, body, key }: Asked
 /** The answer's JSON; anything but a 2xx fails the benchmark. */
 export async function told<T>(agent: Agent, url: string, asked: Asked): Promise<T> {
   const { status, text } = await ask(agent, url, asked);
-  if (status >= 300) throw new Error(`${asked.path} answered ${status}: ${text.slice(0, 300)}`);
-  return JSON.parse(text) as T;
+  if (status >= 300) throw new Error(`${asked.path} answered ${status}: ${text().slice(0, 300)}`);
+  return JSON.parse(text()) as T;
 }
 
 /** How often a second `run` comes to its end when 16 do it at once, each beginning anew when it is done. */

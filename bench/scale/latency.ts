@@ -22,7 +22,7 @@ export const latency = (name: string, notes: string, questions: (actors: readonl
     const agent = agentOf();
     const one = async (url: string, { actor, path }: Question) => {
       const { status, text, ms } = await ask(agent, url, { path, token: actor.token });
-      if (status !== 200) throw new Error(`${path} answered ${status} to ${actor.post}: ${text.slice(0, 200)}`);
+      if (status !== 200) throw new Error(`${path} answered ${status} to ${actor.post}: ${text().slice(0, 200)}`);
       return ms;
     };
     const once = (size: Size) => times(asked[size], (question) => one(both[size].url, question));
