@@ -27,6 +27,8 @@ export default defineConfig({
           globalSetup: [database, './tests/browser/setup.ts'],
           setupFiles: ['./tests/browser/profiles.ts'],
           testTimeout: 90_000,
+          // As long as a page is waited for otherwise: its own second is short on a busy machine.
+          expect: { poll: { timeout: 20_000 } },
           // Two at once: while a page of one waits, the other's is drawn. More would want more memory than a small machine has.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
