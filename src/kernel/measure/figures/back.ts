@@ -4,7 +4,7 @@ import type { Day } from '../../area/tables.ts';
 import type { House } from '../../house.ts';
 import type { KindTally } from '../known.ts';
 import { plus, stretchesOf } from './days.ts';
-import { BUCKETS, type Group, type Row, type Where } from './read.ts';
+import { BUCKETS, type Group, type Row, type Where } from './group.ts';
 import { stretchesFor, type Want } from './want.ts';
 
 const FOREVER = '9998-12-31';

@@ -2,7 +2,8 @@ import type { Day } from '../../area/tables.ts';
 import type { Sketch } from '../sketch.ts';
 import type { Seen } from './figure.ts';
 import type { FreshGauge } from './fresh.ts';
-import { type Cell, groupOf, type Read, slotOf, type Where } from './read.ts';
+import { groupOf, type Where } from './group.ts';
+import { type Cell, type Read, slotOf } from './read.ts';
 import { endsOf, isTold, type Want } from './want.ts';
 
 /** Cells by what they are of. `at` null is the whole period, or the end of it. */

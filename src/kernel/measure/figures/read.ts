@@ -5,11 +5,9 @@ import type { House } from '../../house.ts';
 import { cellsAt } from '../cell-rows.ts';
 import type { Sketch } from '../sketch.ts';
 import { backFrom } from './back.ts';
-import { type Period, plus } from './days.ts';
-import { type Places, stretchesFor, type Want } from './want.ts';
-
-/** Which areas and when. `city`: the area that every gauge has a cell of on each day it was read. From `today` on, what a gauge says is asked afresh. */
-export type Where = { areas: Readonly<Record<Places, readonly string[]>>; city: string; period: Period; today: Day };
+import { plus } from './days.ts';
+import { BUCKETS, EPOCH, type Group, groupFor, groupOf, type Row, type Where } from './group.ts';
+import { stretchesFor, type Want } from './want.ts';
 
 /**
  * Cells of one ask in one place, put together. `at`: the day or the month they are of, null for the whole period or, of a stock, for what was there before it;
@@ -17,20 +15,13 @@ export type Where = { areas: Readonly<Record<Places, readonly string[]>>; city: 
  */
 export type Cell = { at: Day | null; value: string; n: number; sum: number; sketches: (Sketch | null)[] | null };
 
-/** What is read together: from the same areas over the same stretches, each tally by each of its dimensions once. */
-export type Group = { name: string; asks: { tally: string; dim: string; sketch: boolean }[]; areas: readonly string[]; members: readonly Want[] };
 /** What was read: `cells[g]` by `${ask} ${place}`, both by their place in the group. */
 export type Read = { groups: Group[]; cells: Map<number, Cell[]>[] };
 
 /** A cell's place among those of its group. */
 export const slotOf = (ask: number, place: number): number => ask * 65_536 + place;
 
-/** Wants that are read together. */
-export const groupOf = ({ mode, grain, places }: Want): string => `${mode} ${grain} ${places}`;
-
 const isBack = ({ members }: Group) => members[0]?.mode === 'back';
-
-export type Row = { g: number; ask: number; place: number; day: number | null; value: string; n: number; sum: number; sketches: (Sketch | null)[] | null };
 
 /** Reads what the wants ask for in one statement, so that all of it is of one moment: what is folded into cells, and what waits to be. */
 export async function readCells({ db, pool, tallies }: Pick<House, 'db' | 'pool' | 'tallies'>, wants: readonly Want[], where: Where): Promise<Read> {
@@ -53,24 +44,6 @@ export async function readCells({ db, pool, tallies }: Pick<House, 'db' | 'pool'
   }
   return { groups, cells };
 }
-
-const EPOCH = '2000-01-01';
-
-function groupFor(name: string, members: readonly Want[], { areas, city }: Where): Group {
-  const [{ mode, places }] = members as [Want];
-  const asks = new Map<string, { tally: string; dim: string; sketch: boolean }>();
-  for (const { tally, dim, sketch } of members) asks.set(`${tally} ${dim}`, { tally, dim, sketch: sketch || asks.get(`${tally} ${dim}`)?.sketch === true });
-  // That a gauge was read at all is told by the city's cell of all.
-  if (mode === 'gauge') for (const { tally } of members) asks.set(`${tally} `, { tally, dim: '', sketch: false });
-  return { name, asks: [...asks.values()], areas: mode === 'gauge' ? [...new Set([...areas[places], city])] : areas[places], members };
-}
-
-/** The months and days that cells are put together by, as days since 2000: whole numbers are read quickest. */
-export const BUCKETS = {
-  all: () => sql`null::int`,
-  day: (day: string) => sql`${sql.ref(day)} - ${sql.lit(EPOCH)}::date`,
-  month: (day: string) => sql`date_trunc('month', ${sql.ref(day)}::timestamp)::date - ${sql.lit(EPOCH)}::date`,
-};
 
 function partsOf(group: Group, where: Where, g: number): RawBuilder<Row>[] {
   const { period, today } = where;

@@ -9,7 +9,8 @@ import type { Kind } from '../../module.ts';
 import { type Delta, deltas } from '../deltas.ts';
 import { linksOf } from '../rows/trails.ts';
 import { monthOf } from './days.ts';
-import { type Cell, type Group, type Read, slotOf, type Where } from './read.ts';
+import type { Group, Where } from './group.ts';
+import { type Cell, type Read, slotOf } from './read.ts';
 import type { Want } from './want.ts';
 
 /** A grid that has ended, with those that stand in its place today. */
