@@ -217,6 +217,7 @@ describe('figures about people', () => {
       expect(definition.sentence).toContain('整月');
       expect(definition.sentence).not.toContain('0');
       const { items } = await ask(`/api/measures/satisfaction_rate?area=210102001&by=month&${query}`, s.anonymous);
+      expect(items.length).toBeGreaterThan(0);
       expect(items.every(({ none }: { none: string }) => none === 'whole_months')).toBe(true);
     }
     const english = await ask('/api/measures/satisfaction_rate?area=210102001&from=2026-03-01&to=2026-03-02&lang=en', s.anonymous);

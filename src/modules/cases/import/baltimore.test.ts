@@ -111,6 +111,7 @@ describe.runIf(isThere)('Baltimore’s 6,000 requests', () => {
     const agree = (some: typeof named) => some.filter((r) => placed.get(r['ServiceRequestNum'])?.name === r['Neighborhood']).length;
     expect(usable.length).toBe(4986);
     expect(agree(usable)).toBeGreaterThanOrEqual(4967);
+    expect(rounded.length).toBeGreaterThan(0);
     expect(agree(rounded)).toBe(rounded.length);
     expect(rounded.every((r) => placed.get(r['ServiceRequestNum'])?.lon === null)).toBe(true);
   });

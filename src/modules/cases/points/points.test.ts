@@ -70,7 +70,8 @@ test('from afar cases lie in clusters that say how many are late; what has no pl
   await s.later(40 * 86_400_000);
   const after = await pointsOf('supervisor', '210102', 'zoom=9');
   expect([after.total, after.late]).toEqual([before.total, before.total]);
-  expect((await pointsOf('clerk', COMMUNITY)).points.every(({ late }: { late: boolean }) => late)).toBe(true);
+  const mine = (await pointsOf('clerk', COMMUNITY)).points.map(({ late }: { late: boolean }) => late);
+  expect([mine.length > 0, new Set(mine)]).toEqual([true, new Set([true])]);
 });
 
 test('what ended, and a place that its reporter has erased, is on no map', async () => {

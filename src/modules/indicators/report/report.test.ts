@@ -96,6 +96,7 @@ test('the month of an area is told with last month, a year ago, its areas, what 
   expect(rated.year.value).toBe((await supervisor.get('/api/measures/satisfaction_rate?area=210102&from=2025-02-01&to=2025-02-28')).body.total.value);
   expect(body.areas.map(({ key }: { key: string }) => key)).toEqual(expect.arrayContaining(['210102001', '210102002']));
   expect(body.areas.find(({ key }: { key: string }) => key === '210102001').figures).toHaveLength(6);
+  expect(body.moved.areas.better.length).toBeGreaterThan(0);
   expect(body.moved.areas.better.every(({ change, of }: { change: number; of: number }) => change > 0 && of >= 10)).toBe(true);
   expect(body.exclusions.length).toBeGreaterThan(0);
   expect(body.whistles[0]).toMatchObject({ name: expect.any(String), called: expect.any(Number), came: { of: expect.any(Number) } });
