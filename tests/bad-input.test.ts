@@ -162,5 +162,8 @@ test('somebody without a log-in who reports over and over is asked to wait; othe
   const from = (ip: string) => s.anonymous.post('/api/cases', REPORT, { 'x-forwarded-for': ip });
   for (let i = 0; i < 20; i += 1) expect((await from('203.0.113.9')).status).toBe(201);
   await refused(() => from('203.0.113.9'), 429, 'too_many');
+  const wait = Number((await from('203.0.113.9')).headers['retry-after']);
+  expect(wait).toBeGreaterThanOrEqual(1);
+  expect(wait).toBeLessThanOrEqual(60);
   expect((await from('203.0.113.10')).status).toBe(201);
 });

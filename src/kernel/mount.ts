@@ -15,8 +15,7 @@ import { mustBeOn, mustBeOwn } from './post/acting.ts';
 import type { Actor } from './post/actor.ts';
 
 const MINUTE = 60_000;
-type Limited = { isAllowed: boolean; isExceeded?: boolean };
-const isExceeded = (checked: Limited | null) => checked !== null && !checked.isAllowed && checked.isExceeded === true;
+type Limited = { isAllowed: true } | { isAllowed: false; isExceeded: boolean; ttlInSeconds: number };
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** Turns declared routes into an HTTP API with its OpenAPI 3.1 description. */
@@ -50,7 +49,7 @@ export async function mount(
         if (!route.off_duty) mustBeOn(actor);
         if (route.personal) mustBeOwn(actor);
         if (!mayCall(route, actor)) refuse(actor.account === null && route.who !== 'anyone' ? 'not_signed_in' : 'not_allowed', { path: route.path });
-        if (check && isExceeded(await check(request, actor))) refuse('too_many', {});
+        if (check) mustWait(await check(request, actor));
         const ctx: Ctx = {
           house,
           actor,
@@ -105,6 +104,11 @@ function limitOf(app: FastifyInstance, { limit, who }: Route): ((request: Fastif
     asking.set(request, actor.account);
     return account(request);
   };
+}
+
+/** Refuses whoever called more often than is allowed, and says in how many seconds they may again. */
+export function mustWait(checked: Limited | null): void {
+  if (checked?.isAllowed === false && checked.isExceeded) refuse('too_many', { seconds: Math.max(1, checked.ttlInSeconds) });
 }
 
 /** May someone in this post call the route at all? What they see of it is the scope's business. */

@@ -6,6 +6,7 @@ import { jsonSchema } from '../../platform/http/json-schema.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { read } from '../flow/read.ts';
 import type { House } from '../house.ts';
+import { mustWait } from '../mount.ts';
 import type { Actor } from '../post/actor.ts';
 import { keyOf, ownerOfAccount, previewKeyOf } from './key.ts';
 import { fileById } from './read.ts';
@@ -60,8 +61,7 @@ export async function mountFiles(app: FastifyInstance, house: House, actorOf: Ac
       handler: async (request, reply) => {
         const actor = await actorOf(request);
         const { name, keep_position } = Send.parse(request.query);
-        const seen = actor.account === null ? await often(request) : null;
-        if (seen && !seen.isAllowed && seen.isExceeded) refuse('too_many', {});
+        if (actor.account === null) mustWait(await often(request));
         const body = request.body as Readable | undefined;
         if (!body) return refuse('bad_request', {});
         return reply.code(201).send(await sendFile(house, actor.account, body, { name, keepPosition: keep_position === 'true' }));

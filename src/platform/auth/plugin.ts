@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Refusal } from '../refusal.ts';
 import * as account from './account-routes.ts';
 import * as provider from './provider-routes.ts';
 import type { Ctx, Out, Route } from './route.ts';
@@ -31,9 +30,6 @@ export function createPlugin({ ctxOf, assertSameOrigin, forget }: Setting): Fast
           try {
             const data = input?.parse(request.body);
             return send(reply, await run(ctx, data as never));
-          } catch (error) {
-            if (error instanceof Refusal && typeof error.facts.seconds === 'number') reply.header('retry-after', error.facts.seconds);
-            throw error;
           } finally {
             if (method === 'POST') forget(request);
           }

@@ -20,7 +20,7 @@ export const langOf = (request: FastifyRequest): Lang =>
 
 /**
  * An HTTP server that knows how to say no: every refusal is a problem (RFC 9457) with one sentence in the caller's language, everything
- * else is a bug that is logged with its route and answers 500. The log names routes and statuses, never a body, a query or a person.
+ * else is a bug that is logged with its route and answers 500. One that knows in how many seconds it may be tried again says so as `Retry-After`. The log names routes and statuses, never a body, a query or a person.
  */
 export function createApp({ say, logLevel, log }: AppOptions): FastifyInstance {
   const app = fastify({
@@ -84,5 +84,6 @@ function problem(reply: FastifyReply, lang: Lang, say: Say, { code, status, fact
     ...facts,
     ...more,
   };
+  if (status === 429 && typeof facts['seconds'] === 'number') reply.header('retry-after', facts['seconds']);
   return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
 }
