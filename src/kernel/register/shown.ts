@@ -27,7 +27,7 @@ export type Looked = Pick<RegisterRow, 'shard' | 'id'> & { matter?: string | nul
 export async function writeDown(
   { actor, now }: Pick<Ctx, 'actor' | 'now'>,
   db: Db,
-  register: Register,
+  register: Pick<Register, 'name'>,
   records: readonly Looked[],
   showing: Showing,
 ): Promise<void> {

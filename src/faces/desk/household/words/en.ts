@@ -133,7 +133,7 @@ export const en: typeof zh = {
     none: 'Nobody has looked at what is masked.',
     matter: 'Matter {{number}}',
     all: 'Looks at the registers',
-    all_hint: 'Who looked at what is masked of which record, in which post and what for; what they saw is not here.',
+    all_hint: 'Who looked at what is masked of which record, in which post and what for, and who took away a list of cases; what they saw is not here.',
     column: { at: 'When', by: 'Who', for: 'What for', what: 'How and what', of: 'Record' },
   },
   record_form: {
