@@ -123,6 +123,35 @@ test('a household is parted: the chosen members go to a new one, each with a lin
   expect(await miscounts(s.house)).toEqual([]);
 });
 
+test('a household of more members than a page holds is parted by whoever was chosen, on whichever page they stand', async () => {
+  const family = await household();
+  const all: string[] = [];
+  for (let n = 0; n < 120; n += 1) {
+    const person = await made('people', { name: '孙一' });
+    all.push((await made('memberships', { household: family.id, person: person.id, relation: 'other', residence: 'living' })).id);
+  }
+  const membersOf = async (id: string) => {
+    const ids: string[] = [];
+    let pages = 0;
+    for (let next: string | null = ''; next !== null; pages += 1) {
+      const { body } = await clerk.get(`${AT}/memberships?household=${id}&limit=50${next && `&cursor=${encodeURIComponent(next)}`}`);
+      ids.push(...body.items.map((item: { id: string }) => item.id));
+      next = body.next;
+    }
+    return { ids, pages };
+  };
+  const before = await membersOf(family.id);
+  expect(before.pages).toBe(3);
+  expect([...before.ids].sort()).toEqual([...all].sort());
+  const goes = before.ids.filter((_, at) => at % 3 !== 0);
+  const values = { dwelling: family.values.dwelling, kind: 'collective' };
+  const parted = await clerk.post(`${AT}/households/${family.id}/split`, { version: 1, links: goes, values });
+  expect(parted.status, parted.text).toBe(200);
+  expect((await membersOf(parted.body.id)).ids.sort()).toEqual([...goes].sort());
+  expect((await membersOf(family.id)).ids.sort()).toEqual(all.filter((id) => !goes.includes(id)).sort());
+  expect(await miscounts(s.house)).toEqual([]);
+});
+
 test('a figure that is off is found and put right', async () => {
   await s.database.owner.query("update register_count set n = n + 3 where register = 'person' and field = '' and area = $1", [GRID]);
   const wrong = await miscounts(s.house);
