@@ -47,10 +47,17 @@ test('nobody signs off or rates what staff found, least of all who found and han
   await must(await s.as('dispatcher', '210102001'), 'dispatch', { owner: 'post:grid_worker' });
   await must(worker, 'take');
   const done = await must(worker, 'finish', { outcome: 'solved', reply: '井盖已经换好。' });
+  expect(done.state_name).toBe('已办结，待结案');
+  const said = async () => [
+    (await worker.get('/api/cases')).body.items.find(({ id }: { id: string }) => id === made.id).state_name,
+    (await s.anonymous.get(`/api/receipts/${made.receipt}`)).body.state_name,
+  ];
+  expect(await said()).toEqual(['已办结，待结案', '已办结，待结案']);
   expect(done.silence.rule).toBe('巡查发现的事没有居民签单，办结 5 个工作日后自动结案。');
   for (const step of ['sign_off', 'reopen', 'withdraw']) expect(await worker.post(`${at}/steps/${step}`, { reason: '再看看' })).toMatchObject({ status: 403 });
   await s.later(Date.parse(done.silence.closes_at) - s.clock.now().getTime() + DAY);
   expect((await worker.get(at)).body).toMatchObject({ state: 'closed', closed_by: 'silence', rating: null });
+  expect(await said()).toEqual(['已结案', '已结案']);
   expect(await worker.post(`${at}/steps/rate`, { stars: 5, solved: true })).toMatchObject({ status: 403 });
   // Nor would they as a resident: nobody is written down as having raised it.
   const { rows } = await s.database.owner.query('select account, contact from opener where record = $1', [made.id]);

@@ -16,6 +16,7 @@ export const en = {
       withdrawn: 'Withdrawn',
       diverted: 'Sent elsewhere',
     },
+    state_found: { finished: 'Done, to be closed', closed: 'Closed' },
     step: {
       message: 'Message',
       report: 'Report',

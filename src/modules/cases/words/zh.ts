@@ -16,6 +16,7 @@ export const zh = {
       withdrawn: '已撤回',
       diverted: '已分流',
     },
+    state_found: { finished: '已办结，待结案', closed: '已结案' },
     step: {
       message: '留言',
       report: '反映',
