@@ -1,5 +1,5 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, post } from '../../shared/api.ts';
+import { get, post, speakAs } from '../../shared/api.ts';
 import type { CaseDetail, List, Me, Pack, Receipt, StepOffer } from '../../shared/types.ts';
 import { language, spoken } from '../../shared/words.ts';
 import { type Access, detailPath, receiptKey, stepsPath } from './access.ts';
@@ -11,8 +11,14 @@ const LOOK_AGAIN = 20_000;
 export const usePack = () =>
   useQuery({ queryKey: ['pack', language()], queryFn: ({ signal }) => get<Pack>('/pack', { signal }).then(spoken), staleTime: Number.POSITIVE_INFINITY });
 
-/** Who I am to the server; `account` is null where I have not signed in. */
-export const useMe = () => useQuery({ queryKey: ['me'], queryFn: ({ signal }) => get<Me>('/me', { signal }), staleTime: 60_000 });
+/** Who I am to the server; `account` is null where I have not signed in. What is written from then on is written as that account, or not at all. */
+export const useMe = () => useQuery({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000 });
+
+async function readMe({ signal }: { signal: AbortSignal }): Promise<Me> {
+  const me = await get<Me>('/me', { signal });
+  speakAs({ account: me.account ?? undefined });
+  return me;
+}
 
 /** Progress of a matter as anyone with its receipt code sees it. */
 export const useReceipt = (code: string | undefined) =>
@@ -44,6 +50,6 @@ export function useTakeStep(access: Access) {
   return useMutation({
     mutationFn: ({ step, body, idempotencyKey }: { step: string; body: unknown; idempotencyKey: string }) =>
       post<CaseDetail>(`${stepsPath(access)}/${step}`, body, { receiptKey: receiptKey(access), idempotencyKey }),
-    onSettled: () => Promise.all([store.invalidateQueries({ queryKey: ['matter'] }), store.invalidateQueries({ queryKey: ['matters'] })]),
+    onSettled: () => Promise.all([['me'], ['matter'], ['matters']].map((queryKey) => store.invalidateQueries({ queryKey }))),
   });
 }

@@ -11,6 +11,7 @@ import { forgetKeys, useKeys } from '../keys/keys.ts';
 import { useMe } from '../matter/queries.ts';
 import { Fault, Trouble } from '../parts/trouble.tsx';
 import { Waiting } from '../parts/waiting.tsx';
+import { forgetDraft } from '../report/draft.ts';
 import { SignIn } from './sign-in.tsx';
 import './me.css';
 
@@ -40,6 +41,7 @@ function SignedIn() {
   const leave = async () => {
     try {
       await post('/auth/sign-out', {});
+      forgetDraft();
       await store.resetQueries();
     } catch (problem) {
       setError(problem);

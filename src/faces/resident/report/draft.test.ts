@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Draft, faultsOfDraft, reportOf } from './draft.ts';
+import { type Draft, faultsOfDraft, isAnothers, reportOf } from './draft.ts';
 
 const draft = (change: Partial<Draft> = {}): Draft => ({
   body: '楼道灯坏了三天。老人出门不方便',
@@ -14,6 +14,7 @@ const draft = (change: Partial<Draft> = {}): Draft => ({
   anonymous: false,
   attachments: [],
   idempotencyKey: 'k',
+  by: null,
   ...change,
 });
 
@@ -62,4 +63,13 @@ test('a place marked on the map goes along as its point, and the mark itself sta
     location: { lon: 123.406, lat: 41.794, address: '公厕门口' },
   });
   expect(Object.keys(reportOf(draft({ place })).location ?? {})).toEqual(['lon', 'lat']);
+});
+
+test('on a phone that two share, what one began is not the other’s to go on with; what was begun by nobody is whose turn it is', () => {
+  expect(isAnothers(draft({ by: 'wang' }), 'li')).toBe(true);
+  expect(isAnothers(draft({ by: 'wang' }), 'wang')).toBe(false);
+  // Whose session ended by itself keeps what they typed.
+  expect(isAnothers(draft({ by: 'wang' }), null)).toBe(false);
+  expect(isAnothers(draft({ by: 'wang' }), undefined)).toBe(false);
+  expect(isAnothers(draft({ by: null }), 'li')).toBe(false);
 });

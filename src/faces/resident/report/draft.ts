@@ -22,6 +22,8 @@ export type Draft = {
   /** What was sent already, and what is on its way. */
   attachments: string[];
   idempotencyKey: string;
+  /** Whose it is: the account it was begun under; null while nobody had signed in. */
+  by: string | null;
 };
 
 /** What a field of the report is given: what is typed so far and how to change it, what is wrong with it, and whom to tell that it was left. */
@@ -40,32 +42,40 @@ const blank = (): Draft => ({
   anonymous: false,
   attachments: [],
   idempotencyKey: ulid(),
+  by: null,
 });
 
 /** A community is remembered from one report to the next; where someone stood is not. */
 const withoutPoint = (place: Place | null): Place | null => place && { code: place.code, name: place.name };
 
-/** The draft on this device, kept at every change. */
-export function useDraft() {
+/** Was it begun by another than who is signed in? A family may share a phone. Pure. */
+export const isAnothers = ({ by }: Draft, account: string | null | undefined): boolean => by !== null && typeof account === 'string' && by !== account;
+
+/** The draft on this device, kept at every change; another's is not shown. */
+export function useDraft(account: string | null | undefined) {
   const [draft, setDraft] = useState<Draft>(() => ({ ...blank(), ...recall<Partial<Draft>>('draft.report', {}) }));
+  if (isAnothers(draft, account)) setDraft(blank());
   return {
     draft,
     change(change: Partial<Draft>) {
       setDraft((was) => {
-        const next = { ...was, ...change, idempotencyKey: ulid() };
+        const next = { ...was, ...change, idempotencyKey: ulid(), by: was.by ?? account ?? null };
         keep('draft.report', next);
         return next;
       });
     },
     /** Filed, or started over: the draft goes, the community stays. */
     clear() {
-      keep('draft.report', undefined);
+      forgetDraft();
       setDraft(blank());
     },
     /** Remembers the community for the next report. */
     rememberPlace: () => draft.place && keep('place', withoutPoint(draft.place)),
   };
 }
+
+/** Whoever signs out leaves no draft to the next who takes the phone. */
+export const forgetDraft = () => keep('draft.report', undefined);
 
 const LONGEST_BODY = 5000;
 const PHONE = /^\+?[0-9 -]{5,20}$/;

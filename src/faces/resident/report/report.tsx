@@ -8,6 +8,7 @@ import { Problem } from '../../shared/problem.ts';
 import type { Filed } from '../../shared/types.ts';
 import { AboutField } from '../identity/about-field.tsx';
 import { rememberKey } from '../keys/keys.ts';
+import { useMe } from '../matter/queries.ts';
 import { Back } from '../parts/back.tsx';
 import { Fault } from '../parts/trouble.tsx';
 import { AttachmentsField } from './attachments-field.tsx';
@@ -24,7 +25,7 @@ export function Report() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const store = useQueryClient();
-  const { draft, change, clear, rememberPlace } = useDraft();
+  const { draft, change, clear, rememberPlace } = useDraft(useMe().data?.account);
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [error, setError] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
@@ -56,6 +57,7 @@ export function Report() {
       if (!(problem instanceof Problem)) throw problem;
       setFaults(Object.fromEntries(problem.errors.map(({ path, message }) => [path.split(/[./]/).at(-1) ?? path, message])));
       setError(problem);
+      if (problem.status === 401) void store.invalidateQueries({ queryKey: ['me'] });
     } finally {
       setSending(false);
     }
