@@ -60,6 +60,8 @@ test('a leader goes from the city down to one case, and comes back to exactly wh
   }
   expect(await where(page).getByRole('listitem').allTextContents()).toEqual(['沈阳市', '和平区', '浑河湾街道', '王家社区']);
   await where(page).getByRole('link', { name: '浑河湾街道' }).click();
+  // Until then the figures' links still lead on within the community.
+  await where(page).getByText('王家社区').waitFor({ state: 'detached' });
   await card(page, '未结诉求')
     .getByRole('link', { name: /未结诉求/ })
     .click();

@@ -31,7 +31,14 @@ export async function hireEveryone(server: TestServer): Promise<void> {
 
 /** A browser of the worker's own, in Chinese, on the server's clock, at no page yet. Errors on a page fail the test through `broken`. */
 async function desk(browser: Browser, server: TestServer, options: BrowserContextOptions): Promise<{ page: Page; broken: string[] }> {
-  const context = await browser.newContext({ baseURL: server.url, locale: 'zh-CN', viewport: { width: 1440, height: 900 }, ...options });
+  // Still unless told otherwise: what moves as it opens may be gone from under the mouse where a machine is busy.
+  const context = await browser.newContext({
+    baseURL: server.url,
+    locale: 'zh-CN',
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   const broken: string[] = [];

@@ -32,11 +32,13 @@ test('a wrong password is refused in words and what was typed stays; the right o
 });
 
 test('the whole round on both faces: reported, accepted, dispatched, taken, finished, signed off and rated', async () => {
+  // As most people see it: with what moves as it opens.
+  const moving = { reducedMotion: 'no-preference' } as const;
   const [resident, clerk, dispatcher, handler] = await Promise.all([
-    phone(browser, server),
-    worker(browser, server, 'clerk'),
-    worker(browser, server, 'dispatcher'),
-    worker(browser, server, 'housing'),
+    phone(browser, server, moving),
+    worker(browser, server, 'clerk', moving),
+    worker(browser, server, 'dispatcher', moving),
+    worker(browser, server, 'housing', moving),
   ]);
   await reportOn(resident.page, '三号楼电梯停了三天。八楼的老人下不来。');
 

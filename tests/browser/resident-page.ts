@@ -8,7 +8,14 @@ const HOUSING = ['handler', '210102', 'housing'] as const;
 
 /** A resident's phone: a profile of its own, in Chinese, on the server's clock. Errors on the page fail the test through `broken`. */
 export async function phone(browser: Browser, server: TestServer, options: BrowserContextOptions = {}): Promise<{ page: Page; broken: string[] }> {
-  const context = await browser.newContext({ baseURL: server.url, locale: 'zh-CN', viewport: { width: 390, height: 844 }, ...options });
+  // Still unless told otherwise, as at the desk.
+  const context = await browser.newContext({
+    baseURL: server.url,
+    locale: 'zh-CN',
+    viewport: { width: 390, height: 844 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   const broken: string[] = [];
