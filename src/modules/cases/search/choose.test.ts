@@ -16,7 +16,15 @@ test('a common word in a small place is looked for in the texts of the place, no
 });
 
 test('two lists that are both long are held against each other by the index', () => {
-  expect(choose([common, district], CASES)).toMatchObject({ asks: ['district', 'common'] });
+  expect(choose([common, district], CASES)).toMatchObject({ asks: ['common', 'district'] });
+});
+
+test('what is put together of several lists is asked for last', () => {
+  const stretch = { ask: 'stretch', share: district.share / 36, place: district.share, parts: 5, past: true };
+  const days = { ask: 'days', share: 0.002, parts: 2, past: true };
+  const everywhere = { ...common, share: 0.05, parts: 13 };
+  expect(choose([common, stretch], CASES, 1 / 36)).toMatchObject({ asks: ['common', 'stretch'] });
+  expect(choose([everywhere, days], CASES, 1 / 500)).toMatchObject({ asks: ['days', 'common'] });
 });
 
 test('a list that says nothing beyond another is not asked for', () => {

@@ -99,7 +99,7 @@ const [SELDOM, OFTEN] = [0.1, 0.5];
 
 /** How far back a page is likely to reach, by how often its rarest word is and how much of everything lies in this area; or by how far it did when the same was asked before. */
 export function reachFor(known: Frequencies, { near, terms, districts, narrowed }: Question, limit: number, before?: number): Reach {
-  if (before !== undefined) return { days: Math.max(1, SPARE * limit * before), doubt: SELDOM };
+  if (before !== undefined) return { days: Math.max(1, KNOWN * limit * before), doubt: SELDOM };
   const loose = Boolean(narrowed || near.unit);
   // Where it is not known how many of them fall away, twice as far.
   const wanted = (loose ? 2 : 1) * SPARE * limit;
@@ -115,5 +115,6 @@ export function reachFor(known: Frequencies, { near, terms, districts, narrowed 
   return { days, doubt: loose || near.open ? OFTEN : SELDOM };
 }
 
-/** A few more than the page. */
+/** A few more than the page; and how many more where it is known how far apart they lay. */
 const SPARE = 1.35;
+const KNOWN = 1.1;
