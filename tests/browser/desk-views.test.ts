@@ -157,6 +157,30 @@ test('on a phone the list comes first, the record fills the screen, and back lea
   await rowOf(page, '井盖松动').waitFor();
 });
 
+test('on a phone the list is found where it was left, and a matter that is done leads on to the next', async () => {
+  await Promise.all(['甲', '乙', '丙', '丁', '戊', '己'].map((name) => reported(server, `${name}楼的楼道灯不亮`)));
+  const { page } = await worker(browser, server, 'clerk', { viewport: { width: 390, height: 480 } });
+  await rowOf(page, '己楼的楼道灯不亮').scrollIntoViewIfNeeded();
+  const list = page.locator('.list-scroll');
+  const place = await list.evaluate((element) => element.scrollTop);
+  expect(place).toBeGreaterThan(100);
+  await rowOf(page, '己楼的楼道灯不亮').click();
+  await record(page).getByRole('heading', { level: 1 }).waitFor();
+  await page.goBack();
+  await soon(() => list.evaluate((element) => element.scrollTop)).toBe(place);
+
+  await rowOf(page, '甲楼的楼道灯不亮').click();
+  const next = page.getByRole('button', { name: '下一件' });
+  await page.getByRole('button', { name: '受理', exact: true }).click();
+  expect(await next.count()).toBe(0);
+  await page.getByRole('button', { name: '确认受理' }).click();
+  await next.click();
+  const heading = () => record(page).getByRole('heading', { level: 1 }).textContent();
+  await soon(heading).not.toContain('甲楼');
+  await page.getByRole('button', { name: '受理', exact: true }).waitFor();
+  expect(await next.count()).toBe(0);
+});
+
 const LOOKS: [name: string, look: BrowserContextOptions, language?: 'en'][] = [
   ['at a desk', {}],
   ['in the dark', { colorScheme: 'dark' }],

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { keep, recall } from '../../shared/device.ts';
 import { More } from '../../shared/paging/antd.tsx';
 import { isUnread } from '../../shared/paging/paging.ts';
+import { useKeptScroll } from '../../shared/shell/kept-scroll.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import { BatchBar } from '../batch/batch-bar.tsx';
@@ -36,6 +37,7 @@ export function CaseList({ cases, rows, picked, filters, onFilters, open, to }: 
   const [columns, setColumns] = useState(() => recall('desk.columns', USUAL).filter((name) => COLUMNS.includes(name)));
   const words = cases.data?.pages[0]?.words ?? [];
   const scroll = useRef<HTMLDivElement>(null);
+  useKeptScroll(scroll, to(), rows.length > 0);
   useEffect(() => {
     if (open) scroll.current?.querySelector('.case-open')?.scrollIntoView({ block: 'nearest' });
   }, [open]);

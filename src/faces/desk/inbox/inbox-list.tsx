@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { More } from '../../shared/paging/antd.tsx';
 import { isUnread } from '../../shared/paging/paging.ts';
 import { useMe } from '../../shared/session/session.ts';
+import { useKeptScroll } from '../../shared/shell/kept-scroll.ts';
 import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { TodoGroup, TodoItem } from '../../shared/types.ts';
@@ -28,6 +29,7 @@ export function InboxList({ inbox, grouped, group, open, search, onHold }: Props
   const { t } = useTranslation();
   const { todo, rows, waiting, counts } = inbox;
   const scroll = useRef<HTMLDivElement>(null);
+  useKeptScroll(scroll, `inbox ${group ?? ''}`, rows.length > 0);
   useEffect(() => {
     if (open) scroll.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [open]);

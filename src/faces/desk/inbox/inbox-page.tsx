@@ -11,6 +11,7 @@ import { useWide } from '../shell/wide.ts';
 import { GROUPS, inGroups } from './groups.ts';
 import { InboxList } from './inbox-list.tsx';
 import { addressOf } from './merge.ts';
+import { nextAfter } from './next.ts';
 import { NothingOpen } from './nothing-open.tsx';
 import { useInbox } from './use-inbox.ts';
 
@@ -31,16 +32,19 @@ export function InboxPage() {
   const grouped = inGroups(inbox.rows, useNow());
 
   const search = params.size > 0 ? `?${params}` : '';
+  const rows = grouped.flatMap(([, here]) => here);
+  const next = nextAfter(rows, open);
+  const onNext = next === null ? undefined : () => void go(next, { replace: true });
   const go = (key: string | null, options?: { replace: boolean }) => navigate(key ? `/inbox/${key}${search}` : `/${search}`, options);
   const move = (by: number) => {
-    const matters = [...new Set(grouped.flatMap(([, here]) => here.map(({ item }) => addressOf(item))))];
+    const matters = [...new Set(rows.map(({ item }) => addressOf(item)))];
     const at = open === null ? -1 : matters.indexOf(open);
     const next = matters[at < 0 ? 0 : at + by];
     if (next) void go(next, { replace: open !== null });
     readAhead(inbox.todo, matters.length - (at + by));
   };
   useKeys({
-    j: () => move(1),
+    j: () => (onNext ? onNext() : move(1)),
     k: () => move(-1),
     enter: () => (open ? document.getElementById('record')?.focus() : false),
     escape: () => {
@@ -56,9 +60,9 @@ export function InboxPage() {
       {list && <InboxList inbox={inbox} grouped={grouped} group={group} open={open} search={search} onHold={setHold} />}
       {open && record ? (
         flow === 'rights' ? (
-          <RightsPane key={open} id={record} back={`/${search}`} />
+          <RightsPane key={open} id={record} back={`/${search}`} onNext={onNext} />
         ) : (
-          flow && <RecordPane key={open} flow={flow} record={record} back={`/${search}`} />
+          flow && <RecordPane key={open} flow={flow} record={record} back={`/${search}`} onNext={onNext} />
         )
       ) : (
         wide && <NothingOpen counts={inbox.counts} />

@@ -26,7 +26,7 @@ export function InboxRow({ row, open, search }: { row: Shown<TodoItem>; open: bo
         <span className="row-time">{gone ? <span className="row-gone">{t('inbox.gone')}</span> : <Due item={item} />}</span>
         <span className="row-where">
           {item.slot && <span className="row-slot">{t(`loop.slot.${item.slot.split('.')[0]}`)}</span>}
-          <span className="row-state">{item.state_name}</span>
+          {!gone && <span className="row-state">{item.state_name}</span>}
           {item.gap && (
             <span className="row-gap" title={t('inbox.gap_hint', { post: item.wanted_name ?? '' })}>
               {t('inbox.gap', { post: item.wanted_name ?? '' })}

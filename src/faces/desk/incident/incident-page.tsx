@@ -12,7 +12,7 @@ import { BatchBar } from '../batch/batch-bar.tsx';
 import { usePicked } from '../batch/use-picked.ts';
 import { useDetail } from '../record/read.ts';
 import { StateChip } from '../shell/state-chip.tsx';
-import { PickAll } from './pick-all.tsx';
+import { MOST, PickAll } from './pick-all.tsx';
 import { useLinked, useSimilar } from './read.ts';
 import type { Alike } from './types.ts';
 import './incident.css';
@@ -58,7 +58,7 @@ function LinkedList({ record }: { record: string }) {
   const hidden = counts.reduce((sum, each) => sum + each.count - each.seen, 0);
   return (
     <section className="incident-list" aria-labelledby="linked">
-      <h2 id="linked">{t('incident.list', { count: first?.total ?? 0 })}</h2>
+      <h2 id="linked">{first ? t('incident.list', { count: first.total }) : t('incident.list_unread')}</h2>
       {first && first.counts.length > 1 && (
         <div className="incident-states">
           {first.counts.map((each) => (
@@ -92,7 +92,7 @@ function LinkedList({ record }: { record: string }) {
       <BatchBar
         flow="cases"
         picked={picked}
-        all={picked.ids.length < seen && <PickAll key={`${record} ${state}`} record={record} state={state} count={seen} picked={picked} />}
+        all={picked.ids.length < Math.min(MOST, seen) && <PickAll key={`${record} ${state}`} record={record} state={state} count={seen} picked={picked} />}
       />
     </section>
   );

@@ -16,17 +16,17 @@ export const useLinked = (id: string, state: string | undefined) =>
     ...paging,
   });
 
-/** The ids of all that go with it, in that state if one is given, read on to the end; `told` hears how many there are so far. */
-export async function allLinked(id: string, state: string | undefined, told: (read: number) => void, signal: AbortSignal): Promise<string[]> {
+/** The ids of all that go with it, in that state if one is given, read on to the end or until there are `most`; `told` hears how many there are so far. */
+export async function allLinked(id: string, state: string | undefined, most: number, told: (read: number) => void, signal: AbortSignal): Promise<string[]> {
   const ids = new Set<string>();
   let cursor: string | undefined;
   do {
     const { items, next }: Linked = await get<Linked>(at(id, 'linked'), { query: { state, cursor, limit: MANY }, signal });
     for (const item of items) ids.add(item.id);
-    told(ids.size);
+    told(Math.min(most, ids.size));
     cursor = next ?? undefined;
-  } while (cursor !== undefined);
-  return [...ids];
+  } while (cursor !== undefined && ids.size < most);
+  return [...ids].slice(0, most);
 }
 
 /** How many go with it. */

@@ -15,11 +15,11 @@ import { Facts } from './facts.tsx';
 import { LoopCards } from './loop-cards.tsx';
 import { type RecordName, useDetail } from './read.ts';
 import { RecordHeader } from './record-header.tsx';
-import { StepBar } from './step-bar.tsx';
+import { type OnNext, StepBar } from './step-bar.tsx';
 import { Story } from './story.tsx';
 
-/** One record of any kind: header, story, facts, and what I may do. `back` is where the list is. */
-export function RecordPane({ flow, record, back }: RecordName & { back: string }) {
+/** One record of any kind: header, story, facts, and what I may do. `back` is where the list is, `onNext` goes on to what waits next once this does not. */
+export function RecordPane({ flow, record, back, onNext }: RecordName & { back: string; onNext?: OnNext }) {
   const { t } = useTranslation();
   const name = { flow, record };
   const detail = useDetail(name);
@@ -56,7 +56,7 @@ export function RecordPane({ flow, record, back }: RecordName & { back: string }
               <Delivered {...name} />
             </aside>
           </div>
-          <StepBar name={name} detail={detail.data} />
+          <StepBar name={name} detail={detail.data} onNext={onNext} />
         </>
       )}
     </article>

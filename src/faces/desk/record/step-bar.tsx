@@ -11,8 +11,11 @@ import { Refused } from './refused.tsx';
 import { StepDock } from './step-dock.tsx';
 import { useSendStep } from './use-send-step.ts';
 
-/** What I may do with the record now. A step that asks nothing is taken by its button; `e` goes to the first. */
-export function StepBar({ name, detail }: { name: RecordName; detail: CaseDetail }) {
+/** Goes on to what waits for me next; undefined while this does. */
+export type OnNext = (() => void) | undefined;
+
+/** What I may do with the record now. A step that asks nothing is taken by its button; `e` goes to the first. What is done leads on to the next. */
+export function StepBar({ name, detail, onNext }: { name: RecordName; detail: CaseDetail; onNext?: OnNext }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const steps = useSteps(name, detail.version);
@@ -53,11 +56,16 @@ export function StepBar({ name, detail }: { name: RecordName; detail: CaseDetail
       {steps.isError && <ProblemNote error={steps.error} retry={() => void steps.refetch()} />}
       {send.isError && <Refused error={send.error} />}
       {steps.isSuccess && offers.length === 0 && <p className="step-none">{t(detail.ended_at ? 'steps.ended' : 'steps.none')}</p>}
+      {onNext && (
+        <Button type="primary" size="large" onClick={onNext}>
+          {t('steps.next')}
+        </Button>
+      )}
       {front.map((offer, at) => (
         <Button
           key={offer.step}
           {...(at === 0 ? { ref: first } : {})}
-          type={at === 0 && offer.likely ? 'primary' : 'default'}
+          type={at === 0 && offer.likely && !onNext ? 'primary' : 'default'}
           size="large"
           loading={send.isPending && send.variables.step === offer.step}
           onClick={() => choose(offer)}
@@ -76,9 +84,9 @@ export function StepBar({ name, detail }: { name: RecordName; detail: CaseDetail
           </Button>
         </Dropdown>
       )}
-      {likely?.likely && (
+      {(onNext || likely?.likely) && (
         <span className="step-key" aria-hidden="true">
-          <kbd>e</kbd> {likely.name}
+          <kbd>{onNext ? 'j' : 'e'}</kbd> {onNext ? t('steps.next') : likely?.name}
         </span>
       )}
     </section>

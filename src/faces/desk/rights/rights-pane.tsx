@@ -7,7 +7,7 @@ import { Nothing } from '../../shared/shell/nothing.tsx';
 import { ProblemNote } from '../../shared/shell/problem-note.tsx';
 import type { CaseDetail } from '../../shared/types.ts';
 import { Clocks } from '../record/clocks.tsx';
-import { StepBar } from '../record/step-bar.tsx';
+import { type OnNext, StepBar } from '../record/step-bar.tsx';
 import { Story } from '../record/story.tsx';
 import { Due } from '../shell/due.tsx';
 import { StateChip } from '../shell/state-chip.tsx';
@@ -16,7 +16,7 @@ import { useRequest } from './read.ts';
 import './rights.css';
 
 /** What somebody asks of what is kept about them: what is kept beside what they ask for, what happened, and what I may decide. */
-export function RightsPane({ id, back }: { id: string; back: string }) {
+export function RightsPane({ id, back, onNext }: { id: string; back: string; onNext?: OnNext }) {
   const { t } = useTranslation();
   const request = useRequest(id);
   const name = { flow: 'rights', record: id };
@@ -66,7 +66,7 @@ export function RightsPane({ id, back }: { id: string; back: string }) {
               )}
             </aside>
           </div>
-          <StepBar name={name} detail={detail as unknown as CaseDetail} />
+          <StepBar name={name} detail={detail as unknown as CaseDetail} onNext={onNext} />
         </>
       )}
     </article>

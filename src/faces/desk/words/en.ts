@@ -153,6 +153,7 @@ export const en = {
   steps: {
     title: 'What you can do',
     more: 'More',
+    next: 'Next one',
     confirm: '{{step}}',
     done: '{{step}}: done',
     none: 'Nothing for you to do now.',

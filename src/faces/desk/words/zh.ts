@@ -146,6 +146,7 @@ export const zh = {
   steps: {
     title: '可以办的',
     more: '更多',
+    next: '下一件',
     confirm: '确认{{step}}',
     done: '{{step}}：已办',
     none: '现在没有要您办的。',
