@@ -9,8 +9,10 @@ import { linked } from './incident/linked.ts';
 import { similar } from './incident/similar.ts';
 import * as incidentWords from './incident/words.ts';
 import { caseKind } from './kind.ts';
+import { exportRoutes } from './list/export.ts';
 import { list } from './list/list.ts';
 import { summary } from './list/summary.ts';
+import * as takenWords from './list/taken-words.ts';
 import * as listWords from './list/words.ts';
 import { report } from './open.ts';
 import { points } from './points/points.ts';
@@ -21,8 +23,6 @@ import { catchUp } from './search/catch-up.ts';
 import { sheetRoutes } from './sheet/routes.ts';
 import * as sheetWords from './sheet/words.ts';
 import { stream } from './stream/stream.ts';
-import { takenRoutes } from './taken.ts';
-import * as takenWords from './taken-words.ts';
 import { totals } from './totals.ts';
 import { en } from './words/en.ts';
 import { zh } from './words/zh.ts';
@@ -34,7 +34,7 @@ export const cases = defineModule({
   kinds: [caseKind],
   imports: [caseImport],
   keeps: [follower, catchUp, dayCloser],
-  routes: [report, summary, totals, list, points, stream, ...takenRoutes, linked, similar, ...receiptRoutes, ...identityRoutes, ...sheetRoutes],
+  routes: [report, summary, totals, list, points, stream, ...exportRoutes, linked, similar, ...receiptRoutes, ...identityRoutes, ...sheetRoutes],
 });
 
 export { newNumber, newReceipt } from './codes.ts';

@@ -10,6 +10,7 @@ import { type CaseItem, showItem } from '../show.ts';
 import { Filter, matching } from './filter.ts';
 import { itemsOf } from './kept.ts';
 import { keysOf } from './list.ts';
+import { noteTaken } from './taken.ts';
 
 /** The most rows of one file. */
 const MOST = 5000;
@@ -54,6 +55,7 @@ async function tableOf(ctx: Ctx, { columns, purpose, ...filter }: z.output<typeo
   const say = (key: string, facts = {}) => house.words.say(lang, `cases.${key}`, facts);
   const { keys } = await keysOf(ctx, { ...filter, limit: MOST }, null, MOST + 1);
   const shown = await itemsOf(house, keys.slice(0, MOST), matching(ctx, filter));
+  await noteTaken(ctx, { filter, columns, rows: shown.length, purpose });
   await house.areas.know(shown.flatMap(areasOf));
   const stamp = await stampOf(ctx, say(`export.purpose.${purpose}`));
   const own = [[stamp.by, stamp.account].filter(Boolean).join(' '), minuteOf(stamp.at), stamp.purpose];

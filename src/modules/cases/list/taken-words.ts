@@ -1,4 +1,4 @@
-import * as list from './list/words.ts';
+import * as list from './words.ts';
 
 const named = ({ cases: { column, export: said } }: typeof list.zh, name: string) => ({
   register_kind: { case: name },

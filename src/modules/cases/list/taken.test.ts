@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Person, type TestServer, testServer } from '../../../tests/server.ts';
+import { type Person, type TestServer, testServer } from '../../../../tests/server.ts';
 
 let s: TestServer;
 let clerk: Person;
