@@ -104,7 +104,11 @@ async function ask(person: Person, method: 'GET' | 'POST', url: string, body?: u
   });
   const text = answer.rawPayload.length > 1 ? readable(answer.rawPayload) : '';
   const out = canaries.filter((canary) => text.includes(canary.text));
-  const { rows } = await s.database.owner.query('select id, record, fields, purpose, account from register_shown where id > $1 order by id', [last]);
+  // A list of cases that is taken away is written down there too, whatever for: it shows nothing of a register.
+  const { rows } = await s.database.owner.query(
+    "select id, record, fields, purpose, account from register_shown where id > $1 and register <> 'case' order by id",
+    [last],
+  );
   last = rows.at(-1)?.id ?? last;
   const purpose = (body as { purpose?: string } | undefined)?.purpose ?? new URL(url, s.url).searchParams.get('purpose');
   for (const { record, field, register } of out) {

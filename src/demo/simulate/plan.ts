@@ -83,8 +83,10 @@ function story(
   const right = LIVES[life].of === 'unit' ? (city.pack.categories[category]?.unit ?? '') : '';
   const [title = '', body = '', solved = '', explained = ''] = (found?.slice(1) ?? draw.pick(MATTERS[category] ?? [])).map((text) => filled(text, slots));
   const opener: Opener = found ? { kind: 'worker' } : openerOf(draw, life, where, isFirst);
-  const grid = draw.chance(where === 'home' ? 0.5 : 0.1) ? community.grids[0] : community.grids.length ? draw.pick(community.grids) : undefined;
-  const area = where === 'nowhere' ? undefined : found || draw.chance(0.85) ? (grid ?? community).code : community.code;
+  // Whoever signs in as the demo's grid worker, of the first grid, finds what waits for them.
+  const isTheirs = where === 'home' && (life === 'grid_waits' || life === 'grid_taken');
+  const grid = draw.chance(where === 'home' ? 0.5 : 0.1) || isTheirs ? community.grids[0] : community.grids.length ? draw.pick(community.grids) : undefined;
+  const area = where === 'nowhere' ? undefined : draw.chance(0.85) || found || isTheirs ? (grid ?? community).code : community.code;
   const report: Report = {
     title,
     body,
