@@ -18,6 +18,9 @@ type Kept = { item: Item; written: Partial<Record<Lang, { look: Look; bytes: Uin
 /** A case of a page, and whether it is the actor's. */
 export type Found = { mine: boolean; kept: Kept };
 
+/** Bytes of their own: those of a `Buffer` lie in a room with others, all of which they would keep. */
+const writer = new TextEncoder();
+
 const kept = new WeakMap<House, LRUCache<string, Kept>>();
 
 /** What a step has changed would not be shown again; it is forgotten at once, so that what was erased is in nobody's memory. */
@@ -69,7 +72,7 @@ export function itemBytes({ mine, kept: { item, written } }: Found, ctx: Ctx): U
   const look = lookAt(item, mine, ctx);
   const last = written[ctx.lang];
   if (last && isSame(last.look, look)) return last.bytes;
-  const bytes = Buffer.from(JSON.stringify(showLook(item, look, ctx)).slice(0, -1));
+  const bytes = writer.encode(JSON.stringify(showLook(item, look, ctx)).slice(0, -1));
   written[ctx.lang] = { look, bytes };
   return bytes;
 }
