@@ -18,7 +18,7 @@ export type MyMatters = {
   error: unknown;
   /** Keys whose receipt the server does not know. */
   gone: KeptKey[];
-  /** Keys on this device that were not asked by yet. */
+  /** Keys on this device that were not asked by yet, but for those of matters that the account shows anyway. */
   earlier: number;
   again: () => void;
 };
@@ -42,13 +42,17 @@ export function useMyMatters(wanted = NEWEST): MyMatters {
     matters: inOrder([...new Map(found.map((matter) => [matter.receipt, matter])).values()]),
     waiting: me.isPending || (signedIn && account.isPending) || byKey.some((one) => one.isPending),
     error: problems.find((error) => !isGone(error)) ?? null,
-    earlier: kept.length - keys.length,
+    earlier: unread(kept.slice(wanted), account.data ?? []),
     gone: keys.filter((_, at) => isGone(byKey[at]?.error)),
     again: () => {
       for (const query of [me, account, ...byKey]) if (query.isError) void query.refetch();
     },
   };
 }
+
+/** Of so many of these keys nothing is shown. Pure. */
+export const unread = (keys: readonly KeptKey[], shown: readonly Pick<Case, 'receipt'>[]): number =>
+  keys.filter(({ receipt }) => !shown.some((matter) => matter.receipt === receipt)).length;
 
 const isGone = (error: unknown) => error instanceof Problem && error.status === 404;
 
