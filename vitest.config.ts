@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     allowOnly: false,
     // The first database test of a run also starts the server.
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     // Unless told otherwise a machine of two processors would run one file at a time, which mostly waits for the database.
     maxWorkers: '100%',
     projects: [
@@ -16,7 +16,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/house/**/*.test.ts', 'scripts/**/*.test.ts'],
           globalSetup: [database],
-          testTimeout: 20_000,
+          // Commands and servers are started by some; how long they may take is the benchmark's to say.
+          testTimeout: 60_000,
         },
       },
       {

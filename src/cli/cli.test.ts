@@ -179,7 +179,7 @@ test('a server is ready when it says so, commands work beside it, a second is re
   expect(await once(child, 'close')).toEqual([0, null]);
   expect(said.err).toBe('');
   expect(await runningPort(join(data, 'postgres'))).toBeUndefined();
-}, 60_000);
+});
 
 test.each(['SIGTERM', 'SIGHUP'] as const)('a server that is ended by %s, by its keeper or with its terminal, stops all as Ctrl-C does', async (signal) => {
   // Without the demo city, which takes its time.
