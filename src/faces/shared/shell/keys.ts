@@ -39,5 +39,7 @@ const choosing = () => document.querySelector('.ant-dropdown-open') !== null;
 
 function typing(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="combobox"]') !== null;
+  const busy = target.closest('input, textarea, select, [role="dialog"], [role="combobox"]');
+  // Where nothing moves, a dialog that was closed may still hold the focus: it has no say any more.
+  return target.isContentEditable || (busy !== null && busy.getClientRects().length > 0);
 }
