@@ -42,3 +42,13 @@ test('what was refused was not taken, and who watches over another area is not t
   expect(await taken()).toHaveLength(before);
   expect(await taken(await s.as('admin_audit', '2102'))).toEqual([]);
 });
+
+test('whoever watches over the place of the one who took it is told, whatever area was asked for', async () => {
+  const watching = await s.as('admin_audit', '210102');
+  const before = (await taken(watching)).length;
+  for (const area of ['21', '210103', '210102001001', '210102001001001']) {
+    expect((await clerk.post('/api/cases/export.csv', { area })).status, area).toBe(200);
+    expect((await taken(watching))[0]?.note, area).toContain(`area=${area}`);
+  }
+  expect(await taken(watching)).toHaveLength(before + 4);
+});
