@@ -6,10 +6,9 @@ import { type RecordRow, shardOfId } from '../flow/record.ts';
 import { inScope } from '../flow/scope.ts';
 import type { Ctx, Kind } from '../module.ts';
 import { onlyKnown } from '../template/known.ts';
+import { MOST } from './most.ts';
 import { refuse } from './refusals.ts';
 
-/** The most records that one batch takes a step for. */
-export const MOST = 5000;
 const AT_ONCE = 500;
 
 export type Asked = {

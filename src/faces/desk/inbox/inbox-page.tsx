@@ -33,9 +33,9 @@ export function InboxPage() {
 
   const search = params.size > 0 ? `?${params}` : '';
   const rows = grouped.flatMap(([, here]) => here);
-  const next = nextAfter(rows, open);
-  const onNext = next === null ? undefined : () => void go(next, { replace: true });
   const go = (key: string | null, options?: { replace: boolean }) => navigate(key ? `/inbox/${key}${search}` : `/${search}`, options);
+  const after = nextAfter(rows, open);
+  const onNext = after === null ? undefined : () => void go(after, { replace: true });
   const move = (by: number) => {
     const matters = [...new Set(rows.map(({ item }) => addressOf(item)))];
     const at = open === null ? -1 : matters.indexOf(open);

@@ -1,14 +1,12 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MOST } from '../../../kernel/batch/most.ts';
 import { useSentence } from '../../shared/shell/problem-note.tsx';
 import type { Picked } from '../batch/use-picked.ts';
 import { allLinked } from './read.ts';
 
 type Props = { record: string; state: string | undefined; count: number; picked: Picked };
-
-/** As many as one batch takes. */
-export const MOST = 5000;
 
 /** Offers to pick every case that goes with this one, also those not read yet, or as many as one batch takes; the number is said before and while it reads. */
 export function PickAll({ record, state, count, picked }: Props) {
