@@ -20,11 +20,20 @@ test('two lists that are both long are held against each other by the index', ()
 });
 
 test('what is put together of several lists is asked for last', () => {
-  const stretch = { ask: 'stretch', share: district.share / 36, place: district.share, parts: 5, past: true };
-  const days = { ask: 'days', share: 0.002, parts: 2, past: true };
+  const stretch = { ask: 'stretch', share: district.share / 36, place: district.share, parts: 5, of: 'past' as const };
+  const days = { ask: 'days', share: 0.002, parts: 2, of: 'past' as const };
   const everywhere = { ...common, share: 0.05, parts: 13 };
   expect(choose([common, stretch], CASES, 1 / 36)).toMatchObject({ asks: ['common', 'stretch'] });
   expect(choose([everywhere, days], CASES, 1 / 500)).toMatchObject({ asks: ['days', 'common'] });
+});
+
+test('of several words the second is not held against the first where that leaves few texts to look at', () => {
+  const place = district.share;
+  const street = { ask: 'street', share: 0.002, place, of: 'word' as const };
+  const lamp = { ask: 'lamp', share: 0.006, place, of: 'word' as const };
+  const months = { ask: 'months', share: 0.001, place: 0.005, parts: 6, of: 'past' as const };
+  expect(choose([street, lamp, months], CASES, 0.2)).toMatchObject({ asks: ['street', 'months'] });
+  expect(choose([street, lamp], CASES)).toMatchObject({ asks: ['lamp', 'street'] });
 });
 
 test('a list that says nothing beyond another is not asked for', () => {

@@ -42,14 +42,17 @@ export async function findByWords<R extends { opened_at: string }>(db: Db, searc
 const BEGINNING = new Date(0);
 
 /** The hits of one window, newest first; each row is looked at only until the page is full, and found by its key. */
-async function look<R>(db: Db, search: Search, { ask, rest, from }: Next, after: After, limit: number): Promise<R[]> {
+async function look<R>(db: Db, search: Search, { asks, rest, from }: Next, after: After, limit: number): Promise<R[]> {
   const { terms, where, read } = search;
   const together = terms.flatMap(({ together: word }) => (word ? [sql`position(${word} in lower(concat_ws(' ', r.title, r.body, r.address))) > 0`] : []));
   // Said so that the index is asked for the chosen lists alone.
   const held = rest ? sql`and coalesce(lexemes @@ ${rest}::tsquery, false)` : sql``;
   const { rows } = await sql<R>`
     select ${read}
-    from (select shard, record, opened_at from cases_text where lexemes @@ ${ask}::tsquery ${held} and (opened_at, record) < (${after.opened_at}, ${after.id}) and opened_at >= ${from ?? BEGINNING}
+    from (select shard, record, opened_at from cases_text where ${sql.join(
+      asks.map((ask) => sql`lexemes @@ ${ask}::tsquery`),
+      sql` and `,
+    )} ${held} and (opened_at, record) < (${after.opened_at}, ${after.id}) and opened_at >= ${from ?? BEGINNING}
       order by opened_at desc, record desc) t
     cross join lateral (select r.* from cases r where r.shard = t.shard and r.id = t.record and ${sql.join([where, ...together], sql` and `)} offset 0) r
     order by t.opened_at desc, t.record desc limit ${sql.lit(limit)}`.execute(db);

@@ -50,7 +50,7 @@ function listsOf(known: Frequencies, { terms, near, districts }: Question): List
       .map((each) => [each, oftenIn(known, districts, each)] as const)
       .sort(([, one], [, other]) => one - other);
     const lists = han && scarce !== undefined ? anyOf(districts.map((district) => quoted(wordIn(district, scarce)))) : ask(districts);
-    return { ask: lists, share, place: shareOf(known, districtOf(near)), parts: districts.length };
+    return { ask: lists, share, place: shareOf(known, districtOf(near)), parts: districts.length, of: 'word' };
   });
   const listed = (lexeme: string | null, area = ''): Listed[] =>
     lexeme === null ? [] : [{ ask: quoted(lexeme), share: of(lexeme), place: shareOf(known, area) }];
@@ -58,7 +58,7 @@ function listsOf(known: Frequencies, { terms, near, districts }: Question): List
 }
 
 /** What the index is asked next, what is left to be held against the texts it finds ('' where nothing is), and since when; `from` null where that is all there is. */
-export type Next = { ask: string; rest: string; from: Date | null };
+export type Next = { asks: readonly string[]; rest: string; from: Date | null };
 
 /**
  * What lies before `until`: of about so many days; or all that is left, where that takes no longer than looking
@@ -72,7 +72,7 @@ export function nextLook(known: Frequencies, question: Question, until: Date, { 
   const place = mine === null ? [] : [{ ask: quoted(mine), share: here, place: here }];
   const whole = choose([...lists, ...place], known.cases);
   const next = (asks: readonly string[], from: Date | null, holds: readonly string[] = asks): Next => ({
-    ask: asks.join(' & '),
+    asks,
     rest: partsOf(question)
       .filter((part) => !holds.includes(part))
       .join(' & '),
@@ -83,12 +83,18 @@ export function nextLook(known: Frequencies, question: Question, until: Date, { 
   const part = Math.min(1, (until.getTime() - window.from.getTime()) / DAY_MS / spanOf(known));
   const ofUnit = window.of.unit === undefined ? null : unitOf(near);
   const there = ofUnit === null ? shareOf(known, window.of.area) : (known.share.get(ofUnit) ?? known.rarest);
-  const stretch = { ask: `(${window.stretches.map(quoted).join(' | ')})`, share: there * part, place: there, parts: window.stretches.length, past: true };
+  const stretch = {
+    ask: `(${window.stretches.map(quoted).join(' | ')})`,
+    share: there * part,
+    place: there,
+    parts: window.stretches.length,
+    of: 'past' as const,
+  };
   // What the stretches are of needs not be asked for beside them.
   const held = [...(ofUnit === null ? [] : [quoted(ofUnit)]), ...(window.of.area === near.area ? place.map(({ ask }) => ask) : [])];
   const beside = [...lists, ...place].filter(({ ask }) => !held.includes(ask));
   const { asks, cost } = choose([stretch, ...beside], known.cases, part);
-  return asks.includes(stretch.ask) && cost + doubt * (AGAIN + whole.cost) < whole.cost ? next(asks, window.from, [...asks, ...held]) : next(whole.asks, null);
+  return cost + doubt * (AGAIN + whole.cost) < whole.cost ? next(asks, window.from, [...asks, ...held]) : next(whole.asks, null);
 }
 
 /** The days since the oldest case. */

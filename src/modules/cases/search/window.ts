@@ -3,7 +3,7 @@ const DAY_MS = 86_400_000;
 
 /** What one bucket of time is for an area of this width: few cases of a day lie in a community, many in a city. */
 type Bucket = { chars: 4 | 6; days: number; most: number };
-const DAY: Bucket = { chars: 6, days: 1, most: 14 };
+const DAY: Bucket = { chars: 6, days: 1, most: 7 };
 const MONTH: Bucket = { chars: 4, days: 30, most: 24 };
 
 /** Whose time is parted into stretches: an area's, or a district's department's. */
@@ -13,7 +13,10 @@ type Part = { area: string; unit?: string | undefined };
 const bucketsFor = ({ area, unit }: Part): Bucket[] => (area.length < 9 && unit === undefined ? [DAY, MONTH] : [MONTH]);
 
 /** The city's day of an instant, `260302`; its first characters are the month. */
-const dayOf = (at: Date): string => new Date(at.getTime() + CITY_MS).toISOString().slice(2, 10).replaceAll('-', '');
+const dayOf = (at: Date): string => {
+  const local = new Date(at.getTime() + CITY_MS);
+  return String(((local.getUTCFullYear() % 100) * 100 + local.getUTCMonth() + 1) * 100 + local.getUTCDate()).padStart(6, '0');
+};
 
 /** A stretch of time as the index knows it: `~260302` of a whole city, `@210102~2603`, `@210102%housing~2603`. */
 const stretch = ({ area, unit }: Part, time: string): string => `${area.length < 6 ? '' : `@${area}`}${unit === undefined ? '' : `%${unit}`}~${time}`;
