@@ -2,7 +2,7 @@ import { ZodError } from 'zod';
 import { Refusal } from '../../platform/refusal.ts';
 import { decide } from '../flow/decide.ts';
 import type { RecordRow } from '../flow/record.ts';
-import { nameOf } from '../flow/show.ts';
+import { nameOf, stateName } from '../flow/show.ts';
 import type { Ctx, Kind } from '../module.ts';
 import { filledInput } from '../template/fill.ts';
 import { type Asked, pick, seenOf } from './pick.ts';
@@ -42,7 +42,7 @@ async function foresee(ctx: Ctx, kind: Kind, step: string, input: unknown, id: s
   const none = { record: id, number: null, title: null, from: null, from_name: null, to: null, to_name: null, desk_name: null, says: {}, code: null };
   if (!row) return { ...none, code: 'not_found', sentence: house.words.say(ctx.lang, 'refusal.not_found') };
   const { number, title } = kind.table.label(row);
-  const state = (code: string) => nameOf(ctx, `${kind.flow.name}.state`, code);
+  const state = (code: string) => stateName(ctx, kind.flow.name, code, kind.flow.variant?.(row));
   const seen = { ...none, number, title, from: row.state, from_name: state(row.state), sentence: null };
   try {
     const filled = filledInput(kind, kind.flow.steps[step] ?? {}, input, row, ctx);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { refuse as refuseAny } from '../../platform/refusal.ts';
-import { nameOf } from '../flow/show.ts';
+import { nameOf, stateName } from '../flow/show.ts';
 import type { Ctx } from '../module.ts';
 import { mustBeOwn } from '../post/acting.ts';
 import { seenOf } from './pick.ts';
@@ -63,7 +63,7 @@ export async function showRows(ctx: Ctx, batch: BatchRow, rows: readonly ResultR
       record: r.record,
       number: label?.number ?? null,
       title: label?.title ?? null,
-      state_name: row ? nameOf(ctx, `${batch.flow}.state`, row.state) : null,
+      state_name: row ? stateName(ctx, batch.flow, row.state, kind?.flow.variant?.(row)) : null,
       result: r.result,
       code: r.code,
       sentence: r.code === null ? null : ctx.house.words.say(ctx.lang, `refusal.${r.code}`, r.facts ?? {}),

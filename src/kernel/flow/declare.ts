@@ -79,6 +79,8 @@ export type Flow<R extends RecordRow = RecordRow, S extends string = string> = {
   /** Spans a pack may have besides, and the limits it needs, both by name. A pack with any other of this flow's is refused. */
   may_promise?: readonly string[];
   limits?: readonly string[];
+  /** By what other words its states go, where such words are (`cases.state_found.closed` for `found`, else `cases.state.closed`). The flow's own where absent. */
+  variant?: (row: R) => string | undefined;
   /** The further desks it lies on; a slot names each. None where absent. */
   also?: (row: R) => readonly Also[];
   /** Whom each step tells, and the opening; by notices that are written with it. Nobody where absent. */

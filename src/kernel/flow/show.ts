@@ -30,12 +30,19 @@ export function nameOf({ house: { words }, lang }: Ctx, kind: string, code: stri
   return name;
 }
 
+/** What a state is called: in the words of a flow's variant (`found` for `cases.state_found`), where it has any for this state, else in the flow's own. */
+export function stateName(ctx: Ctx, flow: string, state: string | null, variant?: string): string {
+  const other = `${flow}.state_${variant}`;
+  return nameOf(ctx, variant !== undefined && ctx.house.words.has(ctx.lang, `${other}.${state}`) ? other : `${flow}.state`, state);
+}
+
 /** Every area a record's answer names. */
 export const areasOf = (row: Pick<RecordRow, 'area' | 'held'>): string[] => [row.area, ...(row.held?.area ? [row.held.area] : [])];
 
 /** The trail as it is shown: who by post, what, when, and whether the chain holds. */
 export function showTrail(ctx: Ctx & { now: Date }, kind: Kind, row: RecordRow, entries: readonly Told[]) {
   const flow = kind.flow.name;
+  const variant = kind.flow.variant?.(row);
   const erased = erasures(entries);
   const isSealed = ({ step }: Told) => !row.mine && (kind.flow.steps[step]?.sealed_until?.(row, ctx.house.city.setting) ?? ctx.now) > ctx.now;
   return {
@@ -52,7 +59,7 @@ export function showTrail(ctx: Ctx & { now: Date }, kind: Kind, row: RecordRow, 
       unit_name: nameOf(ctx, 'unit', e.unit),
       from: e.from_state,
       to: e.to_state,
-      to_name: nameOf(ctx, `${flow}.state`, e.to_state),
+      to_name: stateName(ctx, flow, e.to_state, variant),
       facts: isSealed(e) ? {} : shownOf(e.facts),
       text: isSealed(e) ? null : e.words,
       erased: erased.get(e.seq) ?? null,

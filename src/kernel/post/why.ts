@@ -6,7 +6,7 @@ import { NamedDesk, nameDesk } from '../flow/desk.ts';
 import { read } from '../flow/read.ts';
 import type { Desk, RecordRow } from '../flow/record.ts';
 import { allows, type Rule } from '../flow/rule.ts';
-import { nameOf } from '../flow/show.ts';
+import { nameOf, stateName } from '../flow/show.ts';
 import { type Ctx, defineRoute, type Kind } from '../module.ts';
 import { type Actor, SYSTEM } from './actor.ts';
 import { HEADS, isUnder } from './reach.ts';
@@ -163,7 +163,7 @@ const adviceFor = (lines: readonly Line[]): string => `why.let.${lines.find(({ h
 function stepLines(ctx: Ctx, kind: Kind, row: RecordRow, actor: Actor, name: string, sees: boolean) {
   const { house, lang, now } = ctx;
   const step = kind.flow.steps[name] ?? refuse('unknown_step', { step: name });
-  const named = (of: string) => nameOf(ctx, `${kind.flow.name}.state`, of);
+  const named = (of: string) => stateName(ctx, kind.flow.name, of, kind.flow.variant?.(row));
   const facts = {
     step: nameOf(ctx, `${kind.flow.name}.step`, name),
     state: named(row.state),

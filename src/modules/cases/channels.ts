@@ -11,3 +11,6 @@ export const goesRound = (post: string): boolean => ON_ROUNDS.includes(post);
 
 /** Was it found by staff? Then nobody was promised anything, and nobody is there to sign off, to rate, or to be called. */
 export const isFound = ({ channel }: Pick<CaseRow, 'channel'>): boolean => channel === 'patrol';
+
+/** By what words its states go: those of the flow speak of a resident's sign-off, which is not waited for where no resident raised it. */
+export const variantOf = (row: Pick<CaseRow, 'channel'>): string | undefined => (isFound(row) ? 'found' : undefined);

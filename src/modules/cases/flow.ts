@@ -1,4 +1,5 @@
 import { defineFlow } from '../../kernel/flow/declare.ts';
+import { variantOf } from './channels.ts';
 import { promiseSpan } from './promise.ts';
 import type { CaseRow, STATES } from './row.ts';
 import { answering } from './steps/answering.ts';
@@ -51,6 +52,7 @@ export const flow = defineFlow<CaseRow, (typeof STATES)[number]>({
     appeal: () => 'cases.appeal',
     call_back: () => 'cases.call_back',
   },
+  variant: variantOf,
   also: (row) => [
     ...(row.state === 'whistled' ? openCalls(row).slice(1) : []).map(({ unit, reported_at }) => ({
       slot: `call.${unit}`,

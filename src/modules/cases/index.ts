@@ -40,3 +40,4 @@ export const cases = defineModule({
 export { newNumber, newReceipt } from './codes.ts';
 export { RATED_FROM } from './rated-from/apart.ts';
 export { type CaseRow, UNTOUCHED } from './row.ts';
+export { stateNameOf } from './state-name.ts';

@@ -35,7 +35,7 @@ test('whoever tells a grid worker something raised it: a telephone number does n
 });
 
 test('nobody signs off or rates what staff found, least of all who found and handled it; it closes by itself, and says so', async () => {
-  const made = (await worker.post('/api/cases', FOUND)).body;
+  const made = (await worker.post('/api/cases', { ...FOUND, area: GRID, location: { lon: 123.43, lat: 41.8 } })).body;
   expect(made).not.toHaveProperty('key');
   const at = `/api/cases/${made.id}`;
   const must = async (by: Person, step: string, input: object = {}) => {
@@ -53,6 +53,22 @@ test('nobody signs off or rates what staff found, least of all who found and han
     (await s.anonymous.get(`/api/receipts/${made.receipt}`)).body.state_name,
   ];
   expect(await said()).toEqual(['已办结，待结案', '已办结，待结案']);
+  // Wherever else its states are spoken of: its trail, its receipt's, the stream of steps, the map, the rows behind a figure, what is foreseen of many at once.
+  const supervisor = await s.as('supervisor', '210102');
+  const names = async (by: Person, path: string) =>
+    [...(await by.get(path)).text.matchAll(/"(?:state|to)_name":"([^"]*)"/g)]
+      .map(([, name]) => name)
+      .filter((name) => name?.includes('办结') || name?.includes('签单'));
+  const places = {
+    trail: `${at}/trail`,
+    stream: '/api/cases/stream?steps=finish',
+    map: '/api/cases/points?zoom=18',
+    rows: '/api/measures/opened/rows?area=210102',
+  };
+  for (const [place, path] of Object.entries(places)) expect(await names(supervisor, path), place).toEqual(['已办结，待结案']);
+  expect(await names(s.anonymous, `/api/receipts/${made.receipt}`), 'receipt').toEqual(['已办结，待结案', '已办结，待结案']);
+  const foreseen = await supervisor.post('/api/batches/preview', { flow: 'cases', step: 'urge', records: [made.id], input: {} });
+  expect(foreseen.body.items[0].from_name, foreseen.text).toBe('已办结，待结案');
   expect(done.silence.rule).toBe('巡查发现的事没有居民签单，办结 5 个工作日后自动结案。');
   for (const step of ['sign_off', 'reopen', 'withdraw']) expect(await worker.post(`${at}/steps/${step}`, { reason: '再看看' })).toMatchObject({ status: 403 });
   await s.later(Date.parse(done.silence.closes_at) - s.clock.now().getTime() + DAY);

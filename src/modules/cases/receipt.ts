@@ -12,7 +12,7 @@ import { Together, togetherOf } from './incident/together.ts';
 import { caseKind } from './kind.ts';
 import type { CaseRow } from './row.ts';
 import { CaseDetail, showDesk, silenceOf } from './show.ts';
-import { stateName } from './state-name.ts';
+import { stateNameOf } from './state-name.ts';
 
 const Code = z.object({ code: z.string().max(60).describe('The receipt’s public code') });
 
@@ -86,7 +86,7 @@ const progress = defineRoute({
       category_name: nameOf(ctx, 'category', row.category),
       area_name: ctx.house.areas.place(row.area.slice(0, 12)),
       state: row.state,
-      state_name: stateName(ctx, row),
+      state_name: stateNameOf(ctx, row),
       outcome: row.outcome,
       closed_by: row.closed_by,
       opened_at: row.opened_at,
@@ -103,7 +103,7 @@ const progress = defineRoute({
         post_name: nameOf(ctx, 'post', e.post),
         unit_name: nameOf(ctx, 'unit', e.unit),
         to: e.to_state,
-        to_name: nameOf(ctx, 'cases.state', e.to_state),
+        to_name: stateNameOf(ctx, row, e.to_state),
         told: e.step === 'divert' && row.divert_kind !== null ? { reply: toldOf(row, ctx) ?? '' } : toldIn(e),
         hash: e.hash,
       })),

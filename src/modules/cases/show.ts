@@ -8,7 +8,7 @@ import { isFound } from './channels.ts';
 import { toldOf } from './diversion.ts';
 import { handles } from './handles.ts';
 import { type CaseRow, CLOSED_BY, GROUNDS, type ItemRow, LINKS, RULINGS } from './row.ts';
-import { stateName } from './state-name.ts';
+import { stateNameOf } from './state-name.ts';
 import { isRatingFinal } from './steps/supervision.ts';
 
 type Ctx = { house: House; lang: Lang; now: Date; actor?: Actor };
@@ -141,7 +141,7 @@ export function showLook(row: Omit<ItemRow, 'mine'>, { place, late, rated, mine 
     level_name: nameOf(ctx, 'level', row.level),
     priority: row.priority,
     state: row.state,
-    state_name: stateName(ctx, row),
+    state_name: stateNameOf(ctx, row),
     outcome: row.outcome,
     closed_by: row.closed_by,
     area: row.area,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WIDTHS } from '../../area/code.ts';
-import { nameOf } from '../../flow/show.ts';
+import { nameOf, stateName } from '../../flow/show.ts';
 import type { Ctx } from '../../module.ts';
 import { valueName } from '../figures/names.ts';
 import type { Measure } from '../measure.ts';
@@ -67,7 +67,7 @@ export function recordItem(ctx: Ctx, measure: Measure, { tally: { kind } }: Want
     number,
     title: title || (house.words.has(lang, erased) ? house.words.say(lang, erased) : ''),
     state: row.state,
-    state_name: nameOf(ctx, `${flow}.state`, row.state),
+    state_name: stateName(ctx, flow, row.state, kind.flow.variant?.(row)),
     area: row.area,
     area_name: house.areas.place(row.area),
     at,

@@ -6,6 +6,7 @@ import type { Ctx } from '../../../kernel/module.ts';
 import { RESIDENT } from '../../../kernel/post/actor.ts';
 import { trailOf } from '../../../kernel/trail/read.ts';
 import { type CaseRow, LINKS } from '../row.ts';
+import { stateNameOf } from '../state-name.ts';
 
 const Done = z.object({ at: z.date(), step: z.string(), step_name: z.string(), post_name: z.string(), unit_name: z.string(), to_name: z.string() });
 
@@ -34,8 +35,8 @@ export async function togetherOf(ctx: Ctx, row: CaseRow): Promise<z.output<typeo
   if (linked === 0) return null;
   if (row.main === null) return { number: row.number, main: true, kind: null, others: linked, ...stateOf(ctx, row), progress: [] };
   const { rows } = await sql<
-    Pick<CaseRow, 'number' | 'state' | 'due_at'>
-  >`select number, state, due_at from cases where shard = ${shard} and id = ${id}`.execute(db);
+    Pick<CaseRow, 'number' | 'state' | 'due_at' | 'channel'>
+  >`select number, state, due_at, channel from cases where shard = ${shard} and id = ${id}`.execute(db);
   const [main] = rows;
   if (!main) return null;
   const entries = (await trailOf(db, shard, id)).filter(({ post, seq }) => post !== RESIDENT && seq > 1);
@@ -45,9 +46,9 @@ export async function togetherOf(ctx: Ctx, row: CaseRow): Promise<z.output<typeo
     step_name: nameOf(ctx, 'cases.step', e.step),
     post_name: nameOf(ctx, 'post', e.post),
     unit_name: nameOf(ctx, 'unit', e.unit),
-    to_name: nameOf(ctx, 'cases.state', e.to_state),
+    to_name: stateNameOf(ctx, main, e.to_state),
   }));
   return { number: main.number, main: false, kind: row.link, others: linked, ...stateOf(ctx, main), progress };
 }
 
-const stateOf = (ctx: Ctx, { state, due_at }: Pick<CaseRow, 'state' | 'due_at'>) => ({ state, state_name: nameOf(ctx, 'cases.state', state), due_at });
+const stateOf = (ctx: Ctx, row: Pick<CaseRow, 'state' | 'due_at' | 'channel'>) => ({ state: row.state, state_name: stateNameOf(ctx, row), due_at: row.due_at });

@@ -7,6 +7,7 @@ import { type Ctx, defineRoute } from '../../../kernel/module.ts';
 import { flow } from '../flow.ts';
 import { matching } from '../list/filter.ts';
 import type { CaseRow } from '../row.ts';
+import { stateNameOf } from '../state-name.ts';
 import { type Box, BoxText, inBox } from './box.ts';
 import { Cluster } from './cluster.ts';
 import { clustersIn } from './clusters.ts';
@@ -62,7 +63,7 @@ export const points = defineRoute({
   },
 });
 
-type PointRow = Pick<CaseRow, 'id' | 'number' | 'category' | 'state' | 'area' | 'due_at'> & { lon: number; lat: number; late: boolean };
+type PointRow = Pick<CaseRow, 'id' | 'number' | 'category' | 'state' | 'area' | 'due_at' | 'channel'> & { lon: number; lat: number; late: boolean };
 
 /** The points, or null where there are more than so many: found in memory where that is held, and read under the law of scope either way. */
 async function pointsIn(ctx: Ctx, area: string | undefined, box: Box | undefined, most: number): Promise<PointRow[] | null> {
@@ -73,14 +74,14 @@ async function pointsIn(ctx: Ctx, area: string | undefined, box: Box | undefined
     ? sql`unnest(${ids.map(shardOfId)}::text[], ${ids}::text[]) k(shard, id) cross join lateral (select * from cases c where c.shard = k.shard and c.id = k.id offset 0) r`
     : sql`cases r`;
   const { rows } = await sql<PointRow>`
-    select r.id, r.number, r.lon, r.lat, r.category, r.state, r.area, r.due_at, coalesce(r.due_at <= ${ctx.now}, false) as late
+    select r.id, r.number, r.lon, r.lat, r.category, r.state, r.area, r.due_at, r.channel, coalesce(r.due_at <= ${ctx.now}, false) as late
     from ${from} where ${matching(ctx, { area, open: true })} and ${inBox(box)} limit ${sql.lit(most + 1)}`.execute(ctx.house.db);
   return rows.length > most ? null : rows;
 }
 
-const shown = (ctx: Ctx, row: PointRow) => ({
+const shown = (ctx: Ctx, { channel, ...row }: PointRow) => ({
   ...row,
   category_name: nameOf(ctx, 'category', row.category),
-  state_name: nameOf(ctx, 'cases.state', row.state),
+  state_name: stateNameOf(ctx, { channel, state: row.state }),
   area_name: ctx.house.areas.place(row.area),
 });

@@ -18,7 +18,7 @@ export type Asked = {
 
 /** A step with the case it was taken on, as that stands now. `entry` names it: the record's id, a dot, the entry's number. */
 export type Recent = Pick<Entry, 'record' | 'seq' | 'at' | 'step' | 'post' | 'unit' | 'to_state'> &
-  Pick<CaseRow, 'number' | 'category' | 'area'> & { entry: string; clocks: string[] | null };
+  Pick<CaseRow, 'number' | 'category' | 'area' | 'channel'> & { entry: string; clocks: string[] | null };
 
 const wide = sql.lit(WIDTHS.subdistrict);
 
@@ -38,7 +38,7 @@ export async function recentSteps({ house, actor }: Pick<Ctx, 'house' | 'actor'>
       union select rpad(left(code, ${wide}), ${wide}, '0') from area_successor where successor >= ${from} and successor < ${to}
     )
     select l.* from shards s cross join lateral (
-      select t.record, t.seq, t.at, t.step, t.post, t.unit, t.to_state, t.facts->'clocks' as clocks, ${entry} as entry, r.number, r.category, r.area
+      select t.record, t.seq, t.at, t.step, t.post, t.unit, t.to_state, t.facts->'clocks' as clocks, ${entry} as entry, r.number, r.category, r.area, r.channel
       from trail t join cases r on r.shard = t.shard and r.id = t.record
       where t.shard = s.shard and t.at >= ${since}${before ? sql` and t.at <= ${before[0]} and (t.at, ${entry}) < (${before[0]}, ${before[1]})` : sql``}
         and t.flow = ${flow.name}${steps ? sql` and t.step = any(${steps})` : sql``} and ${seen}

@@ -4,6 +4,7 @@ import { nameOf, stepName } from '../../../kernel/flow/show.ts';
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
 import { Limit, pageOf, readCursor } from '../../../kernel/page.ts';
 import { flow } from '../flow.ts';
+import { stateNameOf } from '../state-name.ts';
 import { type Recent, recentSteps } from './recent.ts';
 
 const HOUR = 3_600_000;
@@ -56,13 +57,13 @@ export const stream = defineRoute({
   },
 });
 
-const shown = (ctx: Ctx, { seq: _, clocks, to_state, ...row }: Recent) => ({
+const shown = (ctx: Ctx, { seq: _, clocks, to_state, channel, ...row }: Recent) => ({
   ...row,
   step_name: stepName(ctx, flow.name, { step: row.step, facts: clocks ? { clocks } : {} }),
   post_name: nameOf(ctx, 'post', row.post),
   unit_name: nameOf(ctx, 'unit', row.unit),
   category_name: nameOf(ctx, 'category', row.category),
   state: to_state,
-  state_name: nameOf(ctx, 'cases.state', to_state),
+  state_name: stateNameOf(ctx, { channel, state: to_state }),
   area_name: ctx.house.areas.place(row.area),
 });

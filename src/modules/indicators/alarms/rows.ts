@@ -2,10 +2,11 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { WIDTHS } from '../../../kernel/area/code.ts';
 import { inScope } from '../../../kernel/flow/scope.ts';
-import { nameOf } from '../../../kernel/flow/show.ts';
+
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
 import { pageOf, readCursor } from '../../../kernel/page.ts';
 import { refuse } from '../../../platform/refusal.ts';
+import { type CaseRow, stateNameOf } from '../../cases/index.ts';
 import { FINISHES, isClose, type JustBefore, RETURNS } from './just-before.ts';
 import { mergedInto } from './merged.ts';
 import { placesOf } from './one-device.ts';
@@ -24,7 +25,16 @@ const Row = z.object({
   at: z.date().describe('When it was finished, sent back, rated or excluded'),
   minutes: z.int().nullable().describe('How long before the promise ran out, of what was finished or sent back'),
 });
-type Read = { id: string; number: string; title: string; state: string; area: string; at: Date; minutes: number | null };
+type Read = {
+  id: string;
+  number: string;
+  title: string;
+  state: string;
+  channel: CaseRow['channel'];
+  area: string;
+  at: Date;
+  minutes: number | null;
+};
 type Asked = z.output<typeof AskedRows>;
 
 /** What an alarm is about: which cases, when it happened, how long before the promise ran out. */
@@ -70,7 +80,7 @@ export const rows = defineRoute({
     const here = query.kind === 'one_device' ? placesOf(look.area, await mergedInto(house.db, look.area, ctx.now)) : within(look.area);
     const after = query.cursor ? readCursor(query.cursor) : null;
     const { rows } = await sql<Read>`
-      select r.id, r.number, r.title, r.state, r.area, ${about.at} as at, ${about.minutes} as minutes from ${about.from}
+      select r.id, r.number, r.title, r.state, r.channel, r.area, ${about.at} as at, ${about.minutes} as minutes from ${about.from}
       where ${await around(house.db, look.area)} and ${here} and ${inScope(kind.flow.sees, actor)} and ${about.where}
         ${query.unit === undefined ? (query.kind === 'exclusions' || look.area.length < WIDTHS.community ? sql`` : sql`and ${unit} = ''`) : sql`and ${unit} = ${query.unit}`}
         ${after ? sql`and (${about.at}, r.id) < (${after[0]}, ${after[1]})` : sql``}
@@ -78,7 +88,12 @@ export const rows = defineRoute({
     const { items, next } = pageOf(rows, query.limit, ({ at, id }) => [at, id]);
     await house.areas.know(items.map(({ area }) => area));
     return {
-      items: items.map((row) => ({ flow: 'cases' as const, ...row, state_name: nameOf(ctx, 'cases.state', row.state), area_name: house.areas.name(row.area) })),
+      items: items.map(({ channel, ...row }) => ({
+        flow: 'cases' as const,
+        ...row,
+        state_name: stateNameOf(ctx, { channel, state: row.state }),
+        area_name: house.areas.name(row.area),
+      })),
       next,
     };
   },
