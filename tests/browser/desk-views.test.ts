@@ -83,7 +83,7 @@ test('each figure of the supervising view opens the list it counts, place by pla
   const { page } = await worker(browser, server, 'supervisor');
   await page.getByRole('link', { name: '督办', exact: true }).click();
   await page.getByRole('heading', { name: '和平区 · 督办' }).waitFor();
-  for (const name of ['已超时', '今天到期', '未结', '待居民签单']) {
+  for (const name of ['已超时', '今天到期', '未结', '办结待结案']) {
     const figure = page.getByRole('listitem').filter({ hasText: name }).getByRole('link');
     const count = Number.parseInt((await figure.textContent()) ?? '', 10);
     expect(count, name).toBeGreaterThan(0);

@@ -195,7 +195,7 @@ export const en = {
     late: 'Late',
     due_today: 'Due today',
     open: 'Open',
-    awaiting_sign_off: 'Awaiting sign-off',
+    awaiting_sign_off: 'Finished, not yet closed',
     shelved: 'Shelved',
     by_area: 'By area',
     by_unit: 'By department',

@@ -188,7 +188,7 @@ export const zh = {
     late: '已超时',
     due_today: '今天到期',
     open: '未结',
-    awaiting_sign_off: '待居民签单',
+    awaiting_sign_off: '办结待结案',
     shelved: '挂账',
     by_area: '按区域',
     by_unit: '按承办部门',
