@@ -234,3 +234,19 @@ test('a page whose parts were replaced on the server meanwhile is loaded afresh 
   await soon(() => titles(page).then((all) => all.length)).toBeGreaterThan(0);
   expect(asked).toBe(2);
 });
+
+test('under the mouse the case list stands still: newcomers are counted, what left it stays in its place, and both show when asked for', async () => {
+  const { page } = await worker(browser, server, 'supervisor');
+  const old = await reported(server, '楼道里堆满纸箱', { category: 'property' });
+  await page.goto('/desk/cases?state=filed');
+  await page.locator('.case-line').filter({ hasText: '楼道里堆满纸箱' }).hover();
+  const before = await titles(page);
+  await reported(server, '路口信号灯不亮', { category: 'road' });
+  await page.getByRole('button', { name: '1 件新到' }).waitFor();
+  const clerk = await server.as('clerk', '210102001001');
+  expect((await clerk.post(`/api/cases/${old}/steps/accept`, {})).status).toBe(200);
+  await page.locator('.case-gone').filter({ hasText: '楼道里堆满纸箱' }).getByText('已不在此列').waitFor();
+  expect(await titles(page)).toEqual(before);
+  await page.getByRole('button', { name: '1 件新到' }).click();
+  await soon(() => titles(page)).toEqual(['路口信号灯不亮', ...before.filter((title) => title !== '楼道里堆满纸箱')]);
+});

@@ -15,12 +15,14 @@ import { CaseCard } from './case-card.tsx';
 import { COLUMNS, columnsOf, type Found, USUAL } from './columns.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { type Filters, queryOf } from './filters.ts';
+import type { Held } from './held.ts';
 import { ListTools } from './list-tools.tsx';
 import type { useCases } from './use-cases.ts';
 
 type Props = {
   cases: ReturnType<typeof useCases>;
-  rows: Found[];
+  list: Held<Found>;
+  onHold: (hold: boolean) => void;
   picked: Picked;
   filters: Filters;
   onFilters: (filters: Filters) => void;
@@ -28,8 +30,8 @@ type Props = {
   to: (id?: string) => string;
 };
 
-/** Filters and rows. On a phone each row is a card; columns are for wide screens. */
-export function CaseList({ cases, rows, picked, filters, onFilters, open, to }: Props) {
+/** Filters and rows. On a phone each row is a card; columns are for wide screens. While the mouse is over the rows nothing moves. */
+export function CaseList({ cases, list: { rows, gone, waiting }, onHold, picked, filters, onFilters, open, to }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const wide = useWide();
@@ -41,6 +43,10 @@ export function CaseList({ cases, rows, picked, filters, onFilters, open, to }: 
   useEffect(() => {
     if (open) scroll.current?.querySelector('.case-open')?.scrollIntoView({ block: 'nearest' });
   }, [open]);
+  const showNew = () => {
+    onHold(false);
+    scroll.current?.scrollTo({ top: 0 });
+  };
   const choose = (next: readonly (typeof COLUMNS)[number][]) => {
     setColumns([...next]);
     keep('desk.columns', next);
@@ -48,7 +54,20 @@ export function CaseList({ cases, rows, picked, filters, onFilters, open, to }: 
   return (
     <section className="cases" aria-label={t('place.cases')}>
       <FilterBar filters={filters} onFilters={onFilters} end={<ListTools {...{ filters, columns, wide, onFilters }} onColumns={choose} />} />
-      <div className="cases-scroll" ref={scroll} aria-busy={cases.isPlaceholderData}>
+      <div
+        className="cases-scroll"
+        ref={scroll}
+        aria-busy={cases.isPlaceholderData}
+        onPointerMove={(event) => event.pointerType === 'mouse' && onHold(true)}
+        onPointerLeave={() => onHold(false)}
+      >
+        <div className="newcomers" role="status">
+          {waiting > 0 && (
+            <button type="button" onClick={showNew}>
+              {t('inbox.newcomers', { count: waiting })}
+            </button>
+          )}
+        </div>
         {cases.isPending && <Skeleton active title={false} paragraph={{ rows: 14 }} className="list-loading" />}
         {isUnread(cases) && <ProblemNote error={cases.error} retry={() => void cases.refetch()} />}
         {cases.isSuccess && rows.length === 0 && <Empty filtered={Object.keys(filters).length > 0} onClear={() => onFilters({})} />}
@@ -65,8 +84,8 @@ export function CaseList({ cases, rows, picked, filters, onFilters, open, to }: 
           <Table<Found>
             size="small"
             rowKey="id"
-            dataSource={rows}
-            columns={columnsOf(columns, t, words)}
+            dataSource={[...rows]}
+            columns={columnsOf(columns, t, words, gone)}
             rowSelection={{
               selectedRowKeys: picked.all ? rows.map(({ id }) => id) : [...picked.ids],
               onChange: (keys) => picked.set(keys.map(String)),
@@ -77,7 +96,7 @@ export function CaseList({ cases, rows, picked, filters, onFilters, open, to }: 
             pagination={false}
             sticky
             tableLayout="fixed"
-            rowClassName={(row) => (row.id === open ? 'case-line case-open' : 'case-line')}
+            rowClassName={({ id }) => ['case-line', ...(id === open ? ['case-open'] : []), ...(gone.has(id) ? ['case-gone'] : [])].join(' ')}
             onRow={(row) => ({
               tabIndex: 0,
               onClick: () => void navigate(to(row.id), { replace: open !== null }),

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { readAhead, rowsIn } from '../../shared/paging/paging.ts';
@@ -7,6 +8,7 @@ import { RecordPane } from '../record/record-pane.tsx';
 import { useWide } from '../shell/wide.ts';
 import { CaseList } from './case-list.tsx';
 import { type Filters, readFilters, writeFilters } from './filters.ts';
+import { useHeld } from './held.ts';
 import { useCases } from './use-cases.ts';
 
 /** Every case I may see, narrowed by what the address says; an open record lies over the list, which stays where it was. */
@@ -20,7 +22,9 @@ export function CasesPage() {
   const search = writeFilters(filters);
   const cases = useCases(filters);
   const picked = usePicked(search);
-  const rows = rowsIn(cases.data);
+  const [over, setOver] = useState(false);
+  const list = useHeld(cases.isPlaceholderData ? '' : search, rowsIn(cases.data), { hold: over, more: cases.hasNextPage });
+  const { rows } = list;
 
   const to = (id?: string) => `/cases${id ? `/${id}` : ''}${search ? `?${search}` : ''}`;
   const move = (by: number) => {
@@ -42,7 +46,9 @@ export function CasesPage() {
   return (
     <div className="over">
       {!record && <h1 className="for-readers">{t('place.cases')}</h1>}
-      {(wide || !record) && <CaseList cases={cases} rows={rows} picked={picked} filters={filters} onFilters={narrow} open={record ?? null} to={to} />}
+      {(wide || !record) && (
+        <CaseList cases={cases} list={list} onHold={setOver} picked={picked} filters={filters} onFilters={narrow} open={record ?? null} to={to} />
+      )}
       {record && <RecordPane key={record} flow="cases" record={record} back={to()} />}
     </div>
   );

@@ -58,14 +58,20 @@ const cell: Record<ColumnName, (row: Found, t: TFunction, words: readonly string
 /** A case in a list; `hit` is where the words stand that its title does not hold. */
 export type Found = Case & { hit?: string | null };
 
-/** The chosen columns as the table wants them, with the words marked that were searched for. */
-export function columnsOf(chosen: readonly ColumnName[], t: TFunction, words: readonly string[] = []): TableColumnType<Found>[] {
+/** The chosen columns as the table wants them, with the words marked that were searched for; of what has left the list (`gone`) no state is said, as it is not known. */
+export function columnsOf(
+  chosen: readonly ColumnName[],
+  t: TFunction,
+  words: readonly string[] = [],
+  gone: ReadonlySet<string> = new Set(),
+): TableColumnType<Found>[] {
   return COLUMNS.filter((name) => name === 'title' || chosen.includes(name)).map((name) => ({
     key: name,
     title: t(`column.${name}`),
     ellipsis: true,
     className: `column-${name}`,
-    render: (_: unknown, row: Found) => cell[name](row, t, words),
+    render: (_: unknown, row: Found) =>
+      name === 'state' && gone.has(row.id) ? <span className="row-gone">{t('case_list.gone')}</span> : cell[name](row, t, words),
     ...(WIDTHS[name] === undefined ? {} : { width: WIDTHS[name] }),
   }));
 }

@@ -46,6 +46,7 @@ export const en = {
     none_hint: 'What your post may see appears here: what residents report themselves, by phone or at the window.',
     clear: 'Clear filters',
     end: '{{count}} in all',
+    gone: 'no longer in this list',
   },
   brand: 'Linli',
   brand_home: 'Linli desk, back to the inbox',

@@ -47,6 +47,7 @@ export const zh = {
     none_hint: '您的岗位看得到的诉求会出现在这里：居民反映的、电话或窗口录入的。',
     clear: '清除条件',
     end: '共 {{count}} 件，已全部列出',
+    gone: '已不在此列',
   },
   brand: '邻里',
   brand_home: '邻里工作台，回到收件箱',
