@@ -79,3 +79,13 @@ test('nobody signs off or rates what staff found, least of all who found and han
   const { rows } = await s.database.owner.query('select account, contact from opener where record = $1', [made.id]);
   expect(rows).toEqual([{ account: null, contact: null }]);
 });
+
+test('how much of what came in was found so is a figure for everybody', async () => {
+  const supervisor = await s.as('supervisor', '210102');
+  const shareOf = async () => (await supervisor.get('/api/measures/found_share?area=210102')).body.total;
+  const before = await shareOf();
+  await (await s.resident()).post('/api/cases', { title: '楼道灯不亮', body: '三单元楼道灯坏了两盏。', area: GRID, channel: 'h5' });
+  await worker.post('/api/cases', FOUND);
+  const after = await shareOf();
+  expect([after.part - before.part, after.of - before.of]).toEqual([1, 2]);
+});

@@ -95,6 +95,10 @@ export const en: typeof zh = {
       'Raised online',
       '{{n}} were raised online by residents themselves, of {{of}}; what came from other systems or was found by staff is not counted',
     ),
+    found_share: of(
+      'Found on rounds',
+      '{{n}} were found by grid workers on their rounds, of {{of}}; nobody signs these off or rates them. What came from other systems is not counted',
+    ),
     time_to_accept_median: of('Time to first answer, median', 'Of the {{of}} cases first answered in the period, half were so within this time'),
     time_to_accept_p90: of('Time to first answer, nine in ten', 'Of the {{of}} cases first answered in the period, nine in ten were so within this time'),
     time_to_answer_median: of('Time to an answer, median', 'Of the {{of}} cases answered in the period, half were answered within this time'),

@@ -64,6 +64,17 @@ export const work: readonly MeasureInput[] = [
       of: { tally: 'cases.opened', without: { channel: ['import', 'replay', 'patrol'] } },
     },
   },
+  {
+    ...share('found_share', 'cases.opened', 'cases.opened', []),
+    group: 'flow',
+    better: null,
+    formula: {
+      kind: 'share',
+      // These stand in none of the residents' rates: where a place writes down more and more of them, a complaint may be among them.
+      part: { tally: 'cases.opened', only: { channel: ['patrol'] } },
+      of: { tally: 'cases.opened', without: { channel: ['import', 'replay'] } },
+    },
+  },
   ...times('time_to_accept', 'cases.accepted', ['category', 'channel']),
   ...times('time_to_answer', 'cases.answered', ['category', 'unit', 'level']),
   ...times('time_to_close', 'cases.ended', OF_UNIT),
