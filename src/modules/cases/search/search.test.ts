@@ -149,12 +149,13 @@ test('what was found otherwise before is found by the stretches of today from th
   const now = await texts();
   await owner.query(`update cases_text t set lexemes = array_to_tsvector(array(
       select case when l ~ '^[@#%^!~]' then l else substr(l, 5) end from unnest(tsvector_to_array(t.lexemes)) l
-        where l !~ '^(@[0-9]{6}~[0-9]{6}|@[0-9]{9}~[0-9]{4}|@[0-9]{9}\\^|@[0-9]{6}%[a-z_]+~[0-9]{4})$'
+        where l !~ '^(@[0-9]{6}~[0-9]{6}|@[0-9]{9}~[0-9]{4}|@[0-9]{9}\\^|@[0-9]{6}%[a-z_]+~[0-9]{4}|[^~]*~[0-9]{2}(q[1-4])?)$'
       union select '@' || left(r.area, 9) || '~' || to_char(r.opened_at at time zone interval '8 hours', 'YY') where length(r.area) >= 9))
     from cases r where r.shard = t.shard and r.id = t.record`);
   expect(await texts()).not.toEqual(now);
-  for (const name of ['0013-cases-stretches', '0015-cases-words-by-district'])
+  for (const name of ['0013-cases-stretches', '0015-cases-words-by-district', '0016-cases-quarters-and-years'])
     await owner.query(await readFile(new URL(`../migrations/${name}.sql`, import.meta.url), 'utf8'));
   expect(await texts()).toEqual(now);
-  expect(now.some(({ lexemes }) => /@[0-9]{6}%[a-z_]+~[0-9]{4}/.test(lexemes))).toBe(true);
+  for (const mark of [/@[0-9]{6}%[a-z_]+~[0-9]{4}'/, /@[0-9]{6}%[a-z_]+~[0-9]{2}q[1-4]'/, /@[0-9]{9}~[0-9]{2}'/, /'~[0-9]{2}'/])
+    expect(now.some(({ lexemes }) => mark.test(lexemes))).toBe(true);
 });

@@ -60,22 +60,45 @@ describe('what was typed', () => {
   });
 });
 
+const DAY_MS = 86_400_000;
+
 describe('how far back a search looks at a time', () => {
   const [until, oldest] = [new Date('2026-03-02T03:00:00Z'), new Date('2023-03-01T00:00:00Z')];
 
   const stretches = (place: { area: string; unit?: string }, days: number) => windowBefore(place, until, days, oldest)?.stretches;
 
-  test('a city and a district by days and months, a sub-district and a department by months: at least so many days', () => {
+  test('a city and a district by days too, a sub-district and a department by months and longer: at least so many days', () => {
     expect(windowBefore({ area: '2101' }, until, 1, oldest)).toEqual({
       stretches: ['~260302', '~260301'],
       of: { area: '2101' },
       from: new Date('2026-02-28T16:00:00Z'),
     });
-    expect(stretches({ area: '2101' }, 40)).toEqual(['~2603', '~2602', '~2601']);
     expect(stretches({ area: '210102' }, 1)).toEqual(['@210102~260302', '@210102~260301']);
-    expect(stretches({ area: '210102' }, 20)).toEqual(['@210102~2603', '@210102~2602']);
     expect(stretches({ area: '210102', unit: 'housing' }, 2)).toEqual(['@210102%housing~2603', '@210102%housing~2602']);
     expect(stretches({ area: '210102001' }, 2)).toEqual(['@210102001~2603', '@210102001~2602']);
+  });
+
+  test('by the longest stretches that do not reach much too far back', () => {
+    expect(stretches({ area: '2101' }, 50)).toEqual(['~26q1']);
+    expect(stretches({ area: '210102001' }, 70)).toEqual(['@210102001~26', '@210102001~2512']);
+    expect(stretches({ area: '210102001' }, 150)).toEqual(['@210102001~26', '@210102001~25q4']);
+    expect(stretches({ area: '210102001' }, 160)).toEqual(['@210102001~26', '@210102001~25q4', '@210102001~2509']);
+    expect(stretches({ area: '210102001' }, 400)).toEqual(['@210102001~26', '@210102001~25']);
+    // Ten days and more: one list too long costs less than ten.
+    expect(stretches({ area: '210102' }, 20)).toEqual(['@210102~2603', '@210102~2602']);
+  });
+
+  test('without a gap, back to its first instant', () => {
+    for (const area of ['2101', '210102', '210102001'])
+      for (let days = 0.5; days < 700; days *= 1.3) {
+        const window = windowBefore({ area }, until, days, oldest);
+        const first = until.getTime() - days * DAY_MS;
+        expect(window?.from.getTime(), `${area} ${days}`).toBeLessThanOrEqual(first);
+        for (let at = until.getTime(); at >= (window?.from.getTime() ?? 0); at -= 3_600_000) {
+          const lies = stretchesOf(area, [], new Date(at));
+          expect(window?.stretches.filter((each) => lies.includes(each)).length, `${area} ${days} ${new Date(at).toISOString()}`).toBe(1);
+        }
+      }
   });
 
   test('a community and a grid by the months of their sub-district', () => {
@@ -90,6 +113,6 @@ describe('how far back a search looks at a time', () => {
   test('every stretch that is asked for is one that a case of that place, department and day lies in', () => {
     const known = stretchesOf('210102001001', ['housing'], until);
     for (const place of [{ area: '2101' }, { area: '210102' }, { area: '210102', unit: 'housing' }, { area: '210102001' }, { area: '210102001001' }])
-      for (const days of [1, 40]) expect(known).toContain(stretches(place, days)?.[0]);
+      for (const days of [1, 40, 200, 700]) expect(known).toContain(stretches(place, days)?.[0]);
   });
 });
