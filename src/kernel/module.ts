@@ -95,8 +95,11 @@ export type Kind<R extends RecordRow = RecordRow> = {
   answer: z.ZodObject;
   /** Choices that the pack provides, for a field whose schema says `x-choices`. */
   choices?: Record<string, (ctx: Pick<Ctx, 'house' | 'lang' | 'now'>, row: R) => Choice[] | Promise<Choice[]>>;
-  /** What a step needs to know of the world beside its row, looked up before it is decided and handed to it as `found`. */
-  finds?: Record<string, (ctx: Ctx, row: R, input: unknown) => Promise<Found>>;
+  /**
+   * What a step needs to know of the world beside its row, looked up before it is decided and handed to it as `found`. `ahead`: it is only foreseen what would come of it; what nobody may learn without
+   * leaving a trace is then not looked up.
+   */
+  finds?: Record<string, (ctx: Ctx, row: R, input: unknown, ahead: boolean) => Promise<Found>>;
   /** What `{number}` and the like stand for in words that residents are told, by name. Never who raised it. */
   variables?: Record<string, (row: R, ctx: Pick<Ctx, 'house' | 'lang' | 'now'>) => string>;
   /** The address of a record's own page on the resident's face. */

@@ -1,6 +1,6 @@
 import { ZodError } from 'zod';
 import { Refusal } from '../../platform/refusal.ts';
-import { decide } from '../flow/decide.ts';
+import { admitted, decide } from '../flow/decide.ts';
 import type { RecordRow } from '../flow/record.ts';
 import { nameOf, stateName } from '../flow/show.ts';
 import type { Ctx, Kind } from '../module.ts';
@@ -46,7 +46,8 @@ async function foresee(ctx: Ctx, kind: Kind, step: string, input: unknown, id: s
   const seen = { ...none, number, title, from: row.state, from_name: state(row.state), sentence: null };
   try {
     const filled = filledInput(kind, kind.flow.steps[step] ?? {}, input, row, ctx);
-    const found = (await kind.finds?.[step]?.(ctx, row, filled)) ?? {};
+    const find = kind.finds?.[step];
+    const found = find && admitted(kind.flow, row, step, actor, filled, now, house.city.setting) && (await find(ctx, row, filled, true));
     const { row: after, awaits, words } = decide(kind.flow, row, step, actor, filled, now, house.city.setting, found);
     const desk = awaits && house.roster.desk(awaits, after.area, now, after.kept_from ?? []);
     const told = Object.entries(words).filter(([field]) => kind.flow.steps[step]?.told?.includes(field));

@@ -56,13 +56,7 @@ export function decide<R extends RecordRow>(
   found: Found = {},
 ): Decision<R> {
   const step = flow.steps[name] ?? refuse('unknown_step', { step: name });
-  if (!step.from.includes(row.state)) refuse('wrong_state', { step: name, state: row.state });
-  if (!allows(step.by, actor, row)) refuse('not_allowed', { step: name });
-  // Another server may have been here between the scan and this read: time takes a step only while a clock still calls for it.
-  if (actor.post === SYSTEM.post && !step.by.some(({ kind }) => kind === 'follows') && stepWhenLate(flow, row, now) !== name)
-    refuse('wrong_state', { step: name, state: row.state });
-  step.check?.({ row, actor, now, setting });
-  const look: Look<R, z.output<z.ZodObject>> = { row, input: step.input ? parse(step.input, input) : {}, actor, now, setting, found };
+  const look: Look<R, z.output<z.ZodObject>> = { ...admitted(flow, row, name, actor, input, now, setting), found };
   step.check_input?.(look);
   const to = typeof step.to === 'function' ? step.to(look) : (step.to ?? row.state);
   const changed: R = { ...row, ...step.set?.(look), state: to };
@@ -72,6 +66,29 @@ export function decide<R extends RecordRow>(
   const said = missed.length ? { ...facts, clocks: missed } : facts;
   const apart = step.apart?.(look);
   return settle(flow, { step: name, from: row.state, row: after, facts: said, words, erases: step.erases === true, ...(apart && { apart }) }, now);
+}
+
+/**
+ * Whether this actor may take this step on this row now, with such an input; what of the decision needs nothing of the world beside the row. Nothing is looked up for whoever is refused here: a refusal that
+ * hangs on what was found would tell them of it. Refuses `unknown_step`, `wrong_state`, `not_allowed`, `bad_input` and what the step's own check refuses.
+ */
+export function admitted<R extends RecordRow>(
+  flow: Flow<R>,
+  row: R,
+  name: string,
+  actor: Actor,
+  input: unknown,
+  now: Date,
+  setting: Setting,
+): Omit<Look<R, z.output<z.ZodObject>>, 'found'> {
+  const step = flow.steps[name] ?? refuse('unknown_step', { step: name });
+  if (!step.from.includes(row.state)) refuse('wrong_state', { step: name, state: row.state });
+  if (!allows(step.by, actor, row)) refuse('not_allowed', { step: name });
+  // Another server may have been here between the scan and this read: time takes a step only while a clock still calls for it.
+  if (actor.post === SYSTEM.post && !step.by.some(({ kind }) => kind === 'follows') && stepWhenLate(flow, row, now) !== name)
+    refuse('wrong_state', { step: name, state: row.state });
+  step.check?.({ row, actor, now, setting });
+  return { row, input: step.input ? parse(step.input, input) : {}, actor, now, setting };
 }
 
 /**

@@ -12,7 +12,7 @@ import { NamedDesk } from './desk.ts';
 import { read } from './read.ts';
 import { type RecordRow, shardOfId } from './record.ts';
 import { areasOf, showClocks, showSteps, showTrail } from './show.ts';
-import { type Answer, takeStep } from './step.ts';
+import { type Answer, forgetAnswers, takeStep } from './step.ts';
 
 const Id = z.object({ id: z.string().max(60).describe('The record’s id') });
 const Instant = z.date();
@@ -93,13 +93,16 @@ export async function stepWith(ctx: Ctx, kind: Kind, id: string, step: string, i
   const { house, actor, once } = ctx;
   await placed(ctx, input);
   const find = kind.finds?.[step];
-  const say = (row: RecordRow) => filledInput(kind, kind.flow.steps[step] ?? {}, input, row, ctx);
-  const look = async (row: RecordRow) => {
+  const look = find && ((row: RecordRow) => find(ctx, row, input, false));
+  const say = async (row: RecordRow) => {
     await house.areas.know([row.area]);
-    return (await find?.(ctx, row, input)) ?? {};
+    return filledInput(kind, kind.flow.steps[step] ?? {}, input, row, ctx);
   };
   const answered = await takeStep(running(house, kind), actor, id, step, input, once, answer, look, say);
-  if (kind.flow.steps[step]?.erases) await emptyErased(house, { shard: shardOfId(id), id });
+  if (kind.flow.steps[step]?.erases) {
+    const record = { shard: shardOfId(id), id };
+    await Promise.all([emptyErased(house, record), forgetAnswers(house.db, record, once)]);
+  }
   return answered;
 }
 

@@ -70,8 +70,8 @@ export function showTrail(ctx: Ctx & { now: Date }, kind: Kind, row: RecordRow, 
   };
 }
 
-/** What stands for the figures is nobody's input, and may say what is hidden elsewhere. */
-const shownOf = ({ stands: _, ...facts }: Told['facts']) => facts;
+/** What stands for the figures is nobody's input, and may say what is hidden elsewhere; nor is what keeps a hash from being guessed. */
+const shownOf = ({ stands: _, seal: __, ...facts }: Told['facts']) => facts;
 
 const filesIn = ({ attachments }: Told['facts']): string[] => (Array.isArray(attachments) ? attachments.map(({ id }: { id: string }) => id) : []);
 

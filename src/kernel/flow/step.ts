@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
+import { freshBytes } from '../../platform/chance.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { refuse } from '../../platform/refusal.ts';
@@ -15,7 +17,7 @@ import type { Roster } from '../post/roster.ts';
 import type { Sealer } from '../register/seal/sealer.ts';
 import { commit, salted, sealed } from '../trail/entry.ts';
 import { type Contact, sealContact } from './contact.ts';
-import { type Decision, decide, decideOpening } from './decide.ts';
+import { admitted, type Decision, decide, decideOpening } from './decide.ts';
 import type { Flow } from './declare.ts';
 import { type Given, read } from './read.ts';
 import type { Desk, Found, RecordRow } from './record.ts';
@@ -65,16 +67,17 @@ export async function takeStep<R extends RecordRow>(
   input: unknown,
   once: Once | null,
   answer: Answer<R>,
-  find: (row: R) => Promise<Found> = async () => ({}),
-  say: (row: R) => unknown = () => input,
+  find: ((row: R) => Promise<Found>) | undefined = undefined,
+  say: (row: R) => Promise<unknown> = async () => input,
 ): Promise<string> {
   const who = actor.account ?? actor.proves ?? '';
   const { row, given } = await read(on.db, on.flow, on.table, actor, id, once && { account: who, key: once.key });
   if (given && once) return repeat(given, once);
   if (!row) return refuse('not_found', {});
-  const found = await find(row);
   const now = on.clock.now();
-  const { decision, files } = await withFiles(on.db, actor.account, decide(on.flow, row, step, actor, say(row), now, on.setting, found));
+  const said = await say(row);
+  const found = find && admitted(on.flow, row, step, actor, said, now, on.setting) && (await find(row));
+  const { decision, files } = await withFiles(on.db, actor.account, decide(on.flow, row, step, actor, said, now, on.setting, found));
   return put(on, actor, row, decision, now, once && { ...once, account: who, status: 200 }, answer, null, files);
 }
 
@@ -96,7 +99,8 @@ export async function open<R extends RecordRow>(
   const shard = shardOf((start as { area: string }).area);
   const row = { ...newRecord(shard, now), ...(id && { id }), opened_at: at ?? now, ...start, mine: actor.post === RESIDENT } as unknown as R;
   const decided = decideOpening(on.flow, row, said.facts, said.words, at ?? now, on.setting);
-  const who = actor.account ?? '';
+  // Who keeps no account with what they open is not to be found by the answer that is kept for a second try either: its key alone is theirs.
+  const who = (actor.post === RESIDENT ? opener.account : actor.account) ?? '';
   const left = { account: opener.account, contact: opener.contact && sealContact(on, row, opener.contact) };
   try {
     const { decision, files } = await withFiles(on.db, actor.account, decided);
@@ -115,6 +119,10 @@ export async function open<R extends RecordRow>(
     return repeat(given, once);
   }
 }
+
+/** What was answered of a record is not given a second time once its words are erased, but for the answer to the erasure itself. */
+export const forgetAnswers = (db: Db, { shard, id }: { shard: string; id: string }, erasure: Once | null): Promise<unknown> =>
+  sql`delete from idempotency where shard = ${shard} and position(${id} in answer) > 0 and key <> ${erasure?.key ?? ''}`.execute(db);
 
 function repeat(given: Given, once: Once): string {
   if (given.request !== once.request) refuse('idempotency_key_reused', {});
@@ -249,7 +257,13 @@ function record<R extends RecordRow>(
     from_state: decision.from,
     to_state: decision.row.state,
     // Who stood in for the one whose desk it is says so for good.
-    facts: { ...decision.facts, ...(actor.role === 'B' && { stand_in: true }), ...(kept.stands && { stands: kept.stands }) },
+    facts: {
+      ...decision.facts,
+      ...(actor.role === 'B' && { stand_in: true }),
+      ...(kept.stands && { stands: kept.stands }),
+      // What is hidden for a time is not to be guessed from the hash that everybody sees.
+      ...(on.flow.steps[decision.step]?.sealed_until && { seal: freshBytes(16).toString('hex') }),
+    },
     words_hash: words && commit(words),
     prev: before.head,
   });

@@ -85,6 +85,31 @@ test('another’s matter, a later one, one’s own and one that is out of sight 
   expect(await divert(clerk, made.id, { kind: 'constructor' })).toMatchObject({ status: 422, body: { code: 'no_such_diversion' } });
 });
 
+test('who may not take the step, or not now, or only looks ahead, does not learn from it whether one resident raised two matters', async () => {
+  const own = await report();
+  const others = await report(await s.resident('li'));
+  const made = await report();
+  const answers = async (by: Person, code: string) => {
+    for (const { number: same_as } of [own, others]) expect((await divert(by, made.id, { kind: 'nothing_new', same_as })).body.code, same_as).toBe(code);
+  };
+  const ahead = async (step: string, named: (number: string) => object) => {
+    const codes = [];
+    for (const { number } of [own, others]) {
+      const { body } = await clerk.post('/api/batches/preview', { flow: 'cases', step, input: named(number), records: [made.id] });
+      codes.push(body.items[0].code);
+    }
+    expect(codes).toEqual([null, null]);
+  };
+  await ahead('divert', (same_as) => ({ kind: 'nothing_new', same_as }));
+  await ahead('link', (to) => ({ to, kind: 'repeat' }));
+  await clerk.post(`/api/cases/${made.id}/steps/accept`, {});
+  await answers(clerk, 'not_allowed');
+  await dispatcher.post(`/api/cases/${made.id}/steps/dispatch`, { owner: 'unit:housing' });
+  const handler = await s.as('handler', '210102', 'housing');
+  await handler.post(`/api/cases/${made.id}/steps/take`, {});
+  await answers(handler, 'wrong_state');
+});
+
 test('two reports written down with the same telephone are one resident’s', async () => {
   const contact = { name: '周女士', phone: '14400000099' };
   const first = await report(clerk, { contact, channel: 'phone' });

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { allows, awaited } from '../../kernel/flow/rule.ts';
 import { inScope } from '../../kernel/flow/scope.ts';
 import type { Ctx } from '../../kernel/module.ts';
 import { dateOf, localOf } from '../../platform/clock/calendar.ts';
@@ -10,19 +9,19 @@ import type { CaseRow, Earlier } from './row.ts';
 
 /**
  * The earlier matter that a diversion names by number or receipt: one of the same account, or told to a worker with the same telephone number, that
- * the worker may see too. Refuses any other as if there were none: nobody learns here who raised what.
+ * the worker may see too. Refuses any other as if there were none: nobody learns here who raised what, and least of all by looking `ahead`, which leaves no trace.
  */
-export async function earlierFound(ctx: Ctx, row: CaseRow, input: unknown): Promise<{ earlier?: Earlier }> {
+export async function earlierFound(ctx: Ctx, row: CaseRow, input: unknown, ahead: boolean): Promise<{ earlier?: Earlier }> {
   const { kind, same_as } = (input ?? {}) as { kind?: unknown; same_as?: unknown };
   const { house, actor } = ctx;
   if (typeof same_as !== 'string' || typeof kind !== 'string' || !house.city.setting.choices['cases.divert']?.[kind]?.['earlier']) return {};
-  if (!allows([awaited], actor, row)) return {};
   const named = same_as.trim();
+  const theirs = sql`(r.shard, r.id) in (
+    select o.shard, o.record from opener mine join opener o on o.flow = mine.flow and (o.account = mine.account or o.contact ->> 'phone' = mine.contact ->> 'phone')
+    where mine.shard = ${row.shard} and mine.record = ${row.id})`;
   const { rows } = await sql<CaseRow>`
-    select r.* from opener mine
-    join opener o on o.flow = mine.flow and (o.account = mine.account or o.contact ->> 'phone' = mine.contact ->> 'phone')
-    join cases r on r.shard = o.shard and r.id = o.record
-    where mine.shard = ${row.shard} and mine.record = ${row.id} and r.id <> ${row.id} and r.opened_at <= ${row.opened_at}
+    select r.* from cases r
+    where ${ahead ? sql`true` : theirs} and r.id <> ${row.id} and r.opened_at <= ${row.opened_at}
       and (r.number = ${named} or r.receipt = ${readReceipt(named)?.receipt ?? ''}) and ${inScope(flow.sees, actor)}
     limit 1`.execute(house.db);
   const [found] = rows;

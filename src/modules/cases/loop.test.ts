@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY, HOUR, type Person, type TestServer, testServer } from '../../../tests/server.ts';
+import { hashOf } from '../../kernel/trail/entry.ts';
 
 const HERE = '210102001001';
 let s: TestServer;
@@ -203,6 +204,12 @@ test('a rating is hidden from everyone but its giver until it is final, in the c
   };
   for (const by of [clerk, supervisor]) expect(await looks(by)).toEqual({ one: null, listed: null, facts: {}, text: null, intact: true });
   expect(await looks(wang)).toMatchObject({ one: { stars: 2 }, facts: { stars: 2, solved: false }, text: { comment: '还是有点潮' } });
+  // Nor by trying: of ten ratings there might be, none gives the hash that everybody sees.
+  const { rows } = await s.database.owner.query("select * from trail where record = $1 and step = 'rate'", [id]);
+  const [{ hash, facts, ...entry }] = rows;
+  expect(hashOf({ ...entry, facts })).toBe(hash);
+  const { seal: _, ...guessed } = facts;
+  expect(hashOf({ ...entry, facts: guessed })).not.toBe(hash);
   for (const by of [clerk, dispatcher, supervisor]) expect((await step(by, id, 'rate', { stars: 5, solved: true })).body.code).toBe('not_allowed');
   expect((await step(wang, id, 'rate', { stars: 5, solved: true })).body.title).toBe('已经评价过了，评价不能修改。');
   await s.later(7 * DAY + HOUR);

@@ -166,6 +166,29 @@ describe('messages', () => {
     expect((await wang.get(`${at}/identity`)).body.contact).toBeNull();
   });
 
+  test('an answer that was given before an erasure is not given again after it', async () => {
+    const { wang, handler } = who();
+    const at = await taken();
+    const finish = () => handler.post(`${at}/steps/finish`, { outcome: 'solved', reply: '已处理完毕。' }, { 'idempotency-key': 'before-erasure' });
+    expect((await finish()).body.body).not.toBe('');
+    expect(await finish()).toMatchObject({ status: 200 });
+    await wang.post(`${at}/steps/sign_off`);
+    const erase = () => wang.post(`${at}/steps/erase`, { ground: 'withdrawn_consent' }, { 'idempotency-key': 'the-erasure' });
+    expect((await erase()).status).toBe(200);
+    expect((await erase()).status).toBe(200);
+    expect(await finish()).toMatchObject({ status: 409 });
+  });
+
+  test('who reports anonymously while signed in is not found by the answer that is kept for a second try', async () => {
+    const { wang } = who();
+    const again = () => wang.post('/api/cases', { ...REPORT, anonymous: true }, { 'idempotency-key': 'nobody-knows-this-key' });
+    const made = await again();
+    expect(made.status).toBe(201);
+    expect((await again()).body).toEqual(made.body);
+    const { rows } = await s.database.owner.query('select account from idempotency where answer like $1', [`%${made.body.id}%`]);
+    expect(rows).toEqual([{ account: '' }]);
+  });
+
   test('with the receipt’s key an anonymous reporter writes and reads as well', async () => {
     const { clerk } = who();
     const made = await s.anonymous.post('/api/cases', { ...REPORT, anonymous: true });

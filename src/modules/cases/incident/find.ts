@@ -10,12 +10,17 @@ import type { Main, SameOpener } from '../steps/links.ts';
 
 type Asked = { to?: unknown } | null | undefined;
 
-/** The case named by number, receipt or id, how many go with the one that is to be linked, and whether one resident raised both. Out of scope is not there. */
-export async function mainFound(ctx: Ctx, row: CaseRow, input: unknown): Promise<{ main?: Main | null; followers?: number; opener?: SameOpener }> {
+/** The case named by number, receipt or id, how many go with the one that is to be linked, and whether one resident raised both, which is not looked up `ahead`. Out of scope is not there. */
+export async function mainFound(
+  ctx: Ctx,
+  row: CaseRow,
+  input: unknown,
+  ahead: boolean,
+): Promise<{ main?: Main | null; followers?: number; opener?: SameOpener }> {
   const to = (input as Asked)?.to;
   if (typeof to !== 'string') return {};
   const main = await caseNamed(ctx, row, to.trim());
-  const [followers, opener] = await Promise.all([followersOf(ctx, row.id), main ? sameOpener(ctx, row, main) : ('unknown' as const)]);
+  const [followers, opener] = await Promise.all([followersOf(ctx, row.id), main && !ahead ? sameOpener(ctx, row, main) : ('unknown' as const)]);
   return { main, followers, opener };
 }
 
