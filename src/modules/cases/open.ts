@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AreaCode, shardOf } from '../../kernel/area/code.ts';
+import { AreaCode, covers, shardOf, WIDTHS } from '../../kernel/area/code.ts';
 import { attachments } from '../../kernel/file/attachments.ts';
 import type { Contact } from '../../kernel/flow/contact.ts';
 import { areasOf } from '../../kernel/flow/show.ts';
@@ -77,6 +77,7 @@ async function openCase(ctx: Ctx, report: Report, at?: Date): Promise<string> {
   const { house, actor, once } = ctx;
   knownFound(ctx, report);
   const area = await placeOf(ctx, report);
+  withinReach(ctx, report, area);
   const category = report.category ?? 'other';
   const level = house.city.categories[category]?.level ?? refuse('no_such_category', { category });
   knownSpecial(report.special, house.city.setting.choices);
@@ -130,6 +131,12 @@ function knownFound({ actor }: Ctx, { channel, contact }: Report): void {
   if (channel !== 'patrol') return;
   if (!goesRound(actor.post)) refuse('patrol_not_yours');
   if (contact?.name || contact?.phone) refuse('patrol_has_no_resident');
+}
+
+/** Refuses what would count against a place that the worker has nothing to do with: a round elsewhere, a time before now elsewhere. */
+function withinReach({ actor }: Ctx, { channel, raised_at }: Report, area: string): void {
+  if (channel === 'patrol' && !covers(actor.area.slice(0, WIDTHS.community), area)) refuse('patrol_elsewhere');
+  if (raised_at !== undefined && !covers(actor.area, area)) refuse('raised_elsewhere');
 }
 
 const LONGEST_UNWRITTEN_MS = 30 * 86_400_000;

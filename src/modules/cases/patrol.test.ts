@@ -29,6 +29,20 @@ test('only who goes on rounds finds matters there: neither a resident nor a cler
   expect(await count()).toBe(before);
 });
 
+test('a round leads through one’s own community, and a time before now is said of one’s own area alone: nobody makes another community late', async () => {
+  const THERE = '210102002001';
+  expect(await worker.post('/api/cases', { ...FOUND, area: THERE })).toMatchObject({ status: 403, body: { code: 'patrol_elsewhere' } });
+  expect((await worker.post('/api/cases', { ...FOUND, area: '210102001001' })).status).toBe(201);
+  const heard = {
+    title: '昨天来电反映路灯不亮',
+    body: '居民昨天打来电话。',
+    channel: 'phone',
+    raised_at: new Date(s.clock.now().getTime() - DAY).toISOString(),
+  };
+  expect(await clerk.post('/api/cases', { ...heard, area: THERE })).toMatchObject({ status: 403, body: { code: 'raised_elsewhere' } });
+  expect((await clerk.post('/api/cases', { ...heard, area: GRID })).status).toBe(201);
+});
+
 test('whoever tells a grid worker something raised it: a telephone number does not go with what was found', async () => {
   const answer = await worker.post('/api/cases', { ...FOUND, contact: { phone: '13800138000' } });
   expect(answer).toMatchObject({ status: 422, body: { code: 'patrol_has_no_resident' } });

@@ -12,6 +12,8 @@ export const refuse = declareRefusals({
   raised_in_future: 422,
   raised_long_ago: 422,
   patrol_not_yours: 403,
+  patrol_elsewhere: 403,
+  raised_elsewhere: 403,
   patrol_has_no_resident: 422,
   whistle_not_yours: 409,
   called_twice: 422,

@@ -164,6 +164,8 @@ export const en = {
     raised_now: 'What you report yourself counts from now; leave the time out.',
     raised_in_future: 'The time it was raised cannot lie in the future. Please enter when the resident called or came.',
     raised_long_ago: 'It was raised more than 30 days ago. Please file it as new and say so in the text.',
+    patrol_elsewhere: 'What is found on a round lies in your own community. For another one, choose how else it came, or tell its grid worker.',
+    raised_elsewhere: 'Only for your own area can you say when it was raised. Please file what lies elsewhere as raised now.',
     patrol_not_yours: 'Only grid workers and grid leads find matters on their round. Please choose how else it came.',
     patrol_has_no_resident: 'What was found on a round was raised by no resident. If a resident told you, choose telephone or window.',
     whistle_not_yours: 'Only what the community or a leader handles itself can be whistled for. Accept it as your own first, or pass it to the sub-district.',
