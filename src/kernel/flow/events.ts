@@ -15,13 +15,21 @@ export function mountEvents(app: FastifyInstance, house: House, actorOf: (reques
     const out = reply.raw;
     out.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     out.write(`event: hello\ndata: {}\n\n`);
-    const hear = (what: Happened) =>
-      void isFor(house, actor, what).then(
-        (yes) => yes && out.write(`event: step\ndata: ${JSON.stringify(said(what))}\n\n`),
-        () => {},
+    // The line may have been open for hours: who is at its end is asked again, as at a request, and whoever signed out or left the post hears nothing more.
+    const say = async (words: string) => {
+      const still = await actorOf(request).then(
+        (now) => isSame(now, actor),
+        () => false,
       );
+      if (!still) close();
+      else if (open.has(close)) out.write(words);
+    };
+    const hear = (what: Happened) =>
+      void isFor(house, actor, what)
+        .then((yes) => (yes ? say(`event: step\ndata: ${JSON.stringify(said(what))}\n\n`) : undefined))
+        .catch(() => {});
     const deaf = house.live.onStep(hear);
-    const beat = setInterval(() => out.write(': \n\n'), HEARTBEAT_MS).unref();
+    const beat = setInterval(() => void say(': \n\n'), HEARTBEAT_MS).unref();
     const close = () => {
       deaf();
       clearInterval(beat);
@@ -40,9 +48,8 @@ export function mountEvents(app: FastifyInstance, house: House, actorOf: (reques
 async function isFor(house: House, actor: Actor, what: Happened): Promise<boolean> {
   const kind = house.kinds.get(what.flow);
   if (!kind) return false;
-  // The line may have been open for hours: whose post ended, who is away, who no longer stands in, hears nothing more.
-  if (actor.post !== RESIDENT && !isStillOn(house, actor)) return false;
-  const places = what.left ? [what, what.left] : [what];
+  // Whom this very step keeps it from is not told by where it lay before.
+  const places = what.left ? [what, { ...what.left, kept_from: what.kept_from }] : [what];
   if (actor.post !== RESIDENT) return places.some((place) => sees(kind.flow.sees, actor, { id: what.record, ...place }, () => false));
   if (actor.account === null) return false;
   const own = await house.db
@@ -56,8 +63,8 @@ async function isFor(house: House, actor: Actor, what: Happened): Promise<boolea
   return own !== undefined;
 }
 
-const isStillOn = ({ roster, clock }: House, { account, viewing, ...desk }: Actor): boolean =>
-  viewing ? clock.now() < viewing.until : account === null || roster.atDesk(desk, clock.now()).includes(account);
+const isSame = (one: Actor, other: Actor): boolean =>
+  one.account === other.account && one.post === other.post && one.area === other.area && one.unit === other.unit && one.viewing?.id === other.viewing?.id;
 
 /** What a listener is told; where it lay before is for the scope alone. */
 const said = ({ left: _, held: __, called: ___, kept_from: ____, ...what }: Happened) => what;

@@ -18,15 +18,14 @@ export function inScope(sees: Sees, actor: Actor, r = 'r'): RawBuilder<boolean> 
     if (actor.account === null) return sql<boolean>`false`;
     return sql<boolean>`exists (select from opener o where o.shard = ${column('shard')} and o.record = ${column('id')} and o.account = ${actor.account})`;
   }
-  const kept = sql<boolean>`(${column('kept_from')} is null or not ${column('kept_from')} ?| ${marksOf(actor)})`;
   // What waits for somebody they may see, also where it came to them only because nobody was there below.
   if (!sees.area.includes(actor.post) && !sees.unit.includes(actor.post)) {
     const lies = sql`t.shard = ${column('shard')} and t.record = ${column('id')} and t.post = ${actor.post} and t.area = ${actor.area} and t.unit = ${actor.unit}`;
-    return sql<boolean>`(${kept} and exists (select from todo t where ${lies}))`;
+    return sql<boolean>`(${openTo(actor, r)} and exists (select from todo t where ${lies}))`;
   }
   const place = placeIn(r, actor.area);
-  if (!sees.unit.includes(actor.post)) return sql<boolean>`(${place} and ${kept})`;
-  return sql<boolean>`(${place} and coalesce(${column('unit')} = ${actor.unit} or ${column('called')} ? ${actor.unit}, false) and ${kept})`;
+  if (!sees.unit.includes(actor.post)) return sql<boolean>`(${place} and ${openTo(actor, r)})`;
+  return sql<boolean>`(${place} and coalesce(${column('unit')} = ${actor.unit} or ${column('called')} ? ${actor.unit}, false) and ${openTo(actor, r)})`;
 }
 
 /**
@@ -41,6 +40,12 @@ export function placeIn(r: string, code: string): RawBuilder<boolean> {
   if (code.length === WIDTHS.grid)
     return sql<boolean>`(left(${area}, ${sql.lit(WIDTHS.community)}) = ${code.slice(0, WIDTHS.community)} and ${area} = ${code})`;
   return sql<boolean>`left(${area}, ${sql.lit(code.length)}) = ${code}`;
+}
+
+/** Is `r` kept from nobody, or from others than the actor? `r` is the alias of a record's table, or of what waits. */
+export function openTo(actor: Actor, r: string): RawBuilder<boolean> {
+  const marks = sql.ref(`${r}.kept_from`);
+  return sql<boolean>`(${marks} is null or not ${marks} ?| ${marksOf(actor)})`;
 }
 
 /** What a record is kept from, of an actor: the person, and the department they act for. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import { WIDTHS } from '../area/code.ts';
+import { openTo } from '../flow/scope.ts';
 import type { Ctx } from '../module.ts';
 import type { RegisterRow } from './columns.ts';
 import { agreeing } from './consent.ts';
@@ -28,7 +29,7 @@ export async function allowed<R extends Pick<RegisterRow, 'shard' | 'id' | 'area
   if (!communities.length) return [];
   const { rows: lying } = await sql<{ community: string; numbers: string[] }>`
     select left(t.place, ${sql.lit(WIDTHS.community)}) as community, array_agg(distinct t.number) as numbers from todo t
-    where t.post = ${actor.post} and t.area = ${actor.area} and t.unit = ${actor.unit} and left(t.place, ${sql.lit(WIDTHS.community)}) = any(${communities})
+    where t.post = ${actor.post} and t.area = ${actor.area} and t.unit = ${actor.unit} and ${openTo(actor, 't')} and left(t.place, ${sql.lit(WIDTHS.community)}) = any(${communities})
       and ${matter === undefined ? sql`true` : sql`t.number = ${matter}`} group by 1`.execute(db);
   const matters = new Map(lying.map(({ community, numbers }) => [community, numbers.slice(0, MOST).join(' ')]));
   return agreed.flatMap((row) => {

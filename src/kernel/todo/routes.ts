@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { localOf, momentOf } from '../../platform/clock/calendar.ts';
 import { codeRange } from '../area/code.ts';
 import { NamedDesk, nameDesk } from '../flow/desk.ts';
+import { openTo } from '../flow/scope.ts';
 import { nameOf } from '../flow/show.ts';
 import { type Ctx, defineRoute, type Route } from '../module.ts';
 import { Limit, pageOf, readCursor } from '../page.ts';
@@ -39,7 +40,7 @@ const Item = z.object({
 
 /** What lies on the actor's desk: the desk's own rows, or for a resident whatever waits for the sign-off of their own matters. */
 function onDesk(actor: Actor): RawBuilder<boolean> {
-  if (actor.post !== RESIDENT) return sql<boolean>`(t.post = ${actor.post} and t.area = ${actor.area} and t.unit = ${actor.unit})`;
+  if (actor.post !== RESIDENT) return sql<boolean>`(t.post = ${actor.post} and t.area = ${actor.area} and t.unit = ${actor.unit} and ${openTo(actor, 't')})`;
   return sql<boolean>`(t.post = ${RESIDENT} and exists (select from opener o where o.shard = t.shard and o.record = t.record and o.account = ${actor.account}))`;
 }
 
@@ -151,6 +152,7 @@ const gaps = defineRoute({
           .selectFrom('todo')
           .select(['wanted', 'wanted_unit', 'post', sql<string>`left(place, 12)`.as('place'), sql<number>`count(*)`.as('waiting')])
           .where(sql<boolean>`post <> wanted`)
+          .where(openTo(actor, 'todo'))
           .where('place', '>=', from)
           .where('place', '<', to)
           .groupBy(['wanted', 'wanted_unit', 'post', sql`left(place, 12)`])

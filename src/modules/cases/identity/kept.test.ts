@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, type TestServer, testServer } from '../../../../tests/server.ts';
+import { hold } from '../../../kernel/post/roster.ts';
+import { reroute } from '../../../kernel/todo/reroute.ts';
 
 let s: TestServer;
 let wang: Person;
@@ -32,6 +34,7 @@ async function findsNothing(person: Person, id: string, before: number) {
   expect(await listed(person, `?q=${encodeURIComponent(ABOUT.title.slice(0, 6))}`)).not.toContain(id);
   expect(await of(person)).not.toContain(id);
   expect((await person.get('/api/cases/summary')).body.open).toBe(before);
+  expect((await person.get('/api/gaps')).body.items).toEqual([]);
 }
 
 describe('whom a report names as its object', () => {
@@ -43,6 +46,7 @@ describe('whom a report names as its object', () => {
     expect(made).toMatchObject({ status: 201, body: { awaits: { wanted: 'clerk', gap: true, post: 'dispatcher', area: '210102001' } } });
     await findsNothing(clerk, made.body.id, open);
     expect(await of(dispatcher)).toContain(made.body.id);
+    expect((await dispatcher.get('/api/gaps')).body.items).toContainEqual(expect.objectContaining({ post: 'clerk', area: '210102001001', waiting: 1 }));
     expect((await dispatcher.post(`/api/cases/${made.body.id}/messages`, { words: '我们来核实' })).status).toBe(201);
     await new Promise((resolve) => setTimeout(resolve, 300));
     await stop();
@@ -108,13 +112,33 @@ describe('whom a case turns out to be about', () => {
     const made = await wang.post('/api/cases', ABOUT);
     const at = `/api/cases/${made.body.id}`;
     const before = (await clerk.get('/api/cases/summary')).body.open;
+    const [heard, above] = [[] as string[], [] as string[]];
+    const stop = [await listen(clerk, heard), await listen(dispatcher, above)];
+    const bar = new RegExp(`${made.body.id}.*"step":"bar"`);
     expect((await auditor.post(`${at}/steps/bar`, { whom: 'post:clerk', reason: '诉求内容说的是这位社区工作者' })).body).toMatchObject({
       state: 'filed',
       awaits: { wanted: 'clerk', post: 'dispatcher' },
     });
     await findsNothing(clerk, made.body.id, before - 1);
+    await expect.poll(() => above.join('')).toMatch(bar);
+    await Promise.all(stop.map((each) => each()));
+    expect(heard.join('')).toContain('hello');
+    expect(heard.join('')).not.toMatch(bar);
     expect((await dispatcher.post(`${at}/steps/accept`, {})).status).toBe(200);
   });
+});
+
+test('what comes back to the desk with a colleague who joins is found there by the colleague, not by whom it is about', async () => {
+  const made = await wang.post('/api/cases', { ...ABOUT, about: { post: 'clerk', area: ABOUT.area } });
+  const { counts } = (await clerk.get('/api/todo')).body;
+  await s.auth.makeAccounts(['joins']);
+  await hold(s.database.db, { account: 'joins', post: 'clerk', area: ABOUT.area, unit: '', valid_from: s.clock.now() });
+  await s.house.roster.refresh();
+  await reroute(s.house, ABOUT.area);
+  const joins = await s.auth.issueToken({ account: 'joins', post: 'clerk', area: ABOUT.area, unit: '' });
+  expect(await of({ ...clerk, get: (path) => clerk.get(path, { authorization: `Bearer ${joins}` }) })).toContain(made.body.id);
+  expect(await of(clerk)).not.toContain(made.body.id);
+  expect((await clerk.get('/api/todo')).body.counts).toEqual(counts);
 });
 
 /** Hears the events of one person until stopped. */
