@@ -39,7 +39,9 @@ async function caseNamed({ house, actor }: Ctx, row: CaseRow, to: string): Promi
     : receipt
       ? sql`r.shard = ${receipt.shard} and r.receipt = ${receipt.receipt}`
       : sql`r.number = ${to}`;
-  const { rows } = await sql<Main & { shard: string }>`select r.shard, r.id, r.number, r.state, r.main, r.main_number, r.announced, r.opened_at
+  const { rows } = await sql<
+    Main & { shard: string }
+  >`select r.shard, r.id, r.number, r.state, r.main, r.main_number, r.announced, r.unit, r.called, r.opened_at
     from cases r where ${which} and ${inScope(flow.sees, actor)} limit 20`.execute(house.db);
   const near = rows.filter(({ shard }) => shard === row.shard);
   const found = near.length ? near : rows;

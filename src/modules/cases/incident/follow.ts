@@ -105,9 +105,11 @@ async function waiting(house: House, main: Speaking): Promise<CaseRow[]> {
   return rows.map(withDesks);
 }
 
-/** One linked case's own step: the main's words with its own number and title in them. */
-function stepOf(house: House, { main, step, as, words }: Said, row: CaseRow): Taken<RecordRow> {
+/** One linked case's own step: the main's words with its own number and title in them. What is about the department that speaks is let go without a word of theirs. */
+function stepOf(house: House, said: Said, row: CaseRow): Taken<RecordRow> {
+  const { main, step } = said;
   const { owner_post, unit, leader, leader_name } = main;
+  const { as, words } = row.kept_from?.includes(`unit:${unit}`) ? { as: 'released' as const, words: '' } : said;
   const ctx = { house, lang: LANGUAGES[0], now: house.clock.now() };
   const outcome = main.outcome === 'solved' || main.outcome === 'explained' ? main.outcome : undefined;
   const reply = house.words.say(ctx.lang, `cases.follow.${as}${words ? '' : '_wordless'}`, {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { seen } from '../../../kernel/flow/routes.ts';
-import { inScope } from '../../../kernel/flow/scope.ts';
+import { inScope, openTo } from '../../../kernel/flow/scope.ts';
 import { areasOf, nameOf } from '../../../kernel/flow/show.ts';
 import { defineRoute } from '../../../kernel/module.ts';
 import { Limit, pageOf, readCursor } from '../../../kernel/page.ts';
@@ -37,7 +37,7 @@ export const linked = defineRoute({
           ${after ? sql`and (r.opened_at, r.id) > (${after[0]}, ${after[1]})` : sql``}
         order by r.opened_at, r.id limit ${query.limit + 1}`.execute(db),
       sql<{ state: string; count: number; seen: number }>`select r.state, count(*)::int as count, (count(*) filter (where ${sees}))::int as seen
-        from cases r where r.main = ${main.id} group by r.state order by r.state`.execute(db),
+        from cases r where r.main = ${main.id} and ${openTo(ctx.actor, 'r')} group by r.state order by r.state`.execute(db),
     ]);
     const { items: keys, next } = pageOf(rows, query.limit, spotOf);
     const items = await itemsOf(ctx.house, keys, sees);

@@ -347,3 +347,29 @@ test('whose own work it is may not put it with another’s', async () => {
   expect((await link(theirs, main.number)).status).toBe(200);
   expect((await step(await s.resident('li'), main, 'link', { to: theirs.number })).status).toBe(404);
 });
+
+test('what is about a department goes with no case of that department, and comes back from one that is given to it later, without its words', async () => {
+  const theirs = await taken();
+  const about = await report('li', { about: { unit: 'housing' } });
+  expect(await link(about, theirs.number)).toMatchObject({ status: 422, body: { code: 'about_this_unit' } });
+  const main = await report('zhao');
+  const other = await report('li', { about: { unit: 'housing' } });
+  expect((await link(other, main.number)).status).toBe(200);
+  await step(dispatcher, main, 'dispatch', { owner: 'unit:housing' });
+  await step(housing, main, 'take');
+  await step(housing, main, 'finish', REPLY);
+  expect(await followAll(s.house)).toBe(1);
+  expect(await see(dispatcher, other)).toMatchObject({ state: 'accepted', link: null, owner: null, reply: null });
+  expect((await dispatcher.get(`/api/cases/${other.id}/trail`)).text).not.toContain(REPLY.reply);
+});
+
+test('whom a linked case is kept from finds it in no count of the case it goes with', async () => {
+  const main = await report('zhao');
+  const counted = async () => (await clerk.get(`/api/cases/${main.id}/linked`)).body;
+  const [open, kept] = [await report('li'), await report('wang')];
+  const barred = await step(dispatcher, kept, 'bar', { whom: 'post:clerk', reason: '说的是社区工作者' });
+  expect(barred.status, barred.text).toBe(200);
+  for (const each of [open, kept]) expect((await link(each, main.number)).status).toBe(200);
+  expect((await dispatcher.get(`/api/cases/${main.id}/linked`)).body).toMatchObject({ total: 2 });
+  expect(await counted()).toMatchObject({ total: 1, counts: [{ state: 'linked', count: 1, seen: 1 }] });
+});

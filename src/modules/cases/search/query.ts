@@ -18,13 +18,16 @@ export type Asked = { receipt: { shard: string; receipt: string } } | { terms: T
 /** So many digits begin the number of a case: its day. */
 const DAY = 6;
 
-/** Does every word stand in the text of `r`? The same answer as the index's, for where few rows are looked at one by one. */
+const TEXT = sql`lower(concat_ws(' ', r.title, r.body, r.address))`;
+
+/** Does every word stand in the text of `r`? The same answer as the index's, for where few rows are looked at one by one: a figure stands by itself, and a long one is the number of a case or nothing. */
 export const standsIn = (terms: readonly Term[]): RawBuilder<boolean> =>
   sql.join(
-    terms.map(
-      ({ word }) =>
-        sql`(position(${word} in lower(concat_ws(' ', r.title, r.body, r.address))) > 0 or (length(${word}) >= ${sql.lit(DAY)} and starts_with(r.number, ${word})))`,
-    ),
+    terms.map(({ word }) => {
+      if (!/^\d+$/.test(word)) return sql`position(${word} in ${TEXT}) > 0`;
+      const numbered = word.length < DAY ? sql`false` : sql`starts_with(r.number, ${word})`;
+      return word.length > DAY ? numbered : sql`(${numbered} or ${TEXT} ~ ${`(^|[^0-9a-z])${word}([^0-9a-z]|$)`})`;
+    }),
     sql` and `,
   );
 

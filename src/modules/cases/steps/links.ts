@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { awaited, follows, post } from '../../../kernel/flow/rule.ts';
 import { refuse } from '../refusals.ts';
 import { type CaseRow, LINKS, OUTCOMES } from '../row.ts';
-import { ANSWER, step, words } from './declare.ts';
+import { ANSWER, knownUnits, step, words } from './declare.ts';
 
 /** What is looked up of the case that another is to be linked to. */
-export type Main = Pick<CaseRow, 'id' | 'number' | 'state' | 'main' | 'main_number' | 'announced'> & { opened_at: Date };
+export type Main = Pick<CaseRow, 'id' | 'number' | 'state' | 'main' | 'main_number' | 'announced' | 'unit' | 'called'> & { opened_at: Date };
 /** Whether the two were raised by the same resident; `unknown` where one of them came without an account. */
 export type SameOpener = 'same' | 'other' | 'unknown';
 
@@ -42,13 +42,15 @@ export const links = {
       if (row.owner_post === 'leader') refuse('link_lifted');
       if (row.clocks['order'] && !row.clocks['order'].stopped_at) refuse('link_ordered');
     },
-    check_input: ({ row, input, found }) => {
+    check_input: ({ row, input, found, setting }) => {
       const main = found['main'] as Main | null | undefined;
       // A browser cannot look the other case up; the server does.
       if (main === undefined) return;
       if (main === null) return refuse('link_to_nothing', { to: input.to });
       const { number } = main;
       if (main.id === row.id) refuse('link_to_itself');
+      // Whoever answers for the other would answer for this one.
+      knownUnits([...(main.unit ? [main.unit] : []), ...(main.called ?? [])], setting, row);
       if (main.opened_at > row.opened_at || (main.opened_at.getTime() === row.opened_at.getTime() && main.id > row.id))
         refuse('link_to_newer', { number, own: row.number });
       if (main.state === 'linked') refuse('link_to_linked', { number, main: main.main_number });
