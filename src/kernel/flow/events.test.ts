@@ -66,12 +66,6 @@ async function ofToken(): Promise<Line> {
   return { headers: bearing(token), by: wang, end: () => s.auth.revokeToken(token) };
 }
 
-async function ofPost(): Promise<Line> {
-  const leader = await s.as('leader', '210102001');
-  const to = new Date(s.clock.now().getTime() + HOUR).toISOString();
-  return { headers: bearing(leader.token), by: wang, end: () => leader.post('/api/absences', { kind: 'leave', to }) };
-}
-
 async function ofView(): Promise<Line> {
   const { body } = await supervisor.post('/api/view-as', { post: 'clerk', area: HOME, purpose: '居民反映看不到进展，核对台面' });
   return { headers: { ...bearing(supervisor.token), 'linli-view-as': body.id }, by: wang, end: () => supervisor.post(`/api/view-as/${body.id}/end`) };
@@ -81,7 +75,6 @@ test.each([
   ['a resident who signed out', ofResident],
   ['staff signed out everywhere', ofStaff],
   ['a program whose token was revoked', ofToken],
-  ['staff who left for the day', ofPost],
   ['whoever ended their view of a desk', ofView],
 ])('%s hears nothing more, and the line ends', async (_whose, made) => {
   const { headers, by, end } = await made();
@@ -94,6 +87,23 @@ test.each([
   await expect.poll(() => line.ended).toBe(true);
   expect(line.heard).not.toMatch(steps(id, 'accept'));
   expect(still.ended).toBe(false);
+});
+
+test('who is away for a while hears nothing meanwhile, and again once back', async () => {
+  const leader = await s.as('leader', '210102001');
+  const [line, still] = [await listen(bearing(leader.token)), await listen(bearing(supervisor.token))];
+  const reported = async () => (await wang.post('/api/cases', LIGHTS)).body.id;
+  const to = new Date(s.clock.now().getTime() + HOUR).toISOString();
+  const { body } = await leader.post('/api/absences', { kind: 'leave', to });
+  const away = await reported();
+  await expect.poll(() => still.heard).toMatch(steps(away, 'report'));
+  s.clock.advance(1000);
+  expect((await leader.post(`/api/absences/${body.id}/end`)).status).toBe(200);
+  s.clock.advance(1000);
+  const back = await reported();
+  await expect.poll(() => line.heard).toMatch(steps(back, 'report'));
+  expect(line.heard).not.toContain(away);
+  expect(line.ended).toBe(false);
 });
 
 test('the line ends also while nothing happens', async () => {

@@ -5,6 +5,7 @@ import { sees } from './scope.ts';
 import type { Happened } from './step.ts';
 
 const HEARTBEAT_MS = 25_000;
+const BEAT = ': \n\n';
 
 /** `GET /api/events`: every step in the caller's scope as it happens, as server-sent events. After a break the client refetches. */
 export function mountEvents(app: FastifyInstance, house: House, actorOf: (request: FastifyRequest) => Promise<Actor>): void {
@@ -15,21 +16,19 @@ export function mountEvents(app: FastifyInstance, house: House, actorOf: (reques
     const out = reply.raw;
     out.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     out.write(`event: hello\ndata: {}\n\n`);
-    // The line may have been open for hours: who is at its end is asked again, as at a request, and whoever signed out or left the post hears nothing more.
+    // The line may have been open for hours: who is at its end is asked again, as at a request. Whoever signed out or lost the post hears nothing more; whoever is away for a while hears nothing meanwhile.
     const say = async (words: string) => {
-      const still = await actorOf(request).then(
-        (now) => isSame(now, actor),
-        () => false,
-      );
-      if (!still) close();
-      else if (open.has(close)) out.write(words);
+      const now = await actorOf(request).catch(() => null);
+      const away = now?.off !== undefined && now.account === actor.account;
+      if (!now || !(away || isSame(now, actor))) close();
+      else if (open.has(close)) out.write(away ? BEAT : words);
     };
     const hear = (what: Happened) =>
       void isFor(house, actor, what)
         .then((yes) => (yes ? say(`event: step\ndata: ${JSON.stringify(said(what))}\n\n`) : undefined))
         .catch(() => {});
     const deaf = house.live.onStep(hear);
-    const beat = setInterval(() => void say(': \n\n'), HEARTBEAT_MS).unref();
+    const beat = setInterval(() => void say(BEAT), HEARTBEAT_MS).unref();
     const close = () => {
       deaf();
       clearInterval(beat);
