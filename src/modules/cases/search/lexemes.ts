@@ -3,8 +3,8 @@ import { stretchesOf } from './window.ts';
 
 /** A run of Chinese characters, or a word of other letters and digits. */
 const RUNS = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{L}\p{N}])+)/gu;
-/** So many digits may be somebody's telephone or identity number: nobody is found by those. */
-const LONG = /^\d{7,}$/;
+/** So many digits may be somebody's telephone or identity number, which may end in an x: nobody is found by those. */
+export const LONG = /^\d{7,}x?$/;
 
 /** A text as it is compared: full-width letters and digits as plain ones, small letters. */
 export const plainly = (text: string): string => text.normalize('NFKC').toLowerCase();

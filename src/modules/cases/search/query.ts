@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { readReceipt } from '../codes.ts';
-import { mark, pairsOf, quoted, runsOf, wordIn } from './lexemes.ts';
+import { LONG, mark, pairsOf, quoted, runsOf, wordIn } from './lexemes.ts';
 import { wordsOf } from './segment.ts';
 
 /**
@@ -24,9 +24,9 @@ const TEXT = sql`lower(concat_ws(' ', r.title, r.body, r.address))`;
 export const standsIn = (terms: readonly Term[]): RawBuilder<boolean> =>
   sql.join(
     terms.map(({ word }) => {
-      if (!/^\d+$/.test(word)) return sql`position(${word} in ${TEXT}) > 0`;
+      if (!LONG.test(word) && !/^\d+$/.test(word)) return sql`position(${word} in ${TEXT}) > 0`;
       const numbered = word.length < DAY ? sql`false` : sql`starts_with(r.number, ${word})`;
-      return word.length > DAY ? numbered : sql`(${numbered} or ${TEXT} ~ ${`(^|[^0-9a-z])${word}([^0-9a-z]|$)`})`;
+      return LONG.test(word) ? numbered : sql`(${numbered} or ${TEXT} ~ ${`(^|[^0-9a-z])${word}([^0-9a-z]|$)`})`;
     }),
     sql` and `,
   );
@@ -53,7 +53,7 @@ function hanTerm(word: string): Term {
 
 function plainTerm(word: string): Term {
   const number = `${quoted(mark.number(word))}:*`;
-  if (/^\d+$/.test(word) && word.length > DAY) return { word, ask: () => number, lexemes: [], together: null, han: false };
+  if (LONG.test(word)) return { word, ask: () => number, lexemes: [], together: null, han: false };
   const itself = inEach(word, /^\d+$/.test(word) || word.length === 1 ? '' : ':*');
   const ask = (districts: readonly string[]) => (/^\d{6}$/.test(word) ? `(${itself(districts)} | ${number})` : itself(districts));
   return { word, ask, lexemes: [word], together: null, han: false };
