@@ -2,7 +2,6 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { WIDTHS } from '../../../kernel/area/code.ts';
 import { inScope } from '../../../kernel/flow/scope.ts';
-
 import { type Ctx, defineRoute } from '../../../kernel/module.ts';
 import { pageOf, readCursor } from '../../../kernel/page.ts';
 import { refuse } from '../../../platform/refusal.ts';
@@ -25,16 +24,7 @@ const Row = z.object({
   at: z.date().describe('When it was finished, sent back, rated or excluded'),
   minutes: z.int().nullable().describe('How long before the promise ran out, of what was finished or sent back'),
 });
-type Read = {
-  id: string;
-  number: string;
-  title: string;
-  state: string;
-  channel: CaseRow['channel'];
-  area: string;
-  at: Date;
-  minutes: number | null;
-};
+type Read = Pick<CaseRow, 'id' | 'number' | 'title' | 'state' | 'channel' | 'area'> & { at: Date; minutes: number | null };
 type Asked = z.output<typeof AskedRows>;
 
 /** What an alarm is about: which cases, when it happened, how long before the promise ran out. */
