@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-type Count = { passed: number; failed: number };
+type Count = { passed: number; failed: number; failures: readonly string[] };
 type Stage = { name: string; run: () => Promise<Count> };
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -18,7 +19,10 @@ const stages: Stage[] = [
   { name: 'browser', run: () => vitest('browser') },
 ];
 
-/** Runs the stages named, or all, and answers the exit code. The last line counts what passed and what failed over all of them. */
+/**
+ * Runs the stages named, or all, and answers the exit code. Whatever failed is told once more at the end, because a log
+ * is often kept by its end alone; the last line counts what passed and what failed over all of them.
+ */
 export async function run(names: readonly string[]): Promise<number> {
   const unknown = names.filter((name) => !stages.some((stage) => stage.name === name));
   if (unknown.length) {
@@ -26,14 +30,17 @@ export async function run(names: readonly string[]): Promise<number> {
     return 2;
   }
   const total = { passed: 0, failed: 0 };
+  const failures: string[] = [];
   for (const stage of stages) {
     if (names.length && !names.includes(stage.name)) continue;
     const began = Date.now();
-    const { passed, failed } = await stage.run();
-    console.log(`${failed ? '✗' : '✓'} ${stage.name}: ${passed} passed, ${failed} failed, in ${((Date.now() - began) / 1000).toFixed(1)} s`);
-    total.passed += passed;
-    total.failed += failed;
+    const count = await stage.run();
+    console.log(`${count.failed ? '✗' : '✓'} ${stage.name}: ${count.passed} passed, ${count.failed} failed, in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+    total.passed += count.passed;
+    total.failed += count.failed;
+    failures.push(...count.failures.map((text) => `✗ ${stage.name}: ${text}`));
   }
+  for (const failure of failures) console.log(`\n${failure}\n`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed ? 1 : 0;
 }
@@ -44,12 +51,16 @@ async function tool(program: string, ...args: string[]): Promise<Count> {
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
   const [code] = await once(child, 'close');
-  if (code === 0) return { passed: 1, failed: 0 };
+  if (code === 0) return { passed: 1, failed: 0, failures: [] };
   console.log(said.trim());
-  return { passed: 0, failed: 1 };
+  return { passed: 0, failed: 1, failures: [head(said)] };
 }
 
-type Report = { numPassedTests: number; numFailedTests: number; testResults: { status: string; assertionResults: unknown[] }[] };
+type Test = { status: string; fullName: string; failureMessages: readonly string[] };
+type Report = {
+  numPassedTests: number;
+  testResults: { name: string; status: string; message: string; assertionResults: readonly Test[] }[];
+};
 
 async function vitest(project: string): Promise<Count> {
   await rm(REPORT, { force: true });
@@ -60,9 +71,21 @@ async function vitest(project: string): Promise<Count> {
   });
   const [code] = await once(child, 'close');
   const report: Report | undefined = await readFile(REPORT, 'utf8').then(JSON.parse, () => undefined);
-  const passed = report?.numPassedTests ?? 0;
-  // A file that could not even be read holds no test, and an error outside every test fails none: each still is a failure.
-  const unread = report?.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length ?? 0;
-  const failed = (report?.numFailedTests ?? 0) + unread;
-  return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+  const failures = failuresOf(report);
+  // An error outside every test, or a run that left no report, fails none: it still is a failure.
+  if (code !== 0 && failures.length === 0) failures.push('vitest failed outside every test; what it said stands above');
+  return { passed: report?.numPassedTests ?? 0, failed: failures.length, failures };
 }
+
+/** What failed, by file and with its first lines: each test, and each file that failed before or beside its tests. */
+export function failuresOf(report: Report | undefined): string[] {
+  return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (status === 'failed' && failed.length === 0) return [`${file}\n${head(message)}`];
+    return failed.map((test) => `${file} › ${test.fullName}\n${head(test.failureMessages.join('\n'))}`);
+  });
+}
+
+/** The first lines of what was said, where the reason stands. */
+const head = (said: string) => said.trim().split('\n').slice(0, 20).join('\n');
