@@ -69,6 +69,7 @@ export const caseKind = defineKind<CaseRow>({
       'announced',
       'pattern',
       'heard',
+      'kept_own',
     ],
     personal: ['title', 'body', 'address', 'lon', 'lat', 'earlier', 'special'],
     beside: ['case_message'],

@@ -118,6 +118,8 @@ export type CaseRow = RecordRow & {
   pattern: string | null;
   /** The last of its main's entries that it was told. */
   heard: number;
+  /** Whom it is kept from by itself, while the case it goes with is kept from somebody too; null otherwise. */
+  kept_own: readonly string[] | null;
   /** It came in outside working hours and is of a level that goes to whoever is on duty. */
   off_hours: boolean;
   /** When the community first answered the report: took it up, sent it elsewhere or put it with another; null of what ended in another system. */
@@ -166,6 +168,7 @@ export const UNTOUCHED = {
   announced: 0,
   pattern: null,
   heard: 0,
+  kept_own: null,
   off_hours: false,
   accepted_at: null,
   answered_at: null,

@@ -12,5 +12,6 @@ export const refuse = declareRefusals({
   nobody_there: 422,
   kept_already: 409,
   not_kept: 409,
+  kept_with_main: 409,
   kept_from_self: 409,
 });

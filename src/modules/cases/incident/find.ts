@@ -41,7 +41,7 @@ async function caseNamed({ house, actor }: Ctx, row: CaseRow, to: string): Promi
       : sql`r.number = ${to}`;
   const { rows } = await sql<
     Main & { shard: string }
-  >`select r.shard, r.id, r.number, r.state, r.main, r.main_number, r.announced, r.unit, r.called, r.opened_at
+  >`select r.shard, r.id, r.number, r.state, r.main, r.main_number, r.announced, r.unit, r.called, r.kept_from, r.opened_at
     from cases r where ${which} and ${inScope(flow.sees, actor)} limit 20`.execute(house.db);
   const near = rows.filter(({ shard }) => shard === row.shard);
   const found = near.length ? near : rows;

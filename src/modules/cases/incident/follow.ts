@@ -14,7 +14,10 @@ const PAGE = 500;
 /** How many are written in one statement; a page's statements go side by side. */
 const AT_ONCE = 125;
 
-type Speaking = Pick<CaseRow, 'id' | 'number' | 'state' | 'announced' | 'pattern' | 'outcome' | 'reply' | 'owner_post' | 'unit' | 'leader' | 'leader_name'>;
+type Speaking = Pick<
+  CaseRow,
+  'id' | 'number' | 'state' | 'announced' | 'pattern' | 'outcome' | 'reply' | 'owner_post' | 'unit' | 'called' | 'leader' | 'leader_name'
+>;
 /** What the main said last, and what that means for those that go with it. */
 type Said = { main: Speaking; step: string; as: 'answered' | 'told' | 'released'; words: string };
 
@@ -54,7 +57,8 @@ export async function follow(house: House, id: string, isOver: () => boolean = (
 const SEQ = sql`greatest(announced, case when state in ('finished', 'closed') then 1 else 0 end)`;
 
 async function speaking(house: House, ids: readonly string[]): Promise<Speaking[]> {
-  const { rows } = await sql<Speaking>`select id, number, state, ${SEQ} as announced, pattern, outcome, reply, owner_post, unit, leader, leader_name from cases
+  const { rows } =
+    await sql<Speaking>`select id, number, state, ${SEQ} as announced, pattern, outcome, reply, owner_post, unit, called, leader, leader_name from cases
     where shard = any(${[...new Set(ids.map(shardOfId))]}) and id = any(${ids}) and ${SEQ} > 0`.execute(house.db);
   return rows;
 }
@@ -105,11 +109,15 @@ async function waiting(house: House, main: Speaking): Promise<CaseRow[]> {
   return rows.map(withDesks);
 }
 
-/** One linked case's own step: the main's words with its own number and title in them. What is about the department that speaks is let go without a word of theirs. */
+/** Whether somebody the case is kept from takes part in this main. */
+const isAbout = ({ kept_from }: CaseRow, { unit, called, leader }: Speaking): boolean =>
+  [`account:${leader}`, ...[unit, ...(called ?? [])].map((each) => `unit:${each}`)].some((mark) => kept_from?.includes(mark));
+
+/** One linked case's own step: the main's words with its own number and title in them. What is about those who speak is let go without a word of theirs. */
 function stepOf(house: House, said: Said, row: CaseRow): Taken<RecordRow> {
   const { main, step } = said;
   const { owner_post, unit, leader, leader_name } = main;
-  const { as, words } = row.kept_from?.includes(`unit:${unit}`) ? { as: 'released' as const, words: '' } : said;
+  const { as, words } = isAbout(row, main) ? { as: 'released' as const, words: '' } : said;
   const ctx = { house, lang: LANGUAGES[0], now: house.clock.now() };
   const outcome = main.outcome === 'solved' || main.outcome === 'explained' ? main.outcome : undefined;
   const reply = house.words.say(ctx.lang, `cases.follow.${as}${words ? '' : '_wordless'}`, {

@@ -1,17 +1,21 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { HOUR, type Person, type TestServer, testServer } from '../../../../tests/server.ts';
 import { takeStep } from '../../../kernel/flow/step.ts';
 import { running } from '../../../kernel/house.ts';
 import { caseKind } from '../kind.ts';
 import { follow, followAll } from './follow.ts';
+import { follower } from './follower.ts';
+import { keepAllWith, keepWith } from './keep-with.ts';
 
 let s: TestServer;
 let dispatcher: Person;
 let clerk: Person;
 let housing: Person;
+let auditor: Person;
 beforeAll(async () => {
   s = await testServer();
-  [dispatcher, clerk, housing] = [await s.as('dispatcher', '210102001'), await s.as('clerk', '210102001001'), await s.as('handler', '210102', 'housing')];
+  [dispatcher, clerk] = [await s.as('dispatcher', '210102001'), await s.as('clerk', '210102001001')];
+  [housing, auditor] = [await s.as('handler', '210102', 'housing'), await s.as('auditor', '2101')];
 });
 afterAll(() => s.close());
 
@@ -372,4 +376,92 @@ test('whom a linked case is kept from finds it in no count of the case it goes w
   for (const each of [open, kept]) expect((await link(each, main.number)).status).toBe(200);
   expect((await dispatcher.get(`/api/cases/${main.id}/linked`)).body).toMatchObject({ total: 2 });
   expect(await counted()).toMatchObject({ total: 1, counts: [{ state: 'linked', count: 1, seen: 1 }] });
+});
+
+describe('whom the main is kept from', () => {
+  const bar = (one: { id: string }, whom: string, name = 'bar') => step(name === 'bar' ? dispatcher : auditor, one, name, { whom, reason: '说的是社区工作者' });
+  const sees = async (who: Person, one: { id: string }) => (await who.get(`/api/cases/${one.id}`)).status === 200;
+
+  test('does not see what goes with it either, from the moment it is linked until it goes by itself again', async () => {
+    const main = await report('zhao');
+    expect((await bar(main, 'post:clerk')).status).toBe(200);
+    const [li, qian] = [await report('li'), await report('qian')];
+    for (const each of [li, qian]) expect((await link(each, main.number)).status).toBe(200);
+    expect([await sees(clerk, li), await sees(clerk, qian)]).toEqual([false, false]);
+    expect((await bar(li, 'post:clerk', 'unbar')).body).toMatchObject({ code: 'kept_with_main', title: expect.stringContaining(main.number) });
+    // Said of one of them by itself, it holds for that one whatever becomes of the link.
+    expect((await bar(qian, 'post:clerk')).status).toBe(200);
+    expect((await bar(qian, 'post:clerk')).body.code).toBe('kept_already');
+    for (const each of [li, qian]) expect((await step(dispatcher, each, 'unlink', { reason: '不是同一件事' })).status).toBe(200);
+    expect([await sees(clerk, li), await sees(clerk, qian)]).toEqual([true, false]);
+    expect((await bar(qian, 'post:clerk', 'unbar')).status).toBe(200);
+    expect(await sees(clerk, qian)).toBe(true);
+  });
+
+  test('loses what went with it before, and gets it back when the main is given back; no name of an account is in a trail', async () => {
+    const main = await taken('zhao');
+    const [li, qian] = [await report('li'), await report('qian')];
+    for (const each of [li, qian]) await link(each, main.number);
+    await bar(qian, 'unit:urban_management');
+    await bar(main, 'post:clerk');
+    expect(await sees(clerk, li)).toBe(true);
+    expect(await keepAllWith(s.house)).toBe(2);
+    expect(await keepWith(s.house, main.id)).toBe(0);
+    expect([await sees(clerk, li), await sees(clerk, qian), await sees(dispatcher, li)]).toEqual([false, false, true]);
+    const trail = await dispatcher.get(`/api/cases/${li.id}/trail`);
+    expect(trail.body).toMatchObject({ intact: true });
+    expect(trail.body.items.at(-1)).toMatchObject({ step: 'keep_with', step_name: '随主件回避' });
+    expect(trail.text).not.toContain(clerk.account);
+    // Answered, it is still the same matter.
+    await step(housing, main, 'finish', REPLY);
+    await followAll(s.house);
+    expect((await see(dispatcher, li)).state).toBe('finished');
+    await bar(main, 'post:clerk', 'unbar');
+    expect(await keepWith(s.house, main.id)).toBe(2);
+    expect([await sees(clerk, li), await sees(clerk, qian)]).toEqual([true, true]);
+    const { rows } = await s.database.owner.query('select id, kept_from, kept_own from cases where main = $1 order by opened_at', [main.id]);
+    expect(rows).toEqual([
+      { id: li.id, kept_from: null, kept_own: null },
+      { id: qian.id, kept_from: ['unit:urban_management'], kept_own: null },
+    ]);
+  });
+
+  test('loses it right after the main is kept from them', async () => {
+    const main = await report('zhao');
+    const li = await report('li');
+    await link(li, main.number);
+    const following = follower(s.house, (error) => expect.fail(String(error)));
+    try {
+      expect(await sees(clerk, li)).toBe(true);
+      await bar(main, 'post:clerk');
+      await expect.poll(() => sees(clerk, li)).toBe(false);
+    } finally {
+      await following.close();
+    }
+  });
+
+  test('does not see it either where the resident has it taken up again', async () => {
+    const main = await taken('zhao');
+    await bar(main, 'post:clerk');
+    const li = await report('li');
+    await link(li, main.number);
+    await step(housing, main, 'finish', REPLY);
+    await followAll(s.house);
+    expect((await step(await s.resident('li'), li, 'reopen', { reason: '还是没有水' })).status).toBe(200);
+    expect(await sees(clerk, li)).toBe(false);
+  });
+});
+
+test('a department that is only called to the main later says nothing to whoever complained of it', async () => {
+  const main = await report('zhao');
+  const about = await report('li', { about: { unit: 'housing' } });
+  await link(about, main.number);
+  await step(dispatcher, main, 'dispatch', { owner: 'post:clerk' });
+  await step(clerk, main, 'take');
+  expect(await step(clerk, main, 'whistle', { lead: 'urban_management', assist: ['housing'], matter: '需要多部门一起办' })).toMatchObject({ status: 200 });
+  await step(clerk, main, 'end_whistle', { reason: '都到过现场了' });
+  expect((await step(clerk, main, 'finish', REPLY)).status).toBe(200);
+  await followAll(s.house);
+  expect(await see(dispatcher, about)).toMatchObject({ state: 'accepted', link: null, reply: null });
+  expect((await dispatcher.get(`/api/cases/${about.id}/trail`)).text).not.toContain(REPLY.reply);
 });

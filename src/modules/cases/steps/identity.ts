@@ -3,6 +3,7 @@ import { awaited, post } from '../../../kernel/flow/rule.ts';
 import { refuse } from '../identity/refusals.ts';
 import type { CaseRow, STATES } from '../row.ts';
 import { before, knownUnits, step, words } from './declare.ts';
+import { keptFrom, ownMarks } from './links.ts';
 
 /** What an identity may be shown for, and nothing else. */
 const PURPOSES = ['emergency', 'site_visit', 'legal_duty', 'resident_asked'] as const;
@@ -13,8 +14,11 @@ const whom = z
   .regex(/^(unit|post):[a-z_]+$/)
   .meta({ 'x-widget': 'owner', 'x-choices': 'objects' });
 
-const marks = (found: Readonly<Record<string, unknown>>) => (found['marks'] ?? []) as readonly string[];
-const open = [...before, 'finished', 'shelved'] as const;
+type Found = Readonly<Record<string, unknown>>;
+const marks = (found: Found) => (found['marks'] ?? []) as readonly string[];
+/** Whom the case it goes with is kept from. */
+const withMain = (found: Found) => found['with'] as CaseRow['kept_from'] | undefined;
+const open = [...before, 'linked', 'finished', 'shelved'] as const;
 
 /**
  * Identity apart. A reveal says what for and is told to the resident; whom a case is about is kept from it, and the case goes to the desk above.
@@ -38,12 +42,12 @@ export const identity = {
       if (input.whom.startsWith('unit:')) knownUnits([input.whom.slice(5)], setting, { kept_from: null });
       if (marks(found).includes(`account:${actor.account}`)) refuse('kept_from_self');
       if (found['marks'] && marks(found).length === 0) refuse('nobody_there');
-      if (found['marks'] && marks(found).every((mark) => row.kept_from?.includes(mark))) refuse('kept_already');
+      if (found['marks'] && marks(found).every((mark) => ownMarks(row).includes(mark))) refuse('kept_already');
     },
     // What the department itself had on its desk is given out anew, by those above it.
     to: ({ input, row }) => (isWith(row, input.whom) ? 'returned' : (row.state as (typeof STATES)[number])),
     set: ({ input, row, found }) => ({
-      kept_from: [...new Set([...(row.kept_from ?? []), ...marks(found)])],
+      ...keptFrom([...new Set([...ownMarks(row), ...marks(found)])], withMain(found)),
       ...(isWith(row, input.whom) && { owner_post: null, unit: '', bound: false }),
     }),
   }),
@@ -54,12 +58,15 @@ export const identity = {
     words: ['reason'],
     told: ['reason'],
     check_input: ({ row, found }) => {
-      if (found['marks'] && !marks(found).some((mark) => row.kept_from?.includes(mark))) refuse('not_kept');
+      if (!found['marks'] || marks(found).some((mark) => ownMarks(row).includes(mark))) return;
+      if (marks(found).some((mark) => row.kept_from?.includes(mark))) refuse('kept_with_main', { number: row.main_number });
+      refuse('not_kept');
     },
-    set: ({ row, found }) => {
-      const left = (row.kept_from ?? []).filter((mark) => !marks(found).includes(mark));
-      return { kept_from: left.length ? left : null };
-    },
+    set: ({ row, found }) =>
+      keptFrom(
+        ownMarks(row).filter((mark) => !marks(found).includes(mark)),
+        withMain(found),
+      ),
   }),
 };
 

@@ -5,7 +5,7 @@ import { type CaseRow, LINKS, OUTCOMES } from '../row.ts';
 import { ANSWER, knownUnits, step, words } from './declare.ts';
 
 /** What is looked up of the case that another is to be linked to. */
-export type Main = Pick<CaseRow, 'id' | 'number' | 'state' | 'main' | 'main_number' | 'announced' | 'unit' | 'called'> & { opened_at: Date };
+export type Main = Pick<CaseRow, 'id' | 'number' | 'state' | 'main' | 'main_number' | 'announced' | 'unit' | 'called' | 'kept_from'> & { opened_at: Date };
 /** Whether the two were raised by the same resident; `unknown` where one of them came without an account. */
 export type SameOpener = 'same' | 'other' | 'unknown';
 
@@ -16,14 +16,17 @@ const SPEAKING = ['finished', 'closed', 'shelved'];
 /** Whose own work it is do not put it with another's: they return it, with their reason. */
 const NOT_THEIRS = ['handler', 'grid_worker', 'leader'];
 
-/** The columns of a case that goes with no other. */
-export const ALONE = { main: null, main_number: null, link: null, heard: 0 } as const;
+/** The columns of a case that goes with no other. Whom it was kept from with that, it stays kept from. */
+export const ALONE = { main: null, main_number: null, link: null, heard: 0, kept_own: null } as const;
+/** The same of one that never was the same matter. */
+const undone = (row: Kept) => ({ ...ALONE, kept_from: orNull(ownMarks(row)) });
 /** The columns of a case that nobody owns and nobody has answered. */
 const UNOWNED = { owner_post: null, unit: '', outcome: null, reply: null } as const;
 
 /**
  * 并案: one work order for many residents' demands. A case is linked to an older one only, so no links can go in a circle; it waits quietly with its own
- * promise running, gets its own answer when the main is answered, and its resident signs off and rates for themselves. Unlinking undoes all of it.
+ * promise running, gets its own answer when the main is answered, and its resident signs off and rates for themselves. Whoever the main is kept from does not
+ * see it either. Unlinking undoes all of it.
  */
 export const links = {
   link: step({
@@ -67,6 +70,7 @@ export const links = {
         main: main?.id ?? null,
         main_number: main?.number ?? null,
         heard: main && !SPEAKING.includes(main.state) ? main.announced : 0,
+        ...keptFrom(ownMarks(row), main?.kept_from),
       };
     },
   }),
@@ -81,7 +85,13 @@ export const links = {
       if (row.main === null) refuse('not_linked');
     },
     // The answer that it got with the other is undone.
-    set: ({ row }) => ({ ...ALONE, ...UNOWNED, announced: 0, pattern: null, ...(row.state === 'finished' && row.reopens === 0 && { answered_at: null }) }),
+    set: ({ row }) => ({
+      ...undone(row),
+      ...UNOWNED,
+      announced: 0,
+      pattern: null,
+      ...(row.state === 'finished' && row.reopens === 0 && { answered_at: null }),
+    }),
   }),
   follow: step({
     by: [follows],
@@ -98,7 +108,7 @@ export const links = {
     told: ['reply'],
     to: ({ input }) => (input.as === 'answered' ? 'finished' : input.as === 'released' ? 'accepted' : 'linked'),
     set: ({ row, input, found, now }) => {
-      if (input.as === 'released') return { ...ALONE, ...UNOWNED };
+      if (input.as === 'released') return { ...undone(row), ...UNOWNED };
       if (input.as === 'told') return { heard: input.seq };
       // Whoever owned the main owns what comes back of it.
       return {
@@ -112,7 +122,23 @@ export const links = {
       };
     },
   }),
+  // One matter is kept from the same people on every paper: whoever its main is kept from does not see it either.
+  keep_with: step({
+    by: [follows],
+    from: ['linked', 'finished'],
+    set: ({ row, found }) => keptFrom(ownMarks(row), found['marks'] as CaseRow['kept_from'] | undefined),
+  }),
 };
+
+type Kept = Pick<CaseRow, 'kept_from' | 'kept_own'>;
+const orNull = (marks: readonly string[]) => (marks.length ? marks : null);
+
+/** Whom a case is kept from by itself. */
+export const ownMarks = ({ kept_from, kept_own }: Kept): readonly string[] => kept_own ?? kept_from ?? [];
+
+/** The columns of a case that is kept from these by itself, and from those with the case it goes with. */
+export const keptFrom = (own: readonly string[], main: CaseRow['kept_from'] | undefined): Kept =>
+  main?.length ? { kept_from: [...new Set([...own, ...main])], kept_own: own } : { kept_from: orNull(own), kept_own: null };
 
 /** What a step writes that tells the resident something: those whose cases go with this one are told it too. */
 export const announcing = ({ row, found }: { row: CaseRow; found: Readonly<Record<string, unknown>> }): Pick<CaseRow, 'announced' | 'pattern'> => ({
