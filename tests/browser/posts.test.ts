@@ -94,9 +94,16 @@ test('a worker goes on leave: the stand-in’s desk opens by itself, what they d
   await reported(server, pane);
   await rowOf(lead.page, pane).click();
   await record(lead.page).getByRole('button', { name: '受理', exact: true }).click();
+  // What this page would read by itself waits, so that it learns of it by what it sends.
+  const sent = Promise.withResolvers<void>();
+  await lead.page.route('**/api/**', async (route) => {
+    if (route.request().method() === 'GET') await sent.promise;
+    await route.fallback();
+  });
   await clerk.page.getByRole('button', { name: '我回来了' }).click();
   await rowOf(clerk.page, pane).waitFor();
   await lead.page.getByRole('button', { name: '确认受理' }).click();
+  sent.resolve();
   await lead.page.getByText('您是 B 岗，A 岗现在在岗').waitFor();
   expect([clerk.broken, lead.broken]).toEqual([[], []]);
 });

@@ -100,6 +100,20 @@ test('elder mode is one tap from every page and remembered; text is 18 to 30 px 
   expect(wrong).toEqual([]);
 });
 
+test('elder mode takes hold at once where nothing is to move', async () => {
+  const { page } = await phone(browser, server);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/matters');
+  await page.getByRole('radio').first().waitFor();
+  const sizes = await page.evaluate(() => {
+    const size = () => Number.parseFloat(getComputedStyle(document.querySelector('.choice > span') ?? document.body).fontSize);
+    const before = size();
+    document.documentElement.dataset['elder'] = '';
+    return [before, size()];
+  });
+  expect(sizes).toEqual([16, 21]);
+});
+
 /** Runs in the page: text outside 18–30 px, and what one presses lower than 60 px. A link inside a sentence is as high as its line. */
 function tooSmall(): string[] {
   const shown = (element: Element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.skip, .for-readers');

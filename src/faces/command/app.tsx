@@ -18,16 +18,14 @@ const MeasurePage = lazy(async () => ({ default: (await import('./measure/measur
 // To the type checker these files are wrapped as CommonJS is; the bundle holds them bare.
 const LOCALES = { zh: zhCN as unknown as Locale, en: enGB as unknown as Locale };
 
-const STILL = matchMedia('(prefers-reduced-motion: reduce)').matches;
-
 /** The command centre: where the city is keeping its promises, and where not, from the whole of it down to one grid and one matter. */
 export function App() {
   const { i18n } = useTranslation();
-  const { dark } = useAppearance();
+  const { dark, still } = useAppearance();
   const palette = dark ? DARK : LIGHT;
   const look = {
     // Whom movement troubles gets menus at once: cut short instead, they lose their place.
-    token: { ...antdTokens(palette), motion: !STILL },
+    token: { ...antdTokens(palette), motion: !still },
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none' },

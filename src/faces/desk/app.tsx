@@ -38,12 +38,13 @@ const LOCALES = { zh: zhCN as unknown as Locale, en: enGB as unknown as Locale }
 /** The desk: where clerks, dispatchers, departments and supervisors work. */
 export function App() {
   const { i18n } = useTranslation();
-  const { dark } = useAppearance();
+  const { dark, still } = useAppearance();
   const chinese = i18n.language === 'zh';
   dayjs.locale(chinese ? 'zh-cn' : 'en');
   const palette = dark ? DARK : LIGHT;
   const look = {
-    token: antdTokens(palette),
+    // Whom movement troubles gets menus at once: cut short instead, they lose their place.
+    token: { ...antdTokens(palette), motion: !still },
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none' },

@@ -5,9 +5,11 @@ import { keep, recall } from './device.ts';
 export type Appearance = { scheme: 'light' | 'dark' | 'system'; elder: boolean };
 
 const systemIsDark = () => matchMedia('(prefers-color-scheme: dark)');
+const systemIsStill = () => matchMedia('(prefers-reduced-motion: reduce)');
 const listeners = new Set<() => void>();
 let current: Appearance = { scheme: 'system', elder: false };
 
+const isStill = () => systemIsStill().matches;
 const isDark = () => current.scheme === 'dark' || (current.scheme === 'system' && systemIsDark().matches);
 
 function show() {
@@ -19,10 +21,10 @@ function show() {
   for (const listener of listeners) listener();
 }
 
-/** Applies what the device remembers and follows the system's light and dark. Call once, before the first paint. */
+/** Applies what the device remembers and follows the system's light and dark, and whether movement troubles. Call once, before the first paint. */
 export function startAppearance() {
   current = { ...current, ...recall<Partial<Appearance>>('appearance', {}) };
-  systemIsDark().addEventListener('change', show);
+  for (const query of [systemIsDark(), systemIsStill()]) query.addEventListener('change', show);
   show();
 }
 
@@ -38,9 +40,10 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener);
 };
 
-/** The appearance in force, and whether that comes out dark. */
-export function useAppearance(): Appearance & { dark: boolean } {
+/** The appearance in force, whether that comes out dark, and whether nothing is to move. */
+export function useAppearance(): Appearance & { dark: boolean; still: boolean } {
   const appearance = useSyncExternalStore(subscribe, () => current);
   const dark = useSyncExternalStore(subscribe, isDark);
-  return { ...appearance, dark };
+  const still = useSyncExternalStore(subscribe, isStill);
+  return { ...appearance, dark, still };
 }

@@ -14,7 +14,7 @@ export type DrawnProps = { data: ChartData; say: Look['say']; target: string; de
 
 /** A chart of our own data, drawn as SVG. Comes as a part of its own, since its library is large: `lazy(() => import(…))`. */
 export function Drawn({ data, say, target, described, onPick }: DrawnProps) {
-  const { dark } = useAppearance();
+  const { dark, still } = useAppearance();
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts>(undefined);
   const pick = useRef({ onPick, data });
@@ -37,8 +37,7 @@ export function Drawn({ data, say, target, described, onPick }: DrawnProps) {
     };
   }, []);
   useEffect(() => {
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     chart.current?.setOption(optionOf(data, { palette: dark ? DARK : LIGHT, dark, say, target, described, still }), { notMerge: true });
-  }, [data, dark, say, target, described]);
+  }, [data, dark, still, say, target, described]);
   return <div ref={place} className="chart" role="img" aria-label={described} style={{ height }} data-picks={onPick ? true : undefined} />;
 }

@@ -3,6 +3,7 @@ import { Button, Segmented, Slider } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayNames } from '../../../platform/words/time.ts';
+import { useAppearance } from '../../shared/appearance.ts';
 import { useNow } from '../../shared/moment.tsx';
 import { language } from '../../shared/words.ts';
 import type { Change } from '../at/at.ts';
@@ -21,6 +22,7 @@ const REST_MS = 250;
 export function DaySlider() {
   const { t } = useTranslation();
   const at = useAt();
+  const { still } = useAppearance();
   const today = dayAt(useNow());
   const [grain, setGrain] = useState<Grain>('day');
   const [playing, play] = useState(false);
@@ -38,17 +40,16 @@ export function DaySlider() {
   latest.current = { show, step };
   useEffect(() => {
     if (!playing) return;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const timer = setInterval(
       () => {
         const next = latest.current.step + 1;
         latest.current.show(next);
         if (next >= steps) play(false);
       },
-      calm ? CALM_MS : PLAY_MS,
+      still ? CALM_MS : PLAY_MS,
     );
     return () => clearInterval(timer);
-  }, [playing, steps]);
+  }, [playing, still, steps]);
   useEffect(() => {
     if (dragged === null) return;
     const timer = setTimeout(() => {
