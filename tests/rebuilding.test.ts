@@ -43,14 +43,16 @@ test('of two who make the figures anew at once the second is refused, in words; 
 
 test('cut off in the middle it has changed nothing, and can be done again at once', async () => {
   await alter();
-  const kill =
-    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_xmin is not null';
-  let killing: Promise<unknown> | undefined;
-  const onProgress = () => {
-    killing ??= s.database.owner.query(kill);
-  };
-  await expect(anew({ onProgress, most: 1 })).rejects.toThrow(/connection|terminat/i);
-  await killing;
+  // It comes as far as writing what it found, and no further.
+  const other = await s.database.owner.connect();
+  await other.query('begin');
+  await other.query('lock table measure_cell in exclusive mode');
+  const cut = expect(anew({ most: 1 })).rejects.toThrow(/connection|terminat/i);
+  const kill = "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  await expect.poll(async () => (await s.database.owner.query(kill)).rowCount, { timeout: 30_000 }).toBe(1);
+  await cut;
+  await other.query('rollback');
+  other.release();
   expect((await check()).differs).toBe(2);
   expect((await anew()).differs).toBe(2);
   expect((await check()).differs).toBe(0);

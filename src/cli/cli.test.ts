@@ -55,6 +55,8 @@ async function run(args: string[], env: Record<string, string> = {}) {
   const [code] = await once(child, 'close');
   return { code, ...said };
 }
+/** Without the demo city, which takes its time. */
+const EMPTY = { LINLI_DEMO: 'off', LINLI_KEY: Buffer.alloc(32, 1).toString('base64') };
 /** Starts a server and waits for the line that says it is ready. */
 async function serve(env: Record<string, string> = {}) {
   const { child, said } = start(['serve', '--json'], env);
@@ -167,7 +169,7 @@ test('a port in use is one sentence and exit code 2, and the embedded database d
 });
 
 test('a server is ready when it says so, commands work beside it, a second is refused, and Ctrl-C stops all', async () => {
-  const { child, said, url } = await serve();
+  const { child, said, url } = await serve(EMPTY);
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
   expect(JSON.parse((await run(['db', 'status', '--json'])).out)).toMatchObject({ folder: join(data, 'postgres') });
   const second = await run(['serve']);
@@ -182,8 +184,7 @@ test('a server is ready when it says so, commands work beside it, a second is re
 });
 
 test.each(['SIGTERM', 'SIGHUP'] as const)('a server that is ended by %s, by its keeper or with its terminal, stops all as Ctrl-C does', async (signal) => {
-  // Without the demo city, which takes its time.
-  const { child } = await serve({ LINLI_DEMO: 'off', LINLI_KEY: Buffer.alloc(32, 1).toString('base64') });
+  const { child } = await serve(EMPTY);
   child.kill(signal);
   expect(await once(child, 'close')).toEqual([0, null]);
   expect(await runningPort(join(data, 'postgres'))).toBeUndefined();
