@@ -167,3 +167,12 @@ test('somebody without a log-in who reports over and over is asked to wait; othe
   expect(wait).toBeLessThanOrEqual(60);
   expect((await from('203.0.113.10')).status).toBe(201);
 });
+
+test('so is a resident with an account, from whatever address; who writes reports down for others is not', async () => {
+  const [wang, li, clerk] = [await s.resident('floods'), await s.resident('does not'), await s.as('clerk', REPORT.area)];
+  const from = (who: typeof wang, i: number) => who.post('/api/cases', REPORT, { 'x-forwarded-for': `203.0.113.${20 + (i % 50)}` });
+  for (let i = 0; i < 20; i += 1) expect((await from(wang, i)).status).toBe(201);
+  await refused(() => from(wang, 20), 429, 'too_many');
+  expect((await from(li, 20)).status).toBe(201);
+  for (let i = 0; i < 21; i += 1) expect((await from(clerk, i)).status).toBe(201);
+});

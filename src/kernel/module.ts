@@ -63,7 +63,7 @@ export type Route = {
   off_duty?: true;
   /** Shows who somebody is or how to reach them: never under a view of somebody else’s desk. */
   personal?: true;
-  /** How often a minute one address may call it without a log-in, loopback as often as it likes; and one account, where only those who are signed in may. */
+  /** How often a minute one address may call it without a log-in, and one account: of what anyone may call, a resident’s, and loopback as often as it likes. */
   limit?: number;
   /** A string is JSON already made: an answer that is stored with the write it belongs to. */
   run: (ctx: Ctx, asked: never) => Promise<unknown>;

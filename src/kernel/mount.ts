@@ -12,7 +12,7 @@ import { fingerprint, type Once } from './flow/step.ts';
 import type { House } from './house.ts';
 import type { Ctx, Route } from './module.ts';
 import { mustBeOn, mustBeOwn } from './post/acting.ts';
-import type { Actor } from './post/actor.ts';
+import { type Actor, RESIDENT } from './post/actor.ts';
 
 const MINUTE = 60_000;
 type Limited = { isAllowed: true } | { isAllowed: false; isExceeded: boolean; ttlInSeconds: number };
@@ -89,18 +89,23 @@ const isAnother = (request: FastifyRequest, actor: Actor): boolean => {
 };
 
 /**
- * Counts calls of a limited route: of an address where nobody is signed in, and of an account where only those who are may call it; an account stays the same from whatever address it asks.
- * Null where nothing limits it.
+ * Counts calls of a limited route: of an address where nobody is signed in, and of an account, which stays the same from whatever address it asks. What anyone may call, staff may as often as
+ * they like: they do it for others; and so may whoever asks from this machine, whatever is limited by address elsewhere. Null where nothing limits it.
  */
 function limitOf(app: FastifyInstance, { limit, who }: Route): ((request: FastifyRequest, actor: Actor) => Promise<Limited | null>) | null {
   if (limit === undefined) return null;
   const common = { max: limit, timeWindow: MINUTE };
-  const address = app.createRateLimit({ ...common, keyGenerator: ({ ip }) => ip, allowList: ({ ip }) => LOOPBACK.has(ip) });
-  if (who === 'anyone') return async (request, actor) => (actor.account === null ? address(request) : null);
+  const isHere = ({ ip }: { ip: string }) => LOOPBACK.has(ip);
+  const address = app.createRateLimit({ ...common, keyGenerator: ({ ip }) => ip, allowList: isHere });
   const asking = new WeakMap<FastifyRequest, string>();
-  const account = app.createRateLimit({ ...common, keyGenerator: (request) => asking.get(request as FastifyRequest) ?? '' });
+  const account = app.createRateLimit({
+    ...common,
+    keyGenerator: (request) => asking.get(request as FastifyRequest) ?? '',
+    ...(who === 'anyone' && { allowList: isHere }),
+  });
   return async (request, actor) => {
     if (actor.account === null) return address(request);
+    if (who === 'anyone' && actor.post !== RESIDENT) return null;
     asking.set(request, actor.account);
     return account(request);
   };
