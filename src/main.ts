@@ -27,6 +27,7 @@ import type { Config } from './platform/config.ts';
 import { openDatabase } from './platform/db/index.ts';
 import { filesFrom } from './platform/files/index.ts';
 import { mountFaces } from './platform/http/faces.ts';
+import { assertFree } from './platform/http/free.ts';
 import { mountHealth } from './platform/http/health.ts';
 import { noSms } from './platform/notify/adapters.ts';
 import { sendersFor } from './platform/notify/configured.ts';
@@ -74,6 +75,7 @@ export async function start(config: Config, { clock = systemClock, beside = fals
     for (const each of undo.reverse()) await each();
   };
   try {
+    if (!beside) await assertFree(config);
     const secret = await secretFrom({ given: config.secret, folder: config.data });
     // Codes to sign in with are printed; what a lively city is told would hide them, and is in the demo's inbox.
     const senders = config.demo ? demoAdapters({ db: database.db, print: () => {} }) : sendersFor(config);

@@ -21,7 +21,7 @@ beforeAll(async () => {
   database = await testDatabase({ parts: [] });
   first = started({ PORT: '0' });
   url = JSON.parse(await lineOf(first)).url;
-}, 60_000);
+});
 afterAll(async () => {
   first.kill('SIGKILL');
   await database.close();

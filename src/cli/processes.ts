@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import type { Running } from '../main.ts';
 import type { Config } from '../platform/config.ts';
 
@@ -39,13 +38,4 @@ export async function serveBeside(
       }),
     );
   };
-}
-
-/** Whoever shares an address is not told that somebody else has it: so that is asked first. Rejects as listening would. */
-export async function assertFree({ host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
-  const probe = createServer();
-  probe.listen({ host, port });
-  await once(probe, 'listening');
-  probe.close();
-  await once(probe, 'close');
 }

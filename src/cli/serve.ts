@@ -5,14 +5,13 @@ import { type Config, readConfig } from '../platform/config.ts';
 import { movedPlace } from '../platform/db/embedded/place.ts';
 import { defineCommand } from './command.ts';
 import { refuse } from './fail.ts';
-import { assertFree, serveBeside } from './processes.ts';
+import { serveBeside } from './processes.ts';
 import { say } from './say.ts';
 import { filledWords, seedWords, storiedWords } from './seed.ts';
 
 /** Serves until Ctrl-C or a termination signal, in as many processes as are asked for, then stops cleanly. What `onReady` begins and answers a way to end is ended first. */
 export async function serveUntilStopped(config: Config, onReady: (running: Running) => Promise<void | (() => Promise<void>)>): Promise<void> {
   const stopped = asked();
-  if (config.processes > 1) await assertFree(config).catch((error) => refuseAddress(error, config));
   const running = await begun(config);
   const endBeside = await serveBeside(config, running);
   const moved = config.databaseUrl ? undefined : await movedPlace(config.data);
