@@ -1,27 +1,28 @@
 import { Command } from 'commander';
-import { areas } from './areas.ts';
-import { backup } from './backup.ts';
 import { title } from './command.ts';
-import { db } from './db.ts';
-import { take } from './export.ts';
 import { tell } from './fail.ts';
-import { bring } from './import.ts';
-import { keys } from './keys.ts';
-import { measures } from './measures.ts';
-import { migrate } from './migrate.ts';
-import { registers } from './registers.ts';
-import { replay } from './replay.ts';
-import { restore } from './restore.ts';
 import { say } from './say.ts';
-import { seed } from './seed.ts';
-import { serve } from './serve.ts';
-import { simulate } from './simulate.ts';
-import { start } from './start.ts';
-import { token } from './token.ts';
-import { verify } from './verify.ts';
 
-/** Every command of `linli`, in the order its help lists them. */
-const commands = [start, serve, migrate, seed, simulate, token, areas, bring, take, replay, db, keys, registers, measures, backup, restore, verify];
+/** Every command of `linli`, in the order its help lists them. Each is read when it is asked for: the whole program takes longer to read than most commands take to run. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).start,
+  serve: async () => (await import('./serve.ts')).serve,
+  migrate: async () => (await import('./migrate.ts')).migrate,
+  seed: async () => (await import('./seed.ts')).seed,
+  simulate: async () => (await import('./simulate.ts')).simulate,
+  token: async () => (await import('./token.ts')).token,
+  areas: async () => (await import('./areas.ts')).areas,
+  import: async () => (await import('./import.ts')).bring,
+  export: async () => (await import('./export.ts')).take,
+  replay: async () => (await import('./replay.ts')).replay,
+  db: async () => (await import('./db.ts')).db,
+  keys: async () => (await import('./keys.ts')).keys,
+  registers: async () => (await import('./registers.ts')).registers,
+  measures: async () => (await import('./measures.ts')).measures,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  verify: async () => (await import('./verify.ts')).verify,
+};
 
 /** Runs one command line (without the program's own name) and answers its exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -30,7 +31,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .helpOption('-h, --help', say('cli.help'))
     .helpCommand('help [command]', say('cli.help_command'))
     .configureHelp({ styleTitle: title });
-  for (const command of commands) program.addCommand(command);
+  const asked = Object.hasOwn(commands, args[0] ?? '') ? [args[0] ?? ''] : Object.keys(commands);
+  for (const command of await Promise.all(asked.map((name) => commands[name]?.()))) if (command) program.addCommand(command);
   quieten(program);
   try {
     await program.parseAsync(args, { from: 'user' });
