@@ -113,7 +113,7 @@ test('an answer that a proxy lost is asked for again with the same key: the step
   await page.getByText('受理：已办').waitFor();
 });
 
-test('without a line a page that was open goes on, says so where it cannot, and is there again with the line', async () => {
+test('without a line a page that was open goes on, says so where it cannot, and is there again by itself with the line', async () => {
   await reported(server, '断线时看的一件');
   const { page } = await worker(browser, server, 'supervisor');
   await page.getByRole('link', { name: '诉求', exact: true }).click();
@@ -123,7 +123,6 @@ test('without a line a page that was open goes on, says so where it cannot, and 
   await page.getByRole('alert').filter({ hasText: '连不上服务器' }).waitFor();
   await picture(page, 'trouble-offline-desk');
   await page.context().setOffline(false);
-  await page.getByRole('alert').getByRole('button', { name: '再试一次' }).click();
   await page.getByRole('alert').filter({ hasText: '连不上服务器' }).waitFor({ state: 'detached' });
   const { page: mobile } = await phone(browser, server);
   await mobile.goto('/');
@@ -133,6 +132,17 @@ test('without a line a page that was open goes on, says so where it cannot, and 
   await mobile.getByRole('alert').filter({ hasText: '连不上服务器' }).waitFor();
   await picture(mobile, 'trouble-offline-phone');
   await mobile.context().setOffline(false);
-  await mobile.getByRole('button', { name: '再试一次' }).click();
   await mobile.getByRole('alert').waitFor({ state: 'detached' });
+});
+
+test('where the server alone cannot be reached a page is tried again by whoever waits for it', async () => {
+  const { page } = await phone(browser, server);
+  await page.goto('/');
+  await page.getByRole('link', { name: '看看办不了的、没算进去的有多少' }).waitFor();
+  await page.route('**/api/cases/totals*', (route) => route.abort());
+  await page.getByRole('link', { name: '看看办不了的、没算进去的有多少' }).click();
+  await page.getByRole('alert').filter({ hasText: '连不上服务器' }).waitFor();
+  await page.unroute('**/api/cases/totals*');
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await page.getByRole('alert').waitFor({ state: 'detached' });
 });

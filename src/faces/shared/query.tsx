@@ -8,7 +8,8 @@ const worthAnotherTry = (tries: number, error: unknown) => tries < 2 && error in
 /** The face's one store of what the server said. */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: worthAnotherTry, retryDelay: 800, staleTime: 10_000, networkMode: 'always' },
+    // Asked also where the device believes itself without a line; and once more when it has one again.
+    queries: { retry: worthAnotherTry, retryDelay: 800, staleTime: 10_000, networkMode: 'always', refetchOnReconnect: true },
     mutations: { retry: false, networkMode: 'always' },
   },
 });
