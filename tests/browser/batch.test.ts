@@ -297,6 +297,10 @@ test('the incident and the templates are all there on a phone, nothing too wide 
     await page.waitForTimeout(400);
     await picture(page, name);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), name).toBe(0);
+    const pushed = await page.evaluate(() =>
+      [...document.querySelectorAll('.ant-table-wrapper')].map((table) => table.scrollWidth - table.clientWidth).filter((over) => over > 0),
+    );
+    expect(pushed, name).toEqual([]);
     expect(await barriers(page), name).toEqual([]);
   }
   expect(broken).toEqual([]);

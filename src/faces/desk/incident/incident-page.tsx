@@ -13,6 +13,7 @@ import { BatchBar } from '../batch/batch-bar.tsx';
 import { usePicked } from '../batch/use-picked.ts';
 import { useDetail } from '../record/read.ts';
 import { StateChip } from '../shell/state-chip.tsx';
+import { useWide } from '../shell/wide.ts';
 import { PickAll } from './pick-all.tsx';
 import { useLinked, useSimilar } from './read.ts';
 import type { Alike } from './types.ts';
@@ -49,6 +50,7 @@ export function IncidentPage() {
 
 function LinkedList({ record }: { record: string }) {
   const { t } = useTranslation();
+  const wide = useWide();
   const [state, setState] = useState<string | undefined>();
   const linked = useLinked(record, state);
   const picked = usePicked(`${record} ${state}`);
@@ -85,7 +87,7 @@ function LinkedList({ record }: { record: string }) {
           dataSource={rows}
           pagination={false}
           rowSelection={{ selectedRowKeys: [...picked.ids], onChange: (keys) => picked.set(keys.map(String)), preserveSelectedRowKeys: true }}
-          columns={columns(t)}
+          columns={columns(t, wide)}
         />
       )}
       <More of={linked} byHand />
@@ -101,6 +103,7 @@ function LinkedList({ record }: { record: string }) {
 
 function Newer({ record, number }: { record: string; number: string }) {
   const { t } = useTranslation();
+  const wide = useWide();
   const similar = useSimilar(record, 'newer');
   const picked = usePicked(record);
   const rows = similar.data?.items ?? [];
@@ -118,7 +121,7 @@ function Newer({ record, number }: { record: string; number: string }) {
           dataSource={rows}
           pagination={false}
           rowSelection={{ selectedRowKeys: [...picked.ids], onChange: (keys) => picked.set(keys.map(String)) }}
-          columns={[...columns<Alike>(t), { key: 'why', title: t('incident.why'), width: 300, render: (_, row) => row.why.join(t('incident.and')) }]}
+          columns={columns<Alike>(t, wide, (row) => row.why.join(t('incident.and')))}
         />
       )}
       <BatchBar flow="cases" picked={picked} only={['link']} preset={{ link: { to: number, kind: 'incident' } }} />
@@ -126,9 +129,26 @@ function Newer({ record, number }: { record: string; number: string }) {
   );
 }
 
-const columns = <T extends Case>(t: (key: string) => string): TableColumnType<T>[] => [
-  { key: 'number', title: t('column.number'), width: 140, render: (_, row) => <Link to={`/cases/${row.id}`}>{row.number}</Link> },
-  { key: 'title', title: t('column.title'), ellipsis: true, render: (_, row) => row.title },
-  { key: 'state', title: t('column.state'), width: 190, render: (_, row) => <StateChip {...row} /> },
-  { key: 'opened', title: t('column.opened'), width: 110, render: (_, row) => <Moment at={row.opened_at} /> },
-];
+/** A case in its columns; on a phone in one, everything of it under its title. `why`: what speaks for it. */
+const columns = <T extends Case>(t: (key: string) => string, wide: boolean, why?: (row: T) => string): TableColumnType<T>[] =>
+  wide
+    ? [
+        { key: 'number', title: t('column.number'), width: 140, render: (_, row) => <Link to={`/cases/${row.id}`}>{row.number}</Link> },
+        { key: 'title', title: t('column.title'), ellipsis: true, render: (_, row) => row.title },
+        { key: 'state', title: t('column.state'), width: 190, render: (_, row) => <StateChip {...row} /> },
+        { key: 'opened', title: t('column.opened'), width: 110, render: (_, row) => <Moment at={row.opened_at} /> },
+        ...(why ? [{ key: 'why', title: t('incident.why'), width: 300, render: (_: unknown, row: T) => why(row) }] : []),
+      ]
+    : [{ key: 'title', title: t('column.title'), render: (_, row) => <Line row={row} why={why?.(row)} /> }];
+
+function Line({ row, why }: { row: Case; why?: string | undefined }) {
+  return (
+    <div className="incident-line">
+      <Link to={`/cases/${row.id}`}>{row.title}</Link>
+      <p>
+        <StateChip {...row} /> <span className="record-number">{row.number}</span> <Moment at={row.opened_at} />
+      </p>
+      {why && <p className="incident-why">{why}</p>}
+    </div>
+  );
+}
