@@ -43,13 +43,17 @@ export function placeIn(r: string, code: string): RawBuilder<boolean> {
 }
 
 /** Is `r` kept from nobody, or from others than the actor? `r` is the alias of a record's table, or of what waits. */
-export function openTo(actor: Actor, r: string): RawBuilder<boolean> {
+export function openTo(actor: Marked, r: string): RawBuilder<boolean> {
   const marks = sql.ref(`${r}.kept_from`);
   return sql<boolean>`(${marks} is null or not ${marks} ?| ${marksOf(actor)})`;
 }
 
+/** The same of marks in hand. */
+export const isOpenTo = (actor: Marked, marks: readonly string[] | null): boolean => !marks?.some((mark) => marksOf(actor).includes(mark));
+
+type Marked = Pick<Actor, 'account' | 'unit'>;
 /** What a record is kept from, of an actor: the person, and the department they act for. */
-const marksOf = ({ account, unit }: Actor): string[] => [`account:${account ?? ''}`, ...(unit ? [`unit:${unit}`] : [])];
+const marksOf = ({ account, unit }: Marked): string[] => [`account:${account ?? ''}`, ...(unit ? [`unit:${unit}`] : [])];
 
 type Seen = Pick<RecordRow, 'id' | 'area' | 'unit' | 'held' | 'called' | 'kept_from'>;
 
@@ -57,7 +61,7 @@ type Seen = Pick<RecordRow, 'id' | 'area' | 'unit' | 'held' | 'called' | 'kept_f
 export function sees(sees: Sees, actor: Actor, row: Seen, own: (id: string) => boolean): boolean {
   if (actor.post === 'system') return true;
   if (actor.post === RESIDENT) return actor.proves === undefined ? own(row.id) : actor.proves === row.id;
-  if (row.kept_from?.some((mark) => marksOf(actor).includes(mark))) return false;
+  if (!isOpenTo(actor, row.kept_from)) return false;
   if (sees.unit.includes(actor.post)) return covers(actor.area, row.area) && (row.unit === actor.unit || row.called?.includes(actor.unit) === true);
   if (sees.area.includes(actor.post)) return covers(actor.area, row.area);
   return row.held !== null && row.held.post === actor.post && row.held.area === actor.area && row.held.unit === actor.unit;

@@ -101,7 +101,7 @@ const make = defineRoute({
     if (to.getTime() - from.getTime() > LONGEST_DAYS * DAY) deny('absence_too_long', { days: LONGEST_DAYS });
     const held = house.roster.heldBy(account, now).filter((h) => covers(area, h.area));
     await house.areas.know(held.map((h) => h.area));
-    const before = await Promise.all(held.map((h) => waitingAt(house, h)));
+    const before = await Promise.all(held.map((h) => waitingAt(house, h, actor)));
     const row = (await same(ctx, account, area, body.kind, from, to)) ?? (await add(ctx, { account, area, kind: body.kind, away_from: from, away_to: to }));
     const moved = await settle(ctx, held);
     const [shown] = await showAbsences(ctx, [row]);

@@ -41,7 +41,7 @@ const preview = defineRoute({
     const names = await house.namesOf(others.map(({ account }) => account));
     const to = goesTo(ctx, row);
     await house.areas.know([to.area]);
-    return { ...(await waitingAt(house, row)), others: others.map(({ account }) => names.get(account) ?? account), goes_to: nameDesk(ctx, to) };
+    return { ...(await waitingAt(house, row, ctx.actor)), others: others.map(({ account }) => names.get(account) ?? account), goes_to: nameDesk(ctx, to) };
   },
 });
 
@@ -82,7 +82,7 @@ const end = defineRoute({
   run: async (ctx, { params, body }) => {
     const { house, now } = ctx;
     const row = await owned(ctx, params.holding);
-    const { matters, further } = await waitingAt(house, row);
+    const { matters, further } = await waitingAt(house, row, ctx.actor);
     const alone = goesTo(ctx, row).post !== row.post;
     if (isHeld(row, now) && alone && matters + further > 0 && !body.anyway) deny('open_matters', { count: matters + further });
     const { ended, moved } = await finish(ctx, row, null, null);
@@ -97,7 +97,7 @@ async function finish(ctx: Ctx, row: HoldingRow, successor: string | null, from:
   const { house, now } = ctx;
   const at = from && from > now ? from : now;
   if (from && from.getTime() < now.getTime() - MINUTE) deny('hand_over_past', {});
-  const waiting = await waitingAt(house, row);
+  const waiting = await waitingAt(house, row, ctx.actor);
   const tables = house.db.withTables<HoldingTable>();
   const done = successor && row.valid_to ? await given(ctx, row, successor, row.valid_to) : undefined;
   const next: HoldingRow | null = successor === null ? null : (done ?? { ...row, id: nextUlid(now), account: successor, valid_from: at, valid_to: null });
@@ -111,8 +111,9 @@ async function finish(ctx: Ctx, row: HoldingRow, successor: string | null, from:
       if (next) await trx.insertInto('holding').values(next).execute();
     });
   }
+  const theirs = next && !done ? await waitingAt(house, row, next) : null;
   await settle(ctx, [row]);
-  if (next && !done) await tellHandedOver(house, { post: row.post, area: row.area, unit: row.unit }, [next.account], waiting.matters + waiting.further, at);
+  if (next && theirs) await tellHandedOver(house, { post: row.post, area: row.area, unit: row.unit }, [next.account], theirs.matters + theirs.further, at);
   const [ended, shown] = await showHoldings(ctx, [{ ...row, valid_to: done ? row.valid_to : at }, ...(next ? [next] : [])]);
   const to = next ? row : house.roster.desk(row, row.area, now);
   await house.areas.know([to.area]);

@@ -1,19 +1,25 @@
 import { sql } from 'kysely';
 import type { Desk } from '../flow/record.ts';
+import { openTo } from '../flow/scope.ts';
 import type { House } from '../house.ts';
 import type { Ctx } from '../module.ts';
 import { reroute } from '../todo/reroute.ts';
+import type { Actor } from './actor.ts';
 import { type HoldingRow, tellHoldingsChanged } from './roster.ts';
 
 /** A few numbers of what lies on a desk, for whoever takes it over. */
 const SHOWN = 50;
 
-/** What waits at a desk now: matters whose own desk it is, and others that ask something of it beside; the numbers of those due first. */
-export async function waitingAt({ db }: House, { post, area, unit }: Desk): Promise<{ matters: number; further: number; numbers: string[] }> {
+/** What waits at a desk now, as far as it is not kept from this person: matters whose own desk it is, and others that ask something of it beside; the numbers of those due first. */
+export async function waitingAt(
+  { db }: House,
+  { post, area, unit }: Desk,
+  to: Pick<Actor, 'account' | 'unit'>,
+): Promise<{ matters: number; further: number; numbers: string[] }> {
   const { rows } = await sql<{ matters: number; further: number; numbers: string[] | null }>`
     select count(*) filter (where slot = '')::int as matters, count(*) filter (where slot <> '')::int as further,
       (array_agg(distinct number))[1:${sql.lit(SHOWN)}] as numbers
-    from todo where post = ${post} and area = ${area} and unit = ${unit}`.execute(db);
+    from todo where post = ${post} and area = ${area} and unit = ${unit} and ${openTo(to, 'todo')}`.execute(db);
   const { matters = 0, further = 0, numbers } = rows[0] ?? {};
   return { matters, further, numbers: numbers ?? [] };
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { codeRange } from '../area/code.ts';
 import type { Desk } from '../flow/record.ts';
+import { isOpenTo } from '../flow/scope.ts';
 import type { House } from '../house.ts';
 import { tellHandedOver } from '../notice/handed-over.ts';
-import type { TodoTable } from './table.ts';
+import type { TodoRow, TodoTable } from './table.ts';
 
 const AT_ONCE = 500;
 
@@ -16,7 +17,7 @@ export async function reroute(house: House, area: string, now = house.clock.now(
   const db = house.db.withTables<TodoTable>();
   const [from, to] = codeRange(area);
   let moved = 0;
-  const come = new Map<string, { desk: Desk; matters: number }>();
+  const come = new Map<string, { desk: Desk; kept: TodoRow['kept_from'][] }>();
   let after = { record: '', slot: '' };
   for (;;) {
     const rows = await db
@@ -43,11 +44,15 @@ export async function reroute(house: House, area: string, now = house.clock.now(
       if (!done.length) continue;
       moved += 1;
       const key = `${desk.post}@${desk.area}@${desk.unit}`;
-      come.set(key, { desk, matters: (come.get(key)?.matters ?? 0) + 1 });
+      const there = come.get(key) ?? { desk, kept: [] };
+      there.kept.push(row.kept_from);
+      come.set(key, there);
     }
     if (rows.length < AT_ONCE) break;
     after = rows.at(-1) ?? after;
   }
-  for (const { desk, matters } of come.values()) await tellHandedOver(house, desk, house.roster.atDesk(desk, now), matters);
+  for (const { desk, kept } of come.values())
+    for (const account of house.roster.atDesk(desk, now))
+      await tellHandedOver(house, desk, [account], kept.filter((marks) => isOpenTo({ account, unit: desk.unit }, marks)).length);
   return moved;
 }

@@ -139,6 +139,13 @@ test('what comes back to the desk with a colleague who joins is found there by t
   expect(await of({ ...clerk, get: (path) => clerk.get(path, { authorization: `Bearer ${joins}` }) })).toContain(made.body.id);
   expect(await of(clerk)).not.toContain(made.body.id);
   expect((await clerk.get('/api/todo')).body.counts).toEqual(counts);
+  const told = async (account: string) =>
+    (await s.database.owner.query("select facts from notice where step = 'handed_over' and account = $1", [account])).rows.map((row) => row.facts.number);
+  expect([await told('joins'), await told(clerk.account)]).toEqual([[expect.any(Number)], []]);
+  // Nor by the number of what waits there, when they go away or the colleague leaves.
+  const waits = (await clerk.get('/api/todo')).body.counts.all;
+  const away = await clerk.post('/api/absences', { kind: 'leave', to: new Date(s.clock.now().getTime() + 86_400_000).toISOString() });
+  expect(away, away.text).toMatchObject({ status: 201, body: { desks: [{ waiting: waits }] } });
 });
 
 /** Hears the events of one person until stopped. */
