@@ -5,7 +5,7 @@ import { SIZES } from './databases.ts';
 import type { Size } from './kept.ts';
 import { inTurns, withBoth } from './pair.ts';
 
-const ROUNDS = 7;
+const ROUNDS = 15;
 /** So many clients at a time: what a page takes, not what a crowd makes of it. */
 const CLIENTS = 2;
 
