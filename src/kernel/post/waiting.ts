@@ -10,7 +10,7 @@ import { type HoldingRow, tellHoldingsChanged } from './roster.ts';
 /** A few numbers of what lies on a desk, for whoever takes it over. */
 const SHOWN = 50;
 
-/** What waits at a desk now, as far as it is not kept from this person: matters whose own desk it is, and others that ask something of it beside; the numbers of those due first. */
+/** What waits at a desk now, as far as it is not kept from this person: matters whose own desk it is, and others that ask something of it beside; the oldest numbers of them. */
 export async function waitingAt(
   { db }: House,
   { post, area, unit }: Desk,
