@@ -16,34 +16,48 @@ const LOOK = 1;
 /** The words of one question go together, how closely is not known: nearly wholly, as whoever types several describes one thing. */
 const TOGETHER = 1 / 3;
 
-/** Lists that are asked together: how many entries each has, how many stand on all of them, and within which share of all cases they lie. */
-type Together = { lists: readonly Listed[]; counts: readonly number[]; found: number; within: number };
+/** A list, and how many of its entries lie in the piece of the past that is asked for. */
+type Counted = { list: Listed; entries: number };
 
 /**
- * Which lists the index is best asked for, and about how many microseconds that takes. The rest is looked up in the texts of what was found: to read through a hundred thousand entries of a common word
- * costs more than to look at a hundred texts. The places of the lists lie within each other. The index goes from list to list, in each on to where the last one has an entry; so a
- * piece of the past, which is `part` of all there is and always asked for, spares what lies before it in every list.
+ * Which lists the index is best asked for, in their order, and about how many microseconds that takes. The rest is looked up in the texts of what was found: to read through a hundred thousand
+ * entries of a common word costs more than to look at a hundred texts. A piece of the past, which is `part` of all there is and always asked for, spares what lies before it in every list.
  */
 export function choose(lists: readonly Listed[], cases: number, part = 1): { asks: string[]; cost: number } {
-  const count = ({ share, of }: Listed) => share * cases * (of === 'past' ? 1 : part);
-  const [first, ...others] = [...lists].sort((one, other) => Number(other.of === 'past') - Number(one.of === 'past') || one.share - other.share);
+  const counted = lists.map((list) => ({ list, entries: list.share * cases * (list.of === 'past' ? 1 : part) }));
+  const [first, ...others] = counted.sort(
+    (one, other) => Number(other.list.of === 'past') - Number(one.list.of === 'past') || one.list.share - other.list.share,
+  );
   if (!first) return { asks: [], cost: cases * LOOK };
-  let best: Together = { lists: [first], counts: [count(first)], found: count(first), within: first.place ?? 1 };
+  let best = inOrder([first]);
   for (const other of others) {
-    const { share, place = 1, of } = other;
-    // Of what already lies in the place of this list, as much stands on it as of the place's cases.
-    const alone = Math.min(1, share / Math.max(place, best.within));
-    const given = of === 'word' && best.lists.some((each) => each.of === 'word') ? alone ** TOGETHER : alone;
-    const more = { lists: [...best.lists, other], counts: [...best.counts, count(other)], found: best.found * given, within: Math.min(best.within, place) };
-    if (costOf(more) < costOf(best)) best = more;
+    const more = inOrder([...best.asked, other]);
+    if (more.cost < best.cost) best = more;
   }
-  // What is put together of several lists is asked slowly, and so last.
-  const inOrder = [...best.lists.slice(1), ...best.lists.slice(0, 1)].sort(({ parts: one = 1 }, { parts: other = 1 }) => one - other);
-  return { asks: inOrder.map(({ ask }) => ask), cost: costOf(best) };
+  return { asks: best.asked.map(({ list }) => list.ask), cost: best.cost };
 }
 
-function costOf({ lists, counts, found }: Together): number {
-  const [held = 0, ...longer] = [...counts].sort((one, other) => one - other);
-  const walked = longer.reduce((sum, entries) => sum + Math.min(entries * PASS, held * PAGE), longer.length ? held * HOLD : 0);
-  return lists.reduce((sum, { parts = 1 }) => sum + parts, 0) * FIND + walked + found * LOOK;
+/**
+ * The order in which these lists are best asked for: the index goes to and fro between the first two, in each on to where the other has an entry, and asks a further one only for what stands on
+ * all before it. So the rarest comes first, and after it whatever leaves the least.
+ */
+function inOrder(lists: readonly Counted[]): { asked: Counted[]; cost: number } {
+  const left = [...lists].sort((one, other) => one.entries - other.entries);
+  const asked: Counted[] = [];
+  let [found, cost] = [Number.POSITIVE_INFINITY, 0];
+  while (left.length) {
+    const stays = left.map((each) => staysOf(each, asked));
+    const [next] = left.splice(stays.indexOf(Math.min(...stays)), 1) as [Counted];
+    cost += (next.list.parts ?? 1) * FIND + (asked.length ? found * HOLD + Math.min(next.entries * PASS, found * PAGE) : 0);
+    found = asked.length ? found * Math.min(...stays) : next.entries;
+    asked.push(next);
+  }
+  return { asked, cost: cost + found * LOOK };
+}
+
+/** The share of what stands on the lists before it that stands on this one too. The places of lists lie within each other: of what already lies in its place, as much stands on it as of the place's cases. */
+function staysOf({ list: { share, place = 1, of } }: Counted, before: readonly Counted[]): number {
+  if (!before.length) return 1;
+  const alone = Math.min(1, share / Math.max(place, Math.min(...before.map(({ list }) => list.place ?? 1))));
+  return of === 'word' && before.some(({ list }) => list.of === 'word') ? alone ** TOGETHER : alone;
 }

@@ -38,15 +38,15 @@ const first = (asking: Question, before?: number) => {
 
 test('a common word is looked for in as many days or months as a page is likely to need', () => {
   const city = first(question('老人', { area: '2101' }));
-  expect(city.asks[0]).toMatch(/^\('~\d{6}'( \| '~\d{6}')*\)$/);
-  expect(city.asks[1]).toMatch(/^\('4i46老人' \| .*'\)$/);
+  expect(city.asks).toContainEqual(expect.stringMatching(/^\('~\d{6}'( \| '~\d{6}')*\)$/));
+  expect(city.asks).toContainEqual(expect.stringMatching(/^\('4i46老人' \| .*'\)$/));
   expect(city.days).toBeLessThan(3);
   const district = first(question('老人', { area: '210102' }));
   expect(district.asks).toEqual(["'4i46老人'", expect.stringMatching(/^\('@210102~\d\d/)]);
   expect(district.days).toBeGreaterThan(8);
   expect(district.days).toBeLessThan(41);
   const subdistrict = first(question('老人', { area: '210102001' }));
-  expect(subdistrict.asks).toEqual(["'4i46老人'", expect.stringMatching(/^\('@210102001~\d\d/)]);
+  expect(subdistrict.asks).toEqual([expect.stringMatching(/^\('@210102001~\d\d/), "'4i46老人'"]);
   expect(subdistrict.days).toBeGreaterThan(140);
   expect(subdistrict.days).toBeLessThan(200);
 });
@@ -71,7 +71,7 @@ test('who asks the same again is looked up as far back as it was found before', 
   const asking = question('路灯', { area: '210102', unit: 'housing' });
   expect(first(asking, 1).days).toBeLessThan(100);
   expect(first(asking, Number.POSITIVE_INFINITY).days).toBeNull();
-  expect(first(asking, 1).asks).toEqual(["'4i46路灯'", expect.stringMatching(/^\('@210102%housing~\d\d/)]);
+  expect(first(asking, 1).asks).toEqual([expect.stringMatching(/^\('@210102%housing~\d\d/), "'4i46路灯'"]);
 });
 
 test('of what lies in a place already the place itself is not asked for again', () => {
