@@ -3,7 +3,7 @@ import { type Bench, type Figure, median, round } from './bench.ts';
 import { agentOf, type Chain, rateOf, type Server, told } from './scale/client.ts';
 import { SIZES } from './scale/databases.ts';
 import type { Size } from './scale/kept.ts';
-import { inTurns, withBoth } from './scale/pair.ts';
+import { inTurns, withCopies } from './scale/pair.ts';
 
 const ROUNDS = 7;
 const SECONDS = 6;
@@ -12,7 +12,7 @@ const SECONDS = 6;
 export const lifecycle: Bench = {
   name: 'lifecycle',
   run: (): Promise<Figure> =>
-    withBoth(async (both, seconds) => {
+    withCopies(async (both, seconds) => {
       const agent = agentOf();
       const once = (size: Size) => rateOf(SECONDS, () => live(agent, both[size]));
       await once('small');

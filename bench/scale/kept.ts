@@ -4,8 +4,9 @@ import { atTheEnd, benchDatabase } from '../clear-away.ts';
 
 /** Every figure of scale is of a small database beside a large one. */
 export type Size = 'small' | 'large';
-/** Two loaded databases on one embedded server, and how long the large one took; 0 where it stood. */
-export type Loaded = { urls: Record<Size, string>; seconds: number };
+type Urls = Record<Size, string>;
+/** Two loaded databases on one embedded server, and how long the large one took; 0 where it stood. Whoever writes does so in copies: what others read stays as it was loaded. */
+export type Loaded = { urls: Urls; seconds: number; copies: () => Promise<{ urls: Urls; drop: () => Promise<void> }> };
 
 /**
  * Databases of these names, each filled by `load` where it is not there yet. With `LINLI_BENCH_DATA` they lie in that folder and are kept for the next run; what cannot be
@@ -14,14 +15,27 @@ export type Loaded = { urls: Record<Size, string>; seconds: number };
 export async function keptDatabases(names: Readonly<Record<Size, string>>, load: (database: Database, size: Size) => Promise<void>): Promise<Loaded> {
   const kept = process.env['LINLI_BENCH_DATA'];
   const server = kept === undefined ? await benchDatabase({}) : await keptDatabase(kept);
-  const urls = { small: '', large: '' };
+  const urlsOf = (end: string): Urls => ({ small: urlOf(server, names.small + end), large: urlOf(server, names.large + end) });
+  const urls = urlsOf('');
   let seconds = 0;
-  for (const size of ['small', 'large'] as const) {
-    urls[size] = server.ownerUrl.replace(/\/linli$/, `/${names[size]}`);
-    seconds = await ensure(server, names[size], urls[size], (database) => load(database, size));
-  }
-  return { urls, seconds };
+  for (const size of BOTH) seconds = await ensure(server, names[size], urls[size], (database) => load(database, size));
+  return {
+    urls,
+    seconds,
+    copies: async () => {
+      const drop = async () => {
+        for (const size of BOTH) await server.owner.query(`drop database if exists ${names[size]}${COPY} with (force)`);
+      };
+      await drop();
+      for (const size of BOTH) await server.owner.query(`create database ${names[size]}${COPY} template ${names[size]} strategy file_copy`);
+      return { urls: urlsOf(COPY), drop };
+    },
+  };
 }
+
+const BOTH = ['small', 'large'] as const;
+const COPY = '_written';
+const urlOf = ({ ownerUrl }: Database, name: string): string => ownerUrl.replace(/\/linli$/, `/${name}`);
 
 async function keptDatabase(data: string): Promise<Database> {
   const opening = openDatabase({ data });

@@ -5,12 +5,27 @@ import type { Size } from './kept.ts';
 /** The product on both databases, each in a process of its own; they are asked in turns, so that whatever else the machine does meets both. */
 export type Both = Record<Size, Server>;
 
-/** Runs a benchmark with both servers up, and stops them. */
-export async function withBoth<T>(run: (both: Both, seconds: number) => Promise<T>): Promise<T> {
-  const { urls, seconds } = await loaded();
+/** Runs a benchmark that only reads with both servers up, and stops them. */
+export async function withBoth<T>(run: (both: Both) => Promise<T>): Promise<T> {
+  const { urls } = await loaded();
+  return served(urls, run);
+}
+
+/** The same for one that writes: in copies, which go with it. */
+export async function withCopies<T>(run: (both: Both, seconds: number) => Promise<T>): Promise<T> {
+  const { seconds, copies } = await loaded();
+  const { urls, drop } = await copies();
+  try {
+    return await served(urls, (both) => run(both, seconds));
+  } finally {
+    await drop();
+  }
+}
+
+async function served<T>(urls: Record<Size, string>, run: (both: Both) => Promise<T>): Promise<T> {
   const both: Both = { small: await serveOn(urls.small), large: await serveOn(urls.large) };
   try {
-    return await run(both, seconds);
+    return await run(both);
   } finally {
     await Promise.all([both.small.stop(), both.large.stop()]);
   }
