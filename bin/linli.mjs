@@ -14,13 +14,13 @@ const SCRIPTS = { test: 'scripts/test.ts', dev: 'scripts/dev.ts', bench: 'bench/
 const STAYS = ['serve', 'start'];
 
 const [command, ...rest] = process.argv.slice(2);
+const script = Object.hasOwn(SCRIPTS, String(command)) ? SCRIPTS[command] : undefined;
 if (await ensureNode()) {
   // What was compiled once is read from there the next time; where that cannot be written it is compiled again.
   module.enableCompileCache(join(cacheFolder(), 'compiled'));
   if (STAYS.includes(command)) setFlagsFromString('--semi-space-growth-factor=1');
   // These run on a fresh clone by themselves; for the others it is enough that somebody installed the packages.
-  if (command === 'start' || SCRIPTS[command] || !existsSync(`${root}node_modules`)) ensurePackages();
-  const script = SCRIPTS[command];
+  if (command === 'start' || script || !existsSync(`${root}node_modules`)) ensurePackages();
   const { run } = await import(script ? `../${script}` : '../src/cli/index.ts');
   process.exitCode = await run(script ? rest : process.argv.slice(2));
 }

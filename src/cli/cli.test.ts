@@ -79,6 +79,7 @@ test('every command explains itself', async () => {
 
 test.each([
   [['bogus'], 'There is no command “bogus”; linli --help lists them.'],
+  [['toString'], 'There is no command “toString”; linli --help lists them.'],
   [['migrate', '--bogus'], 'There is no option “--bogus”; --help lists them.'],
   [['migrate', 'twice'], 'There are too many arguments; --help shows the usage.'],
 ])('a command line that cannot be is one sentence and exit code 2: linli %j', async (args, sentence) => {

@@ -128,6 +128,30 @@ describe('whom a case turns out to be about', () => {
   });
 });
 
+test('a department that has answered and then turns out to be what it is about does not get it back: whoever reopens it is heard by the dispatcher', async () => {
+  const made = await wang.post('/api/cases', ABOUT);
+  const at = `/api/cases/${made.body.id}`;
+  await clerk.post(`${at}/steps/accept`, {});
+  await dispatcher.post(`${at}/steps/dispatch`, { owner: 'unit:housing' });
+  await housing.post(`${at}/steps/take`, {});
+  await housing.post(`${at}/steps/finish`, { outcome: 'solved', reply: '已经批评教育，并上门道歉。' });
+  await wang.post(`${at}/steps/sign_off`, {});
+  expect(await dispatcher.post(`${at}/steps/bar`, { whom: 'unit:housing', reason: '反映的就是这个部门的人' })).toMatchObject({
+    status: 200,
+    body: { state: 'closed' },
+  });
+  expect((await housing.get(at)).status).toBe(404);
+  expect(await listed(housing, `?q=${encodeURIComponent(ABOUT.title.slice(0, 6))}`)).not.toContain(made.body.id);
+  expect((await wang.post(`${at}/steps/reopen`, { reason: '没有道歉' })).body).toMatchObject({
+    state: 'accepted',
+    owner: null,
+    unit: '',
+    awaits: { post: 'dispatcher', area: '210102001' },
+  });
+  expect((await dispatcher.post(`${at}/steps/dispatch`, { owner: 'unit:housing' })).body.code).toBe('about_this_unit');
+  expect((await wang.get(`${at}/trail`)).body.intact).toBe(true);
+});
+
 test('what comes back to the desk with a colleague who joins is found there by the colleague, not by whom it is about', async () => {
   const made = await wang.post('/api/cases', { ...ABOUT, about: { post: 'clerk', area: ABOUT.area } });
   const { counts } = (await clerk.get('/api/todo')).body;

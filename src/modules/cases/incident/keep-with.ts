@@ -42,8 +42,7 @@ export async function keepAllWith(house: House, isOver: () => boolean = () => fa
 async function behind({ db }: House, main: string, marks: readonly string[]): Promise<CaseRow[]> {
   const theirs = sql`${JSON.stringify(marks)}::jsonb`;
   const { rows } = await sql<Read<CaseRow>>`select r.*, false as mine, ${LIES} as lies from cases r
-    where r.main = ${main} and r.state in ('linked', 'finished')
-      and case when r.kept_own is null then ${marks.length > 0} else ${marks.length === 0} or not r.kept_from @> ${theirs} or not (r.kept_own || ${theirs}) @> r.kept_from end
+    where r.main = ${main} and case when r.kept_own is null then ${marks.length > 0} else ${marks.length === 0} or not r.kept_from @> ${theirs} or not (r.kept_own || ${theirs}) @> r.kept_from end
     order by r.opened_at, r.id limit ${PAGE}`.execute(db);
   return rows.map(withDesks);
 }

@@ -440,6 +440,26 @@ describe('whom the main is kept from', () => {
     }
   });
 
+  test('loses what has ended as well, of the main and of what went with it, and gets both back', async () => {
+    const main = await taken('zhao');
+    const li = await report('li');
+    await link(li, main.number);
+    await step(housing, main, 'finish', REPLY);
+    await followAll(s.house);
+    for (const [who, one] of [
+      ['zhao', main],
+      ['li', li],
+    ] as const)
+      expect((await step(await s.resident(who), one, 'sign_off', {})).body.state).toBe('closed');
+    expect((await bar(main, 'post:clerk')).body.state).toBe('closed');
+    expect(await keepWith(s.house, main.id)).toBe(1);
+    expect([await sees(clerk, main), await sees(clerk, li), await sees(dispatcher, li)]).toEqual([false, false, true]);
+    expect((await dispatcher.get(`/api/cases/${li.id}/trail`)).body).toMatchObject({ intact: true });
+    expect((await bar(main, 'post:clerk', 'unbar')).status).toBe(200);
+    expect(await keepWith(s.house, main.id)).toBe(1);
+    expect([await sees(clerk, main), await sees(clerk, li)]).toEqual([true, true]);
+  });
+
   test('does not see it either where the resident has it taken up again', async () => {
     const main = await taken('zhao');
     await bar(main, 'post:clerk');

@@ -47,6 +47,9 @@ export const knownUnits = (units: readonly string[], setting: Setting, row: Pick
     if (row.kept_from?.includes(`unit:${each}`)) refuse('about_this_unit', { unit: each });
   }
 };
+/** Is it about the department that had it last? */
+export const isAboutOwner = ({ unit, kept_from }: Pick<CaseRow, 'unit' | 'kept_from'>): boolean =>
+  unit !== '' && (kept_from?.includes(`unit:${unit}`) ?? false);
 /** Refuses a department that the city does not have, or that the matter is about. */
 export const knownUnit = ({ input, setting, row }: { input: { owner: string }; setting: Setting; row: CaseRow }) => {
   if (input.owner.startsWith('unit:')) knownUnits([input.owner.slice(5)], setting, row);

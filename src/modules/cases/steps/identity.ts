@@ -18,7 +18,8 @@ type Found = Readonly<Record<string, unknown>>;
 const marks = (found: Found) => (found['marks'] ?? []) as readonly string[];
 /** Whom the case it goes with is kept from. */
 const withMain = (found: Found) => found['with'] as CaseRow['kept_from'] | undefined;
-const open = [...before, 'linked', 'finished', 'shelved'] as const;
+/** What has ended says of whom it is about what it said before. */
+const anywhere = [...before, 'linked', 'finished', 'shelved', 'closed', 'withdrawn', 'diverted'] as const;
 
 /**
  * Identity apart. A reveal says what for and is told to the resident; whom a case is about is kept from it, and the case goes to the desk above.
@@ -35,7 +36,7 @@ export const identity = {
   }),
   bar: step({
     by: [post('dispatcher'), post('supervisor'), post('auditor')],
-    from: open,
+    from: anywhere,
     input: z.object({ whom, reason: words(5) }),
     words: ['reason'],
     check_input: ({ input, row, setting, actor, found }) => {
@@ -53,7 +54,7 @@ export const identity = {
   }),
   unbar: step({
     by: [post('auditor')],
-    from: open,
+    from: anywhere,
     input: z.object({ whom, reason: words(5) }),
     words: ['reason'],
     told: ['reason'],

@@ -125,7 +125,7 @@ export const links = {
   // One matter is kept from the same people on every paper: whoever its main is kept from does not see it either.
   keep_with: step({
     by: [follows],
-    from: ['linked', 'finished'],
+    from: ['linked', 'finished', 'closed', 'withdrawn', 'diverted'],
     set: ({ row, found }) => keptFrom(ownMarks(row), found['marks'] as CaseRow['kept_from'] | undefined),
   }),
 };

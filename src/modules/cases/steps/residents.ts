@@ -3,7 +3,7 @@ import { attachments } from '../../../kernel/file/attachments.ts';
 import { opener, post } from '../../../kernel/flow/rule.ts';
 import { countOf } from '../rated-from/apart.ts';
 import { refuse } from '../refusals.ts';
-import { before, HOUR, step, words } from './declare.ts';
+import { before, HOUR, isAboutOwner, step, words } from './declare.ts';
 import { ALONE, announcing } from './links.ts';
 import { drawing, drawnClock, finalAt } from './supervision.ts';
 
@@ -22,8 +22,8 @@ export const residents = {
   reopen: step({
     by: [opener],
     from: ['finished', 'closed', 'diverted'],
-    // Who does not agree to be sent elsewhere is heard by the dispatcher; all else goes back to its last owner.
-    to: ({ row }) => (row.state === 'diverted' ? 'accepted' : 'taken'),
+    // Who does not agree to be sent elsewhere is heard by the dispatcher, and who complains of the department that answered; all else goes back to its last owner.
+    to: ({ row }) => (row.state === 'diverted' || isAboutOwner(row) ? 'accepted' : 'taken'),
     input: z.object({ reason: words(2), attachments }),
     words: ['reason'],
     check: ({ row, now, setting }) => {
@@ -36,6 +36,7 @@ export const residents = {
       outcome: null,
       closed_by: null,
       ...(row.state === 'diverted' && { objected: true, divert_kind: null, earlier: null, reply: null }),
+      ...(isAboutOwner(row) && { owner_post: null, unit: '', bound: false }),
       ...ALONE,
       ...(row.call_back === 'drawn' && { call_back: null }),
       ...(row.appeal === 'open' && { appeal: null }),
