@@ -96,7 +96,12 @@ test('points from nearby are the same, whether they are found in memory or in th
 });
 
 test('whom a case is about finds it in nothing that is held; what nobody was told of is there when all is read anew', async () => {
+  const told = new Set<string>();
+  const deaf = s.house.live.onStep(({ record }) => void told.add(record));
   const id = await reported(COMMUNITIES[0]);
+  // A notice that came after the change below would have it read at once.
+  await expect.poll(() => told.has(id)).toBe(true);
+  deaf();
   await holdSpots(s.house);
   const before = await agreed();
   await s.database.owner.query('update cases set kept_from = $2, unit = $3 where id = $1', [id, JSON.stringify(['account:li', 'unit:road']), 'housing']);
