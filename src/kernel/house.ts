@@ -33,8 +33,8 @@ export type City = {
   published: readonly string[];
   /** Posts that may draw, split and merge the grids of their area. */
   redraws: readonly string[];
-  /** What residents choose from, each with the level of its promise. */
-  categories: Readonly<Record<string, { level: string; advice?: string | undefined }>>;
+  /** What residents choose from, each with the level of its promise, and the department that usually handles it. */
+  categories: Readonly<Record<string, { level: string; unit?: string | undefined; advice?: string | undefined }>>;
   /** What sealed facts may be shown for, by code. */
   purposes: Readonly<Record<string, Purpose>>;
   /** The measures that the command centre leads with, by name, in their order. */

@@ -265,6 +265,7 @@ test('on the desk an order, a whistle and who said "not mine" stand first, the o
   await sender.page.goto(`/desk/inbox/cases/${returned}`);
   await sender.page.getByRole('heading', { name: '谁说过“不是我的”（1 次）' }).waitFor();
   await sender.page.getByRole('button', { name: '派单' }).click();
+  await sender.page.getByLabel('交给谁办').fill('住房');
   await choose(sender.page, '交给谁办', '住房和城乡建设局（退过单）');
   await sender.page.locator('.returned-again').getByText('围墙属市政设施，不归房屋管理。').waitFor();
 

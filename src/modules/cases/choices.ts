@@ -7,9 +7,16 @@ import type { CaseRow } from './row.ts';
 
 type Names = { house: House; lang: Lang };
 
-/** The departments, but for one that the matter is about. */
-export const units = (ctx: Names, row: CaseRow) =>
-  ctx.house.city.setting.units.filter((unit) => !row.kept_from?.includes(`unit:${unit}`)).map((unit) => ({ const: unit, title: nameOf(ctx, 'unit', unit) }));
+/** The departments, but for one that the matter is about: first, and said to, the one that usually handles such matters. A person decides. */
+export function units(ctx: Names, row: CaseRow) {
+  const { categories, setting } = ctx.house.city;
+  const usual = categories[row.category]?.unit;
+  const why = { description: ctx.house.words.say(ctx.lang, 'cases.usual', { category: nameOf(ctx, 'category', row.category) }) };
+  return setting.units
+    .filter((unit) => !row.kept_from?.includes(`unit:${unit}`))
+    .sort((one, other) => Number(other === usual) - Number(one === usual))
+    .map((unit) => ({ const: unit, title: nameOf(ctx, 'unit', unit), ...(unit === usual && why) }));
+}
 
 /** The levels, each with what it promises and when. */
 export const levels = (ctx: Names) =>
@@ -42,11 +49,13 @@ export async function leaders({ house, now }: Names & { now: Date }, row: Pick<C
   return Promise.all(accounts.map(async (account) => ({ const: account, title: (await house.nameOf(account)) ?? '' })));
 }
 
-/** Whom a case can be given to: the community's own people first, then the pack's departments. */
-export const owners = (ctx: Names, row: CaseRow) => [
-  ...['grid_worker', 'clerk'].map((post) => ({ const: `post:${post}`, title: nameOf(ctx, 'post', post) })),
-  ...units(ctx, row).map(({ const: unit, title }) => ({ const: `unit:${unit}`, title })),
-];
+/** Whom a case can be given to: the department that usually handles such matters, the community's own people, the other departments. */
+export function owners(ctx: Names, row: CaseRow) {
+  const departments = units(ctx, row).map(({ const: unit, ...said }) => ({ const: `unit:${unit}`, ...said }));
+  const usual = departments.filter(({ description }) => description !== undefined);
+  const own = ['grid_worker', 'clerk'].map((post) => ({ const: `post:${post}`, title: nameOf(ctx, 'post', post) }));
+  return [...usual, ...own, ...departments.filter((each) => !usual.includes(each))];
+}
 
 /** The name of the leader a case is lifted to; refuses one who is none here. */
 export async function leaderFound(ctx: Names & { now: Date }, row: CaseRow, input: unknown): Promise<{ leader_name: string }> {

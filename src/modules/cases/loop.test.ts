@@ -47,6 +47,12 @@ const closed = async () => {
   await must(wang, id, 'sign_off');
   return id;
 };
+type Offered = {
+  step: string;
+  schema: { properties: Record<string, { oneOf?: { const: string; title: string; description?: string }[]; items?: { oneOf: { const: string }[] } }> };
+};
+const formOf = async (by: Person, id: string, name: string) =>
+  (await by.get(`/api/cases/${id}/steps`)).body.items.find((each: Offered) => each.step === name)?.schema.properties as Offered['schema']['properties'];
 const inbox = async (by: Person) => (await by.get('/api/todo?limit=200')).body.items as { record: string; slot: string; due_at: string }[];
 const lies = async (by: Person, id: string) => (await inbox(by)).filter((item) => item.record === id).map((item) => item.slot);
 const allowed = async (by: Person, id: string) => ((await by.get(`/api/cases/${id}/steps`)).body.items as { step: string }[]).map((each) => each.step);
@@ -291,4 +297,33 @@ test('what staff write down later counts from when it was raised; a time to come
     expect((await by.post('/api/cases', { ...text, raised_at })).body).toMatchObject({ status: 422, title });
   expect((await clerk.post('/api/cases', { ...text, raised_at: '昨天' })).status).toBe(422);
   expect(await count()).toBe(before);
+});
+
+test('who gives a case out is offered the department that usually handles such matters first, and told why; a person decides', async () => {
+  const report = { title: '楼道灯不亮', body: '三单元一到四层全黑。', area: HERE, category: 'property' };
+  const { id } = (await wang.post('/api/cases', report)).body;
+  await must(clerk, id, 'accept');
+  const { owner } = await formOf(dispatcher, id, 'dispatch');
+  expect(owner?.oneOf?.slice(0, 3)).toEqual([
+    { const: 'unit:housing', title: '住房和城乡建设局', description: '“物业服务”通常由它办' },
+    { const: 'post:grid_worker', title: expect.any(String) },
+    { const: 'post:clerk', title: expect.any(String) },
+  ]);
+  expect(owner?.oneOf?.filter(({ description }) => description)).toHaveLength(1);
+  expect((await must(dispatcher, id, 'dispatch', { owner: 'unit:urban_management' })).unit).toBe('urban_management');
+  // Of what is about that department, and of what usually nobody handles, none is.
+  for (const other of [{ about: { unit: 'housing' } }, { category: 'other' }]) {
+    const { id: odd } = (await wang.post('/api/cases', { ...report, ...other })).body;
+    await must(clerk, odd, 'accept');
+    const choices = (await formOf(dispatcher, odd, 'dispatch'))['owner']?.oneOf ?? [];
+    expect(choices[0]?.const).toBe('post:grid_worker');
+    expect(choices.filter(({ description }) => description)).toEqual([]);
+  }
+});
+
+test('whoever whistles is offered it first as well', async () => {
+  const { id } = (await wang.post('/api/cases', { title: '楼道灯不亮', body: '三单元一到四层全黑。', area: HERE, category: 'property' })).body;
+  await must(clerk, id, 'accept', { handle: 'here' });
+  const { lead, assist } = await formOf(clerk, id, 'whistle');
+  expect([lead?.oneOf?.[0]?.const, assist?.items?.oneOf[0]?.const]).toEqual(['housing', 'housing']);
 });

@@ -11,9 +11,10 @@ test('the likely step comes first whatever its place in the list, then the next 
   expect(names(rest)).toEqual(['extend', 'shelve']);
 });
 
-test('what cannot be taken back is never one slip away', () => {
+test('what cannot be taken back, and what says that a matter is about somebody, is never one slip away', () => {
   expect(names(inFront([offer('erase')]).front)).toEqual([]);
   expect(names(inFront([offer('withdraw'), offer('urge')]).front)).toEqual(['urge']);
+  expect(inFront([offer('bar')])).toMatchObject({ front: [], rest: [{ step: 'bar' }] });
 });
 
 test('a step without fields needs no form', () => {

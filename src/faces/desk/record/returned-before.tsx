@@ -23,12 +23,13 @@ export function ReturnedBefore({ returns, owner }: { returns: readonly Return[];
   );
 }
 
-/** The same form, with a mark behind every owner who has returned the matter before. Pure. */
+/** The same form, with every owner who has returned the matter before marked, last, and no longer proposed. Pure. */
 export function marked(schema: StepSchema, returns: readonly Return[], mark: string): StepSchema {
   const again = new Set<unknown>(returns.map(({ owner }) => owner));
   const properties = Object.entries(schema.properties ?? {}).map(([name, field]): [string, FieldSchema] => {
     if (field['x-widget'] !== 'owner' || !field.oneOf) return [name, field];
-    return [name, { ...field, oneOf: field.oneOf.map((one) => (again.has(one.const) ? { ...one, title: `${one.title}${mark}` } : one)) }];
+    const returned = field.oneOf.filter((one) => again.has(one.const)).map((one) => ({ const: one.const, title: `${one.title}${mark}` }));
+    return [name, { ...field, oneOf: [...field.oneOf.filter((one) => !again.has(one.const)), ...returned] }];
   });
   return { ...schema, properties: Object.fromEntries(properties) };
 }

@@ -55,7 +55,7 @@ export function StepBar({ name, detail, onNext }: { name: RecordName; detail: Ca
       {steps.isPending && <Skeleton.Button active size="large" />}
       {steps.isError && <ProblemNote error={steps.error} retry={() => void steps.refetch()} />}
       {send.isError && <Refused error={send.error} />}
-      {steps.isSuccess && offers.length === 0 && <p className="step-none">{t(detail.ended_at ? 'steps.ended' : 'steps.none')}</p>}
+      {steps.isSuccess && front.length === 0 && <p className="step-none">{t(detail.ended_at ? 'steps.ended' : 'steps.none')}</p>}
       {onNext && (
         <Button type="primary" size="large" onClick={onNext}>
           {t('steps.next')}

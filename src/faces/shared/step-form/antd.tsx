@@ -3,7 +3,7 @@ import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FilesField } from '../files/files-field.tsx';
-import type { Field, Value } from './model.ts';
+import type { Choice, Field, Value } from './model.ts';
 import { fieldId, type StepForm } from './use-step-form.ts';
 import './step-form.css';
 
@@ -25,6 +25,16 @@ export function StepFields({ form, areaField, recordField, beside }: Drawn) {
     </div>
   );
 }
+
+const optionsOf = ({ choices }: Field) => choices.map(({ value, title, hint }) => ({ value, label: title, hint }));
+
+/** A choice in the list, and under it why it is proposed. */
+const WithHint = ({ label, data: { hint } }: { label?: ReactNode; data: { hint?: Choice['hint'] } }) => (
+  <>
+    {label}
+    {hint && <small className="step-form-why">{hint}</small>}
+  </>
+);
 
 function LabelledField({ form, field, areaField, recordField, beside }: FieldProps) {
   const { t } = useTranslation();
@@ -79,7 +89,8 @@ function Control({ form, field, areaField, recordField }: FieldProps) {
           mode="multiple"
           showSearch={{ optionFilterProp: 'label' }}
           placeholder={t('form.choose', { title: field.title })}
-          options={field.choices.map((choice) => ({ value: choice.value, label: choice.title }))}
+          options={optionsOf(field)}
+          optionRender={WithHint}
           value={[...((value as readonly string[] | undefined) ?? [])]}
           onChange={(chosen: string[]) => set(chosen)}
           style={{ width: '100%' }}
@@ -88,7 +99,7 @@ function Control({ form, field, areaField, recordField }: FieldProps) {
     case 'owner':
     case 'unit':
     case 'choice': {
-      const options = field.choices.map((choice) => ({ value: choice.value, label: choice.title }));
+      const options = optionsOf(field);
       if (field.widget === 'choice' && options.length <= 4) {
         return (
           <Radio.Group
@@ -106,6 +117,7 @@ function Control({ form, field, areaField, recordField }: FieldProps) {
           showSearch={{ optionFilterProp: 'label' }}
           placeholder={t('form.choose', { title: field.title })}
           options={options}
+          optionRender={WithHint}
           value={value as string}
           onChange={set}
           style={{ width: '100%' }}

@@ -2,7 +2,8 @@ import { claimsOf, isSending } from '../files/list.ts';
 import type { FieldSchema, StepSchema, WidgetHint } from './schema.ts';
 
 export type Widget = WidgetHint | 'text' | 'number' | 'yes_no' | 'choice' | 'several';
-export type Choice = { value: string | number; title: string };
+/** `hint`: why it is proposed. */
+export type Choice = { value: string | number; title: string; hint?: string };
 export type Value = string | number | boolean | readonly string[] | undefined;
 export type Values = Readonly<Record<string, Value>>;
 
@@ -61,7 +62,8 @@ function boundsOf(schema: FieldSchema, widget: Widget): [number | undefined, num
 }
 
 function choicesOf(schema: FieldSchema): Choice[] {
-  if (schema.oneOf) return schema.oneOf.map((one) => ({ value: one.const, title: one.title ?? String(one.const) }));
+  if (schema.oneOf)
+    return schema.oneOf.map((one) => ({ value: one.const, title: one.title ?? String(one.const), ...(one.description && { hint: one.description }) }));
   return (schema.enum ?? []).map((value) => ({ value, title: String(value) }));
 }
 

@@ -8,7 +8,7 @@ export type FieldSchema = {
   description?: string;
   const?: unknown;
   enum?: readonly (string | number)[];
-  oneOf?: readonly { const: string | number; title?: string }[];
+  oneOf?: readonly { const: string | number; title?: string; description?: string }[];
   anyOf?: readonly FieldSchema[];
   default?: unknown;
   format?: string;

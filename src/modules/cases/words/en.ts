@@ -2,6 +2,7 @@ import { en as notice } from './notices.ts';
 export const en = {
   cases: {
     notice,
+    usual: 'usually handles “{{category}}”',
     state: {
       filed: 'To be accepted',
       accepted: 'To be dispatched',

@@ -2,6 +2,7 @@ import { zh as notice } from './notices.ts';
 export const zh = {
   cases: {
     notice,
+    usual: '“{{category}}”通常由它办',
     state: {
       filed: '待受理',
       accepted: '待派单',
