@@ -10,7 +10,6 @@ import type { CaseDetail, Me, Pack } from '../../shared/types.ts';
 import { language } from '../../shared/words.ts';
 import { type Preview, previewOf } from './preview.ts';
 import { actorOf, rowOf } from './preview-row.ts';
-import './preview.css';
 
 type Props = { flow: string; step: string; detail: CaseDetail; body: object };
 

@@ -86,7 +86,8 @@ export function StepDock({ name, detail, offer, onDone, onCancel }: Props) {
           )}
         />
         {send.isError && <Refused error={send.error} />}
-        <Suspense>
+        {/* The line has its room before it comes, so that nothing moves under the hand. */}
+        <Suspense fallback={<p className="step-preview" />}>
           <PreviewLine flow={name.flow} step={offer.step} detail={detail} body={bodyOf(form.fields, form.values)} />
         </Suspense>
         <div className="step-dock-foot">
