@@ -23,10 +23,11 @@ export async function keptDatabases(names: Readonly<Record<Size, string>>, load:
     urls,
     seconds,
     copies: async () => {
-      const drop = async () => {
+      const dropped = async () => {
         for (const size of BOTH) await server.owner.query(`drop database if exists ${names[size]}${COPY} with (force)`);
       };
-      await drop();
+      await dropped();
+      const drop = atTheEnd(dropped);
       for (const size of BOTH) await server.owner.query(`create database ${names[size]}${COPY} template ${names[size]} strategy file_copy`);
       return { urls: urlsOf(COPY), drop };
     },

@@ -84,8 +84,8 @@ export const defineRoute = <
   },
 ): Route => route as unknown as Route;
 
-/** `description`: why it is proposed. */
-type Choice = { const: string; title: string; description?: string };
+/** One of the choices that a field offers. `description`: why it is proposed. */
+export type Choice = { const: string; title: string; description?: string };
 
 /** A flow with its table and the way its records are shown. `present` gives exactly the fields of `answer`. */
 export type Kind<R extends RecordRow = RecordRow> = {

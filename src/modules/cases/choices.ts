@@ -1,22 +1,26 @@
 import { nameOf, spanWords } from '../../kernel/flow/show.ts';
 import type { House } from '../../kernel/house.ts';
+import type { Choice } from '../../kernel/module.ts';
 import type { Lang } from '../../platform/words/words.ts';
 import { promisedBy } from './promise.ts';
 import { refuse } from './refusals.ts';
 import type { CaseRow } from './row.ts';
+import { isAbout } from './steps/declare.ts';
 
 type Names = { house: House; lang: Lang };
 
 /** The departments, but for one that the matter is about: first, and said to, the one that usually handles such matters. A person decides. */
-export function units(ctx: Names, row: CaseRow) {
+export function units(ctx: Names, row: CaseRow): Choice[] {
   const { categories, setting } = ctx.house.city;
   const usual = categories[row.category]?.unit;
   const why = { description: ctx.house.words.say(ctx.lang, 'cases.usual', { category: nameOf(ctx, 'category', row.category) }) };
   return setting.units
-    .filter((unit) => !row.kept_from?.includes(`unit:${unit}`))
-    .sort((one, other) => Number(other === usual) - Number(one === usual))
-    .map((unit) => ({ const: unit, title: nameOf(ctx, 'unit', unit), ...(unit === usual && why) }));
+    .filter((unit) => !isAbout(row, unit))
+    .map((unit) => ({ const: unit, title: nameOf(ctx, 'unit', unit), ...(unit === usual && why) }))
+    .sort(proposedFirst);
 }
+
+const proposedFirst = (one: Choice, other: Choice) => Number('description' in other) - Number('description' in one);
 
 /** The levels, each with what it promises and when. */
 export const levels = (ctx: Names) =>
@@ -50,12 +54,11 @@ export async function leaders({ house, now }: Names & { now: Date }, row: Pick<C
 }
 
 /** Whom a case can be given to: the department that usually handles such matters, the community's own people, the other departments. */
-export function owners(ctx: Names, row: CaseRow) {
-  const departments = units(ctx, row).map(({ const: unit, ...said }) => ({ const: `unit:${unit}`, ...said }));
-  const usual = departments.filter(({ description }) => description !== undefined);
-  const own = ['grid_worker', 'clerk'].map((post) => ({ const: `post:${post}`, title: nameOf(ctx, 'post', post) }));
-  return [...usual, ...own, ...departments.filter((each) => !usual.includes(each))];
-}
+export const owners = (ctx: Names, row: CaseRow): Choice[] =>
+  [
+    ...['grid_worker', 'clerk'].map((post) => ({ const: `post:${post}`, title: nameOf(ctx, 'post', post) })),
+    ...units(ctx, row).map(({ const: unit, ...said }) => ({ const: `unit:${unit}`, ...said })),
+  ].sort(proposedFirst);
 
 /** The name of the leader a case is lifted to; refuses one who is none here. */
 export async function leaderFound(ctx: Names & { now: Date }, row: CaseRow, input: unknown): Promise<{ leader_name: string }> {

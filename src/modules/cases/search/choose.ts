@@ -42,14 +42,16 @@ export function choose(lists: readonly Listed[], cases: number, part = 1): { ask
  * all before it. So the rarest comes first, and after it whatever leaves the least.
  */
 function inOrder(lists: readonly Counted[]): { asked: Counted[]; cost: number } {
-  const left = [...lists].sort((one, other) => one.entries - other.entries);
-  const asked: Counted[] = [];
-  let [found, cost] = [Number.POSITIVE_INFINITY, 0];
+  const [first, ...left] = [...lists].sort((one, other) => one.entries - other.entries) as [Counted, ...Counted[]];
+  const asked = [first];
+  let found = first.entries;
+  let cost = lists.reduce((sum, { list: { parts = 1 } }) => sum + parts * FIND, 0);
   while (left.length) {
     const stays = left.map((each) => staysOf(each, asked));
-    const [next] = left.splice(stays.indexOf(Math.min(...stays)), 1) as [Counted];
-    cost += (next.list.parts ?? 1) * FIND + (asked.length ? found * HOLD + Math.min(next.entries * PASS, found * PAGE) : 0);
-    found = asked.length ? found * Math.min(...stays) : next.entries;
+    const least = Math.min(...stays);
+    const [next] = left.splice(stays.indexOf(least), 1) as [Counted];
+    cost += found * HOLD + Math.min(next.entries * PASS, found * PAGE);
+    found *= least;
     asked.push(next);
   }
   return { asked, cost: cost + found * LOOK };
@@ -57,7 +59,6 @@ function inOrder(lists: readonly Counted[]): { asked: Counted[]; cost: number } 
 
 /** The share of what stands on the lists before it that stands on this one too. The places of lists lie within each other: of what already lies in its place, as much stands on it as of the place's cases. */
 function staysOf({ list: { share, place = 1, of } }: Counted, before: readonly Counted[]): number {
-  if (!before.length) return 1;
   const alone = Math.min(1, share / Math.max(place, Math.min(...before.map(({ list }) => list.place ?? 1))));
   return of === 'word' && before.some(({ list }) => list.of === 'word') ? alone ** TOGETHER : alone;
 }

@@ -44,12 +44,13 @@ export const unit = z
 export const knownUnits = (units: readonly string[], setting: Setting, row: Pick<CaseRow, 'kept_from'>): void => {
   for (const each of units) {
     if (!setting.units.includes(each)) refuse('no_such_unit', { unit: each });
-    if (row.kept_from?.includes(`unit:${each}`)) refuse('about_this_unit', { unit: each });
+    if (isAbout(row, each)) refuse('about_this_unit', { unit: each });
   }
 };
-/** Is it about the department that had it last? */
-export const isAboutOwner = ({ unit, kept_from }: Pick<CaseRow, 'unit' | 'kept_from'>): boolean =>
-  unit !== '' && (kept_from?.includes(`unit:${unit}`) ?? false);
+/** Is the matter about this department? About none where there is none. */
+export const isAbout = ({ kept_from }: Pick<CaseRow, 'kept_from'>, unit: string): boolean => kept_from?.includes(`unit:${unit}`) === true;
+/** The columns of a case that is to be given out anew. */
+export const UNGIVEN = { owner_post: null, unit: '', bound: false } as const;
 /** Refuses a department that the city does not have, or that the matter is about. */
 export const knownUnit = ({ input, setting, row }: { input: { owner: string }; setting: Setting; row: CaseRow }) => {
   if (input.owner.startsWith('unit:')) knownUnits([input.owner.slice(5)], setting, row);

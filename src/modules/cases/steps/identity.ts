@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { awaited, post } from '../../../kernel/flow/rule.ts';
 import { refuse } from '../identity/refusals.ts';
-import type { CaseRow, STATES } from '../row.ts';
-import { before, knownUnits, step, words } from './declare.ts';
+import { type CaseRow, STATES } from '../row.ts';
+import { before, knownUnits, step, UNGIVEN, words } from './declare.ts';
 import { keptFrom, ownMarks } from './links.ts';
 
 /** What an identity may be shown for, and nothing else. */
@@ -18,8 +18,6 @@ type Found = Readonly<Record<string, unknown>>;
 const marks = (found: Found) => (found['marks'] ?? []) as readonly string[];
 /** Whom the case it goes with is kept from. */
 const withMain = (found: Found) => found['with'] as CaseRow['kept_from'] | undefined;
-/** What has ended says of whom it is about what it said before. */
-const anywhere = [...before, 'linked', 'finished', 'shelved', 'closed', 'withdrawn', 'diverted'] as const;
 
 /**
  * Identity apart. A reveal says what for and is told to the resident; whom a case is about is kept from it, and the case goes to the desk above.
@@ -36,7 +34,8 @@ export const identity = {
   }),
   bar: step({
     by: [post('dispatcher'), post('supervisor'), post('auditor')],
-    from: anywhere,
+    // What has ended says of whom it is about what it said before.
+    from: STATES,
     input: z.object({ whom, reason: words(5) }),
     words: ['reason'],
     check_input: ({ input, row, setting, actor, found }) => {
@@ -49,12 +48,12 @@ export const identity = {
     to: ({ input, row }) => (isWith(row, input.whom) ? 'returned' : (row.state as (typeof STATES)[number])),
     set: ({ input, row, found }) => ({
       ...keptFrom([...new Set([...ownMarks(row), ...marks(found)])], withMain(found)),
-      ...(isWith(row, input.whom) && { owner_post: null, unit: '', bound: false }),
+      ...(isWith(row, input.whom) && UNGIVEN),
     }),
   }),
   unbar: step({
     by: [post('auditor')],
-    from: anywhere,
+    from: STATES,
     input: z.object({ whom, reason: words(5) }),
     words: ['reason'],
     told: ['reason'],

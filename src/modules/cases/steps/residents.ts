@@ -3,7 +3,7 @@ import { attachments } from '../../../kernel/file/attachments.ts';
 import { opener, post } from '../../../kernel/flow/rule.ts';
 import { countOf } from '../rated-from/apart.ts';
 import { refuse } from '../refusals.ts';
-import { before, HOUR, isAboutOwner, step, words } from './declare.ts';
+import { before, HOUR, isAbout, step, UNGIVEN, words } from './declare.ts';
 import { ALONE, announcing } from './links.ts';
 import { drawing, drawnClock, finalAt } from './supervision.ts';
 
@@ -23,7 +23,7 @@ export const residents = {
     by: [opener],
     from: ['finished', 'closed', 'diverted'],
     // Who does not agree to be sent elsewhere is heard by the dispatcher, and who complains of the department that answered; all else goes back to its last owner.
-    to: ({ row }) => (row.state === 'diverted' || isAboutOwner(row) ? 'accepted' : 'taken'),
+    to: ({ row }) => (row.state === 'diverted' || isAbout(row, row.unit) ? 'accepted' : 'taken'),
     input: z.object({ reason: words(2), attachments }),
     words: ['reason'],
     check: ({ row, now, setting }) => {
@@ -36,7 +36,7 @@ export const residents = {
       outcome: null,
       closed_by: null,
       ...(row.state === 'diverted' && { objected: true, divert_kind: null, earlier: null, reply: null }),
-      ...(isAboutOwner(row) && { owner_post: null, unit: '', bound: false }),
+      ...(isAbout(row, row.unit) && UNGIVEN),
       ...ALONE,
       ...(row.call_back === 'drawn' && { call_back: null }),
       ...(row.appeal === 'open' && { appeal: null }),
