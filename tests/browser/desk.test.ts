@@ -43,7 +43,8 @@ test('the whole round on both faces: reported, accepted, dispatched, taken, fini
     worker(browser, server, 'housing', moving),
   ]);
   // Tried again it is another matter: the first may lie anywhere on its way.
-  const title = `${(round += 1)}号楼电梯停了三天`;
+  round += 1;
+  const title = `${round}号楼电梯停了三天`;
   await reportOn(resident.page, `${title}。八楼的老人下不来。`);
 
   await rowOf(clerk.page, title).click();
